@@ -1,0 +1,95 @@
+//! Where a rule stands, and numbers of law as dated data.
+
+use crate::words::{Lang, Text, text};
+use chrono::NaiveDate;
+
+/// A statute: its number, and its name for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Act {
+    pub number: &'static str,
+    pub name: Text,
+}
+
+/// Integration Act · laki kotoutumisen edistämisestä · lag om främjande av integration.
+pub const INTEGRATION_ACT: Act =
+    Act { number: "681/2023", name: text("kotoutumislaki", "integrationslagen", "Integration Act") };
+
+/// The Act in force until 31.12.2024.
+pub const OLD_INTEGRATION_ACT: Act =
+    Act { number: "1386/2010", name: text("kotoutumislaki", "integrationslagen", "Integration Act") };
+
+/// A place in a statute: `(681/2023, "22", "1")` is § 22, subsection 1. An empty subsection is the whole section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cite {
+    pub act: Act,
+    pub section: &'static str,
+    pub subsection: &'static str,
+}
+
+/// A place in the Integration Act.
+pub const fn section(section: &'static str, subsection: &'static str) -> Cite {
+    Cite { act: INTEGRATION_ACT, section, subsection }
+}
+
+impl Cite {
+    /// `22 § 1 mom. kotoutumislaki 681/2023`, or the same in Swedish or English.
+    pub fn say(&self, lang: Lang) -> String {
+        let name = self.act.name.say(lang);
+        let (number, s, m) = (self.act.number, self.section, self.subsection);
+        match (lang, m.is_empty()) {
+            (Lang::Fi, true) => format!("{s} § {name} ({number})"),
+            (Lang::Fi, false) => format!("{s} § {m} mom. {name} ({number})"),
+            (Lang::Sv, true) => format!("{s} § {name} ({number})"),
+            (Lang::Sv, false) => format!("{s} § {m} mom. {name} ({number})"),
+            (Lang::En, true) => format!("§ {s} {name} ({number})"),
+            (Lang::En, false) => format!("§ {s}({m}) {name} ({number})"),
+        }
+    }
+}
+
+/// One value of law, in force from a day until the next one starts.
+#[derive(Clone, Copy, Debug)]
+pub struct Since<T: 'static> {
+    pub from: NaiveDate,
+    pub value: T,
+    pub cite: Cite,
+}
+
+/// A number of law through time: starts only, ascending. An amendment is one more line.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeline<T: 'static> {
+    pub lines: &'static [Since<T>],
+}
+
+impl<T> Timeline<T> {
+    /// Checked when it is compiled: at least one line, starts ascending.
+    #[allow(clippy::panic, reason = "runs in the compiler only")]
+    pub const fn new(lines: &'static [Since<T>]) -> Timeline<T> {
+        assert!(!lines.is_empty(), "a timeline has a first day");
+        let mut i = 1;
+        while i < lines.len() {
+            assert!(num_days(lines[i - 1].from) < num_days(lines[i].from), "a timeline ascends");
+            i += 1;
+        }
+        Timeline { lines }
+    }
+
+    /// The line in force on a day; none before the first.
+    pub fn on(&self, day: NaiveDate) -> Option<&'static Since<T>> {
+        self.lines.iter().rev().find(|line| line.from <= day)
+    }
+}
+
+const fn num_days(day: NaiveDate) -> i32 {
+    // `year_ce` order and ordinal order together are day order; both are const.
+    day.to_epoch_days()
+}
+
+/// A day of law, checked when it is compiled.
+#[allow(clippy::panic, reason = "runs in the compiler only")]
+pub const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    match NaiveDate::from_ymd_opt(year, month, day) {
+        Some(day) => day,
+        None => panic!("no such day"),
+    }
+}
