@@ -3,5 +3,8 @@
 
 pub mod codes;
 pub mod dates;
+pub mod entry;
+pub mod journal;
 pub mod law;
+pub mod refusal;
 pub mod words;
