@@ -1,10 +1,24 @@
 //! Integration work in Finland as a pure library: the Act executed as dated, cited data, the record as a
 //! fold of a journal, and one door for every command and every read. No clock, no randomness, no I/O.
 
+pub mod access;
+pub mod case;
+pub mod client;
 pub mod codes;
 pub mod dates;
 pub mod entry;
+pub mod event;
+pub mod form;
 pub mod journal;
 pub mod law;
+mod law_facts;
+pub mod office;
+pub mod officer;
+mod pages;
 pub mod refusal;
+pub mod register;
+pub mod search;
+pub mod steps;
+pub mod views;
 pub mod words;
+pub mod work;

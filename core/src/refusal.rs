@@ -117,7 +117,7 @@ impl No {
                 detail: crate::phrase!(
                     text(
                         "Joku tallensi asiakkaan tietoihin merkinnän sen jälkeen, kun avasit sivun (nyt {0}. merkintä). Sinun muutostasi ei tallennettu.",
-                        "Någon har sparat en anteckning om klienten sedan du öppnade sidan (nu anteckning {0}). Din ändring sparades inte.",
+                        "Någon har sparat en anteckning om kunden sedan du öppnade sidan (nu anteckning {0}). Din ändring sparades inte.",
                         "Somebody saved an entry on this client after you opened the page (now entry {0}). Your change was not saved."
                     ),
                     *now
@@ -146,7 +146,7 @@ impl No {
                 .into(),
                 text(
                     "Tarkista osoite tai hae asiakas haulla.",
-                    "Kontrollera adressen eller sök klienten.",
+                    "Kontrollera adressen eller sök kunden.",
                     "Check the address, or look the client up with the search.",
                 ),
             ),

@@ -2,3 +2,4 @@
 
 pub mod cite;
 pub mod identity_code;
+pub mod s079_use;

@@ -1,0 +1,241 @@
+//! A client's record: the fold of the client's entries. It never refuses and never asks the law.
+
+use crate::client::{Fact, Field, Source};
+use crate::entry::{ClientHead, ClientId, Entry};
+use crate::event::{Event, Values};
+use crate::journal::Broken;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// An entry as the timeline shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    pub number: u32,
+    pub at: i64,
+    pub by: String,
+    /// None when erased.
+    pub event: Option<Event>,
+    /// The entry that annulled this one.
+    pub annulled_by: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contact {
+    pub on: NaiveDate,
+    /// When it was handled, and whether the person was judged to need services.
+    pub handled: Option<(NaiveDate, bool)>,
+}
+
+/// Assessment of skills and of the need for integration services (§ 14).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Assessment {
+    pub started_on: Option<NaiveDate>,
+    pub finished_on: Option<NaiveDate>,
+    /// What it showed; nothing is known of one taken over.
+    pub needs_plan: Option<bool>,
+}
+
+/// Integration plan (§ 16).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub on: NaiveDate,
+    pub until: Option<NaiveDate>,
+    pub last_review_on: Option<NaiveDate>,
+    pub directed_on: Option<NaiveDate>,
+    pub ended_on: Option<NaiveDate>,
+}
+
+/// What lengthens the plans' maximum (§ 23, § 31).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extension {
+    Months(u32),
+    Obstacle { first: NaiveDate, last: NaiveDate },
+    Study(u32),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Jobseeker {
+    pub on: NaiveDate,
+    pub registered: bool,
+    pub unemployed: bool,
+}
+
+/// The record of one client.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Case {
+    pub id: ClientId,
+    /// Where the record stands: the number of its last entry.
+    pub head: ClientHead,
+    pub client_number: u64,
+    /// Each fact with its history, newest last.
+    pub facts: BTreeMap<Field, Vec<Fact>>,
+    pub worker: Option<String>,
+    pub contacts: Vec<Contact>,
+    pub assessment: Option<Assessment>,
+    pub plans: Vec<Plan>,
+    pub extensions: Vec<Extension>,
+    pub change_on: Option<NaiveDate>,
+    pub jobseeker: Option<Jobseeker>,
+    pub ended_on: Option<NaiveDate>,
+    pub withdrawn: bool,
+    /// The run of intake that brought the client in.
+    pub run: Option<Uuid>,
+    pub entries: Vec<Recorded>,
+}
+
+impl Case {
+    /// Folds a client's entries, in order.
+    pub fn fold(id: ClientId, entries: &[Entry]) -> Result<Case, Broken> {
+        let mut case = Case { id, head: crate::journal::client_head(entries), ..Case::default() };
+        let mut annulled = BTreeMap::new();
+        for entry in entries {
+            let event = Event::read(entry)?;
+            if let Some(Event::EntryAnnulled(e)) = &event {
+                annulled.insert(e.number, entry.header.number);
+            }
+            case.entries.push(Recorded {
+                number: entry.header.number,
+                at: entry.header.at,
+                by: entry.header.by.clone(),
+                event,
+                annulled_by: None,
+            });
+        }
+        let recorded = std::mem::take(&mut case.entries);
+        for mut entry in recorded {
+            entry.annulled_by = annulled.get(&entry.number).copied();
+            if entry.annulled_by.is_none() {
+                case.apply(&entry);
+            }
+            case.entries.push(entry);
+        }
+        Ok(case)
+    }
+
+    pub fn exists(&self) -> bool {
+        self.client_number > 0 && !self.withdrawn
+    }
+
+    /// The value that holds now; empty when none is known.
+    pub fn value(&self, field: Field) -> &str {
+        self.facts.get(&field).and_then(|history| history.last()).map_or("", |fact| &fact.value)
+    }
+
+    pub fn date(&self, field: Field) -> Option<NaiveDate> {
+        crate::dates::parse_iso(self.value(field))
+    }
+
+    pub fn yes(&self, field: Field) -> bool {
+        self.value(field) == "yes"
+    }
+
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.value(Field::FamilyName), self.value(Field::GivenNames)).trim().to_owned()
+    }
+
+    /// The plan in hand: the last one, unless it was ended.
+    pub fn plan(&self) -> Option<&Plan> {
+        self.plans.last().filter(|plan| plan.ended_on.is_none())
+    }
+
+    /// Numbers of entries that may still be annulled: not annulled, not the first, not an annulment.
+    pub fn annullable(&self) -> BTreeSet<u32> {
+        self.entries
+            .iter()
+            .filter(|e| e.number > 1 && e.annulled_by.is_none())
+            .filter(|e| !matches!(e.event, None | Some(Event::EntryAnnulled(_) | Event::ClientWithdrawn(_))))
+            .map(|e| e.number)
+            .collect()
+    }
+
+    fn record(&mut self, values: &Values, source: &Source, entry: &Recorded) {
+        for (field, value) in values {
+            self.facts.entry(*field).or_default().push(Fact {
+                value: value.clone(),
+                source: source.clone(),
+                by: entry.by.clone(),
+                at: entry.at,
+                number: entry.number,
+            });
+        }
+    }
+
+    fn apply(&mut self, entry: &Recorded) {
+        let Some(event) = &entry.event else { return };
+        match event {
+            Event::ClientRegistered(e) => {
+                self.client_number = e.client_number;
+                self.run = e.run;
+                // Registered again after an undone intake: the record starts anew.
+                self.withdrawn = false;
+                self.record(&e.facts, &e.source, entry);
+            }
+            Event::FactsCorrected(e) => self.record(&e.facts, &e.source, entry),
+            Event::WorkerAssigned(e) => self.worker = Some(e.worker.clone()),
+            Event::ContactMade(e) => self.contacts.push(Contact { on: e.on, handled: None }),
+            Event::ContactHandled(e) => {
+                for contact in self.contacts.iter_mut().filter(|contact| contact.handled.is_none()) {
+                    contact.handled = Some((e.on, e.in_need));
+                }
+            }
+            Event::AssessmentStarted(e) => {
+                self.assessment = Some(Assessment { started_on: Some(e.on), ..Assessment::default() });
+                for contact in self.contacts.iter_mut().filter(|contact| contact.handled.is_none()) {
+                    contact.handled = Some((e.on, true));
+                }
+            }
+            Event::AssessmentFinished(e) => {
+                let assessment = self.assessment.get_or_insert_default();
+                assessment.finished_on = Some(e.on);
+                assessment.needs_plan = Some(e.needs_plan);
+            }
+            Event::AssessmentTakenOver(e) => {
+                self.assessment = Some(Assessment { finished_on: Some(e.on), ..Assessment::default() });
+            }
+            Event::PlanDrawnUp(e) => self.begin_plan(e.on, Some(e.until)),
+            Event::PlanTakenOver(e) => self.begin_plan(e.on, e.until),
+            Event::ChangeNoted(e) => self.change_on = Some(e.on),
+            Event::PlanReviewed(e) => {
+                if let Some(plan) = self.plans.last_mut() {
+                    plan.last_review_on = Some(e.on);
+                    plan.until = e.until.or(plan.until);
+                }
+            }
+            Event::PlanExtended(e) => {
+                let extension = match (e.first, e.last, e.months) {
+                    (Some(first), Some(last), _) => Extension::Obstacle { first, last },
+                    (_, _, Some(months)) if e.ground == "study" => Extension::Study(months),
+                    (_, _, months) => Extension::Months(months.unwrap_or(0)),
+                };
+                self.extensions.push(extension);
+                if let (Some(plan), Some(until)) = (self.plans.last_mut(), e.until) {
+                    plan.until = Some(until);
+                }
+            }
+            Event::PlanEnded(e) => {
+                if let Some(plan) = self.plans.last_mut() {
+                    plan.ended_on = Some(e.on);
+                }
+            }
+            Event::DirectedToService(e) => {
+                if let Some(plan) = self.plans.last_mut() {
+                    plan.directed_on.get_or_insert(e.on);
+                }
+            }
+            Event::JobseekerChanged(e) => {
+                self.jobseeker = Some(Jobseeker { on: e.on, registered: e.registered, unemployed: e.unemployed });
+            }
+            Event::RelationshipEnded(e) => self.ended_on = Some(e.on),
+            Event::ClientWithdrawn(_) => {
+                let entries = std::mem::take(&mut self.entries);
+                *self = Case { id: self.id, head: self.head, entries, withdrawn: true, ..Case::default() };
+            }
+            Event::EntryAnnulled(_) | Event::ImportLoaded(_) | Event::ImportUndone(_) => {}
+        }
+    }
+
+    fn begin_plan(&mut self, on: NaiveDate, until: Option<NaiveDate>) {
+        self.plans.push(Plan { on, until, last_review_on: None, directed_on: None, ended_on: None });
+    }
+}

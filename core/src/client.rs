@@ -1,0 +1,152 @@
+//! What is recorded of a client, and where each fact came from (§ 73).
+
+use crate::codes;
+use crate::form::{Choice, Input, Kind, choice, input};
+use crate::words::{Text, text};
+use serde::{Deserialize, Serialize};
+
+macro_rules! fields {
+    ($($name:ident $key:literal $kind:expr, $fi:literal $sv:literal $en:literal;)*) => {
+        /// A fact of a client. A new one is one line here.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Field { $($name),* }
+
+        impl Field {
+            pub const ALL: &[Field] = &[$(Field::$name),*];
+
+            pub const fn input(self) -> &'static Input {
+                match self { $(Field::$name => &const { input($key, $kind, text($fi, $sv, $en)) }),* }
+            }
+        }
+    };
+}
+
+fields! {
+    FamilyName "family_name" Kind::Line(100), "Sukunimi" "Efternamn" "Family name";
+    GivenNames "given_names" Kind::Line(100), "Etunimet" "Förnamn" "Given names";
+    IdentityCode "identity_code" Kind::IdentityCode, "Henkilötunnus" "Personbeteckning" "Identity code";
+    BirthDate "birth_date" Kind::Date, "Syntymäaika" "Födelsedatum" "Date of birth";
+    Municipality "municipality" Kind::Code(codes::municipalities), "Kotikunta" "Hemkommun" "Municipality of residence";
+    FirstMunicipalityOn "first_municipality_on" Kind::Date, "Ensimmäinen kotikunta rekisteröity" "Första hemkommun registrerad" "First municipality of residence registered";
+    Citizenship "citizenship" Kind::Code(codes::countries), "Kansalaisuus" "Medborgarskap" "Citizenship";
+    MotherTongue "mother_tongue" Kind::Code(codes::languages), "Äidinkieli" "Modersmål" "Mother tongue";
+    ServiceLanguage "service_language" Kind::Code(codes::languages), "Asiointikieli" "Kontaktspråk" "Language of service";
+    Interpreter "interpreter" Kind::YesNo, "Tarvitsee tulkin" "Behöver tolk" "Needs an interpreter";
+    Phone "phone" Kind::Line(40), "Puhelin" "Telefon" "Telephone";
+    NonDisclosure "non_disclosure" Kind::YesNo, "Turvakielto" "Spärrmarkering" "Non-disclosure for personal safety";
+    ResidenceRight "residence_right" Kind::Code(codes::residence_rights), "Oleskeluoikeus" "Uppehållsrätt" "Residence right";
+    FirstRightOn "first_right_on" Kind::Date, "Ensimmäinen oleskelulupa, -kortti tai rekisteröinti" "Första uppehållstillstånd, uppehållskort eller registrering" "First permit, card or registration";
+    MovedInOn "moved_in_on" Kind::Date, "Muutti Suomeen" "Flyttade till Finland" "Moved to Finland";
+    ProtectionOrFamily "protection_or_family" Kind::YesNo, "Kansainvälinen suojelu tai sellaisen perheenjäsen" "Internationellt skydd eller familjemedlem" "International protection, or family member";
+    QuotaRefugee "quota_refugee" Kind::YesNo, "Kiintiöpakolainen" "Kvotflykting" "Quota refugee";
+    QuotaFamilyMember "quota_family_member" Kind::YesNo, "Kiintiöpakolaisen perheenjäsen tai omainen" "Kvotflyktings familjemedlem eller anhörig" "Family member or relative of a quota refugee";
+    Unaccompanied "unaccompanied" Kind::YesNo, "Tullut ilman huoltajaa alaikäisenä" "Kom som minderårig utan vårdnadshavare" "Came as a minor without a guardian";
+    TraffickingVictim "trafficking_victim" Kind::YesNo, "Ihmiskaupan uhri" "Offer för människohandel" "Victim of trafficking";
+    ReachedLate "reached_late" Kind::YesNo, "Tavoitettu vasta kolmen vuoden jälkeen" "Nåddes först efter tre år" "Reached only after three years";
+    OtherClientPlan "other_client_plan" Kind::YesNo, "Muu asiakassuunnitelma vastaa tarpeisiin" "En annan kundplan tillgodoser behoven" "Another client plan meets the needs";
+    HomeCareAllowance "home_care_allowance" Kind::YesNo, "Saa lasten kotihoidon tukea" "Får hemvårdsstöd" "Receives child home care allowance";
+    SocialAssistance "social_assistance" Kind::YesNo, "Saa toimeentulotukea muuten kuin tilapäisesti" "Får utkomststöd annat än tillfälligt" "Social assistance, not only temporarily";
+    Notes "notes" Kind::Long(2000), "Lisätiedot" "Ytterligare uppgifter" "Further information";
+}
+
+impl Field {
+    pub fn parse(key: &str) -> Option<Field> {
+        Self::ALL.iter().copied().find(|field| field.key() == key)
+    }
+
+    pub const fn key(self) -> &'static str {
+        self.input().key
+    }
+}
+
+impl Serialize for Field {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(self.key())
+    }
+}
+
+impl<'de> Deserialize<'de> for Field {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let key = std::borrow::Cow::<str>::deserialize(d)?;
+        Field::parse(&key).ok_or_else(|| serde::de::Error::custom(format!("no field {key}")))
+    }
+}
+
+/// Where a fact came from · tiedon lähde · uppgiftens källa.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    pub from: From,
+    /// Which document, authority or register; a run of intake is named with its row.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum From {
+    Client,
+    Representative,
+    Document,
+    Authority,
+    OldRegister,
+}
+
+impl From {
+    pub const CHOICES: [Choice; 5] = [
+        choice("client", text("Asiakas itse", "Kunden själv", "The client")),
+        choice(
+            "representative",
+            text("Huoltaja tai edustaja", "Vårdnadshavare eller företrädare", "Guardian or representative"),
+        ),
+        choice("document", text("Asiakirja", "Handling", "A document")),
+        choice("authority", text("Toinen viranomainen", "En annan myndighet", "Another authority")),
+        choice("old_register", text("Vanha rekisteri", "Gammalt register", "An old register")),
+    ];
+
+    pub fn text(self) -> Text {
+        Self::CHOICES[self as usize].text
+    }
+}
+
+/// The two inputs by which every form asks for the source.
+pub const SOURCE: Input = input(
+    "source",
+    Kind::One(&From::CHOICES),
+    text("Mistä tieto on saatu?", "Var kommer uppgiften ifrån?", "Where does this come from?"),
+)
+.required();
+pub const SOURCE_DETAIL: Input =
+    input("source_detail", Kind::Line(200), text("Lähteen tarkenne", "Närmare om källan", "More about the source"))
+        .hint(text(
+            "Esimerkiksi asiakirja tai viranomainen",
+            "Till exempel handling eller myndighet",
+            "For example the document or the authority",
+        ));
+
+/// A fact as recorded: its value, who said it, who entered it and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Canonical; empty = known to be none.
+    pub value: String,
+    pub source: Source,
+    pub by: String,
+    pub at: i64,
+    /// The client's entry it stands in.
+    pub number: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_distinct_and_read_back() {
+        for field in Field::ALL {
+            assert_eq!(Field::parse(field.key()), Some(*field));
+        }
+        for (i, choice) in From::CHOICES.iter().enumerate() {
+            let from: From = serde_json::from_value(choice.code.into()).unwrap();
+            assert_eq!(from as usize, i);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! What happened. Every kind has a version; an old version is read for ever by an upcast, never rewritten.
+
+use crate::client::{Field, Source};
+use crate::entry::{Content, Entry};
+use crate::journal::Broken;
+use crate::words::{Text, text};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Values in canonical form, by field; an empty value says that there is none.
+pub type Values = BTreeMap<Field, String>;
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident $kind:literal $version:literal, $fi:literal $sv:literal $en:literal {
+        $($(#[$attr:meta])* $field:ident: $type:ty),* $(,)?
+    })*) => {
+        $($(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub struct $name { $($(#[$attr])* pub $field: $type),* })*
+
+        /// An event of any kind.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Event { $($name($name)),* }
+
+        $(impl From<$name> for Event {
+            fn from(event: $name) -> Event { Event::$name(event) }
+        })*
+
+        impl Event {
+            /// Kind and newest version of every event, for the golden lines.
+            pub const KINDS: &[(&str, u16)] = &[$(($kind, $version)),*];
+
+            pub fn kind(&self) -> (&'static str, u16) {
+                match self { $(Event::$name(_) => ($kind, $version)),* }
+            }
+
+            /// What a timeline calls it.
+            pub fn name(&self) -> Text {
+                match self { $(Event::$name(_) => text($fi, $sv, $en)),* }
+            }
+
+            pub fn payload(&self) -> Result<Vec<u8>, serde_json::Error> {
+                match self { $(Event::$name(event) => serde_json::to_vec(event)),* }
+            }
+
+            fn parse(kind: &str, payload: &[u8]) -> Option<Result<Event, serde_json::Error>> {
+                match kind {
+                    $($kind => Some(serde_json::from_slice(payload).map(Event::$name)),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+events! {
+    /// A client relationship begins · asiakkuus alkaa · kundrelationen börjar.
+    ClientRegistered "client_registered" 1, "Asiakas rekisteröity" "Kund registrerad" "Client registered" {
+        client_number: u64,
+        facts: Values,
+        source: Source,
+        /// The run of intake that brought the client in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        run: Option<Uuid>,
+    }
+    FactsCorrected "facts_corrected" 1, "Tietoja korjattu" "Uppgifter rättade" "Facts corrected" {
+        facts: Values,
+        source: Source,
+        reason: String,
+    }
+    WorkerAssigned "worker_assigned" 1, "Vastuutyöntekijä nimetty" "Ansvarig handläggare utsedd" "Worker assigned" {
+        on: NaiveDate,
+        worker: String,
+    }
+    /// A request of the client's own or a contact by another authority (§ 9).
+    ContactMade "contact_made" 1, "Yhteydenotto" "Kontakt" "Contact" {
+        on: NaiveDate,
+        /// `request` or `authority`.
+        way: String,
+        authority: String,
+        matter: String,
+    }
+    ContactHandled "contact_handled" 1, "Yhteydenotto käsitelty" "Kontakt behandlad" "Contact handled" {
+        on: NaiveDate,
+        in_need: bool,
+        note: String,
+    }
+    AssessmentStarted "assessment_started" 1, "Arviointi aloitettu" "Bedömning inledd" "Assessment started" {
+        on: NaiveDate,
+        /// Items of § 14 (1) that held that day.
+        grounds: Vec<u8>,
+        note: String,
+    }
+    AssessmentFinished "assessment_finished" 1, "Arviointi valmis" "Bedömning klar" "Assessment finished" {
+        on: NaiveDate,
+        topics: BTreeMap<String, String>,
+        further: Vec<String>,
+        told: Vec<String>,
+        language: String,
+        interpreted: bool,
+        needs_plan: bool,
+        next: String,
+        authors: String,
+        source: Source,
+    }
+    /// An assessment made before the client came into this register.
+    AssessmentTakenOver "assessment_taken_over" 1, "Aiempi arviointi tuotu" "Tidigare bedömning överförd" "Earlier assessment brought in" {
+        on: NaiveDate,
+        source: Source,
+    }
+    PlanDrawnUp "plan_drawn_up" 1, "Kotoutumissuunnitelma laadittu" "Integrationsplan utarbetad" "Integration plan drawn up" {
+        on: NaiveDate,
+        until: NaiveDate,
+        long_goal: String,
+        plan_goal: String,
+        services: Vec<Service>,
+        language_studies: String,
+        participation: String,
+        follow_up: String,
+        next_review_on: NaiveDate,
+        authors: String,
+        source: Source,
+    }
+    /// A plan made before the client came into this register.
+    PlanTakenOver "plan_taken_over" 1, "Aiempi suunnitelma tuotu" "Tidigare plan överförd" "Earlier plan brought in" {
+        on: NaiveDate,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<NaiveDate>,
+        source: Source,
+    }
+    /// The client's needs or life changed, or the client asks for a review (§ 22).
+    ChangeNoted "change_noted" 1, "Muutos tai tarkistuspyyntö" "Förändring eller begäran om översyn" "Change, or request for a review" {
+        on: NaiveDate,
+        what: String,
+    }
+    PlanReviewed "plan_reviewed" 1, "Suunnitelma tarkistettu" "Planen reviderad" "Plan reviewed" {
+        on: NaiveDate,
+        participation: String,
+        progress: String,
+        obstacles: String,
+        changes: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<NaiveDate>,
+        next_review_on: NaiveDate,
+        authors: String,
+        source: Source,
+    }
+    PlanExtended "plan_extended" 1, "Enimmäiskestoa pidennetty" "Maximitiden förlängd" "Maximum length extended" {
+        on: NaiveDate,
+        /// `little_schooling`, `multidisciplinary`, `home_care`, `obstacle` or `study`.
+        ground: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        months: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        first: Option<NaiveDate>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last: Option<NaiveDate>,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<NaiveDate>,
+    }
+    PlanEnded "plan_ended" 1, "Suunnitelma päättynyt" "Planen avslutad" "Plan ended" {
+        on: NaiveDate,
+        reason: String,
+        note: String,
+    }
+    DirectedToService "directed_to_service" 1, "Ohjattu palveluun" "Hänvisad till service" "Directed to a service" {
+        on: NaiveDate,
+        service: String,
+        provider: String,
+    }
+    JobseekerChanged "jobseeker_changed" 1, "Työnhakijuus muuttunut" "Status som arbetssökande ändrad" "Jobseeker status changed" {
+        on: NaiveDate,
+        registered: bool,
+        unemployed: bool,
+        note: String,
+    }
+    EntryAnnulled "entry_annulled" 1, "Merkintä mitätöity" "Anteckning annullerad" "Entry annulled" {
+        number: u32,
+        reason: String,
+    }
+    RelationshipEnded "relationship_ended" 1, "Asiakkuus päättynyt" "Kundrelationen avslutad" "Client relationship ended" {
+        on: NaiveDate,
+        reason: String,
+        note: String,
+    }
+    /// The run that brought the client in was undone.
+    ClientWithdrawn "client_withdrawn" 1, "Tuonti peruttu" "Importen återtagen" "Intake undone" {
+        run: Uuid,
+    }
+    /// A run of intake is whole; stands under the register.
+    ImportLoaded "import_loaded" 1, "Tuonti" "Import" "Intake" {
+        run: Uuid,
+        system: String,
+        file_hash: String,
+        rows: u32,
+        clients: u32,
+    }
+    ImportUndone "import_undone" 1, "Tuonti peruttu" "Importen återtagen" "Intake undone" {
+        run: Uuid,
+    }
+}
+
+/// An agreed service and why it serves the goal (§ 19).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Service {
+    pub name: String,
+    pub reason: String,
+}
+
+impl Event {
+    /// Reads an entry; nothing where its content was erased. The fold never refuses what was once written.
+    pub fn read(entry: &Entry) -> Result<Option<Event>, Broken> {
+        let header = &entry.header;
+        let Some(Content { payload, .. }) = &entry.content else { return Ok(None) };
+        let newer =
+            || Broken::NewerProgram { position: header.position, kind: header.kind.clone(), version: header.version };
+        let newest = Self::KINDS.iter().find(|(kind, _)| *kind == header.kind).ok_or_else(newer)?.1;
+        if header.version == 0 || header.version > newest {
+            return Err(newer());
+        }
+        // No kind has had a second version yet; its upcast from the first will stand here.
+        match Event::parse(&header.kind, payload) {
+            Some(Ok(event)) => Ok(Some(event)),
+            Some(Err(why)) => {
+                Err(Broken::Unreadable { position: header.position, kind: header.kind.clone(), why: why.to_string() })
+            }
+            None => Err(newer()),
+        }
+    }
+
+    /// The day that matters in law, where the event has one.
+    pub fn on(&self) -> Option<NaiveDate> {
+        Some(match self {
+            Event::WorkerAssigned(e) => e.on,
+            Event::ContactMade(e) => e.on,
+            Event::ContactHandled(e) => e.on,
+            Event::AssessmentStarted(e) => e.on,
+            Event::AssessmentFinished(e) => e.on,
+            Event::AssessmentTakenOver(e) => e.on,
+            Event::PlanDrawnUp(e) => e.on,
+            Event::PlanTakenOver(e) => e.on,
+            Event::ChangeNoted(e) => e.on,
+            Event::PlanReviewed(e) => e.on,
+            Event::PlanExtended(e) => e.on,
+            Event::PlanEnded(e) => e.on,
+            Event::DirectedToService(e) => e.on,
+            Event::JobseekerChanged(e) => e.on,
+            Event::RelationshipEnded(e) => e.on,
+            Event::ClientRegistered(_)
+            | Event::FactsCorrected(_)
+            | Event::EntryAnnulled(_)
+            | Event::ClientWithdrawn(_)
+            | Event::ImportLoaded(_)
+            | Event::ImportUndone(_) => return None,
+        })
+    }
+}

@@ -1,0 +1,273 @@
+//! The one door. A command goes in by [`Office::submit`]: may this officer do it → does the step allow it →
+//! events → journal → state. A read goes out by [`Office::look`]: may this officer see it, for which purpose;
+//! what it shows can only be taken out of [`Seen`] with the proof that the look was logged.
+
+use crate::access::{self, Action, Decision, Purpose};
+use crate::case::Case;
+use crate::entry::{ClientHead, ClientId, Content, Draft, Entry, Head, REGISTER};
+use crate::event::Event;
+use crate::form;
+use crate::journal::{Broken, Journal};
+use crate::officer::Officer;
+use crate::pages;
+use crate::refusal::No;
+use crate::register::Register;
+use crate::steps::{self, Directory, Scene};
+use crate::views::{Answer, Question, Receipt};
+use crate::words::Lang;
+use chrono::NaiveDate;
+use serde_json::Value;
+use std::collections::HashMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Who knocks, when, and where salts and ids come from.
+pub struct Visit<'a> {
+    pub by: &'a Officer,
+    /// Moment of recording, milliseconds since 1970 UTC.
+    pub at: i64,
+    pub lang: Lang,
+    /// Sixteen unpredictable bytes a call.
+    pub chance: &'a mut dyn FnMut() -> [u8; 16],
+}
+
+impl std::fmt::Debug for Visit<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Visit").field("by", &self.by.id).field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+/// A look at client data, as the log of reads keeps it: ids only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    pub at: i64,
+    pub by: &'static str,
+    pub purpose: Purpose,
+    /// `work`, `search`, `client`, `form`.
+    pub what: &'static str,
+    /// The rule of access that decided.
+    pub rule: &'static str,
+    pub allowed: bool,
+    pub clients: Vec<ClientId>,
+}
+
+/// Proof that a look is durably in the log.
+#[derive(Debug)]
+pub struct Logged(());
+
+/// Keeps looks. When it answers, the look is durable.
+pub trait LookLog: std::fmt::Debug + Send + Sync {
+    fn keep(&self, look: &Look) -> Result<(), Broken>;
+}
+
+impl Look {
+    pub fn log(&self, log: &dyn LookLog) -> Result<Logged, Broken> {
+        log.keep(self).map(Logged)
+    }
+}
+
+/// An answer that stays shut until its look is logged; so does a refusal.
+#[derive(Debug)]
+pub struct Seen {
+    pub look: Look,
+    answer: Result<Answer, No>,
+}
+
+impl Seen {
+    pub fn release(self, _: Logged) -> Result<Answer, No> {
+        self.answer
+    }
+}
+
+/// A register open for work.
+#[derive(Debug)]
+pub struct Office {
+    journal: Arc<dyn Journal>,
+    head: Head,
+    own: ClientHead,
+    register: Register,
+    /// Runs of intake that are in and not undone, by run.
+    runs: HashMap<Uuid, Vec<ClientId>>,
+    directory: Directory,
+    on: NaiveDate,
+}
+
+impl Office {
+    /// Folds the whole journal. `on` is the day of law to begin with.
+    pub fn open(journal: Arc<dyn Journal>, directory: Directory, on: NaiveDate) -> Result<Office, Broken> {
+        let head = journal.head()?;
+        let mut office = Office {
+            journal: journal.clone(),
+            head,
+            own: ClientHead::default(),
+            register: Register::default(),
+            runs: HashMap::new(),
+            directory,
+            on,
+        };
+        journal.each_client(&mut |client, entries| office.take_in(client, &entries))?;
+        Ok(office)
+    }
+
+    pub fn on(&self) -> NaiveDate {
+        self.on
+    }
+
+    pub fn directory(&self) -> Directory {
+        self.directory
+    }
+
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// Another day of law: deadlines are reckoned anew.
+    pub fn turn_to(&mut self, on: NaiveDate) {
+        if on != self.on {
+            self.on = on;
+            self.register.turn_to(on);
+        }
+    }
+
+    fn take_in(&mut self, client: ClientId, entries: &[Entry]) -> Result<(), Broken> {
+        if client == REGISTER {
+            self.own = crate::journal::client_head(entries);
+            for entry in entries {
+                self.note_run(Event::read(entry)?);
+            }
+            return Ok(());
+        }
+        let case = Case::fold(client, entries)?;
+        if case.withdrawn {
+            // The number was given once and is not given again.
+            for entry in entries {
+                if let Some(Event::ClientRegistered(e)) = Event::read(entry)? {
+                    self.register.keep_number(e.client_number);
+                }
+            }
+        }
+        if let Some(run) = case.run.filter(|_| case.exists()) {
+            let clients = self.runs.entry(run).or_default();
+            if !clients.contains(&client) {
+                clients.push(client);
+            }
+        }
+        self.register.put(&case, self.on);
+        Ok(())
+    }
+
+    fn note_run(&mut self, event: Option<Event>) {
+        match event {
+            Some(Event::ImportLoaded(e)) => drop(self.runs.entry(e.run).or_default()),
+            Some(Event::ImportUndone(e)) => drop(self.runs.remove(&e.run)),
+            _ => {}
+        }
+    }
+
+    /// Clients of a run of intake that is in; none when there is no such run or it was undone.
+    pub fn run(&self, run: Uuid) -> Option<&[ClientId]> {
+        self.runs.get(&run).map(Vec::as_slice)
+    }
+
+    pub fn case(&self, client: ClientId) -> Result<Case, Broken> {
+        Case::fold(client, &self.journal.of_client(client)?)
+    }
+
+    pub fn scene<'a>(&'a self, by: &'a Officer) -> Scene<'a> {
+        Scene { by, on: self.on, directory: self.directory, register: &self.register }
+    }
+
+    /// Takes a step. `expect` is the version of the record the officer saw; `None` only where there is none yet.
+    pub fn submit(
+        &mut self,
+        visit: Visit<'_>,
+        client: Option<ClientId>,
+        kind: &str,
+        data: &Value,
+        expect: Option<u32>,
+    ) -> Result<Receipt, No> {
+        let step = steps::find(kind).ok_or(No::Absent)?;
+        allowed(visit.by, Action::Record(step.kind))?;
+        let case = match client {
+            Some(id) => self.register.row(id).ok_or(No::Absent).and_then(|_| Ok(self.case(id)?))?,
+            None => Case { id: Uuid::from_bytes((visit.chance)()), ..Case::default() },
+        };
+        if client.is_some() != (step.kind != "register_client") {
+            return Err(No::Absent);
+        }
+        if expect.is_some_and(|seen| seen != case.head.number) {
+            return Err(No::Stale { now: case.head.number });
+        }
+        let scene = self.scene(visit.by);
+        (step.open)(&case, &scene)?;
+        let filled = form::fill(step.form, data).map_err(No::Problems)?;
+        let events = (step.decide)(&case, &scene, filled)?;
+        let id = case.id;
+        self.write(visit, vec![(id, case.head, events)])?;
+        Ok(Receipt { client: id, version: self.register.row(id).map_or(case.head.number, |row| row.head.number) })
+    }
+
+    /// Writes events of several clients, all or none, and folds them in.
+    pub(crate) fn write(&mut self, visit: Visit<'_>, batch: Vec<(ClientId, ClientHead, Vec<Event>)>) -> Result<(), No> {
+        let mut head = self.head;
+        let mut entries: Vec<Entry> = Vec::new();
+        for (client, mut place, events) in batch.iter().map(|(c, p, e)| (*c, *p, e)) {
+            for event in events {
+                let (kind, version) = event.kind();
+                let payload = event.payload().map_err(|why| Broken::Store(why.to_string()))?;
+                let draft = Draft {
+                    client,
+                    at: visit.at,
+                    by: visit.by.id.to_owned(),
+                    kind,
+                    version,
+                    content: Content { salt: (visit.chance)(), payload },
+                };
+                let entry = draft.seal(head, place);
+                place = ClientHead { number: entry.header.number, hash: entry.header.hash() };
+                head = head.next(&entry.header);
+                entries.push(entry);
+            }
+        }
+        self.journal.append(&entries, self.head, head)?;
+        self.head = head;
+        for (client, ..) in batch {
+            let entries = self.journal.of_client(client)?;
+            self.take_in(client, &entries)?;
+        }
+        Ok(())
+    }
+
+    /// The register's own record stands here.
+    pub(crate) fn own(&self) -> ClientHead {
+        self.own
+    }
+
+    /// Answers a question, or refuses it; either way the look is to be logged before it is released.
+    pub fn look(&self, visit: &Visit<'_>, purpose: Purpose, question: &Question) -> Seen {
+        let (what, action) = match question {
+            Question::Work(_) => ("work", Action::SeeWorkList),
+            Question::Search(_) => ("search", Action::Search),
+            Question::Client(_) => ("client", Action::SeeClient),
+            Question::Form { .. } => ("form", Action::SeeClient),
+        };
+        let decision = access::decide(visit.by, action);
+        let answer =
+            if decision.allowed { pages::answer(self, visit, question) } else { Err(No::Refused(decision.refusal())) };
+        let clients = match &answer {
+            Ok(answer) => pages::clients(answer),
+            Err(_) => Vec::new(),
+        };
+        let Decision { rule, allowed, .. } = decision;
+        Seen { look: Look { at: visit.at, by: visit.by.id, purpose, what, rule, allowed, clients }, answer }
+    }
+}
+
+pub(crate) fn allowed(by: &Officer, action: Action) -> Result<(), No> {
+    let decision = access::decide(by, action);
+    if decision.allowed { Ok(()) } else { Err(No::Refused(decision.refusal())) }
+}

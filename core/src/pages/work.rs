@@ -1,0 +1,97 @@
+//! The work list as a page.
+
+use super::municipality;
+use crate::law::Rule;
+use crate::office::{Office, Visit};
+use crate::phrase;
+use crate::refusal::No;
+use crate::views::{Pick, TaskLine, WorkAsk, WorkPage};
+use crate::words::{Lang, text};
+use crate::work::{Filter, Task, Urgency};
+use chrono::NaiveDate;
+
+/// Tasks on one page.
+pub const PAGE: usize = 50;
+
+pub(super) fn page(office: &Office, visit: &Visit<'_>, ask: &WorkAsk) -> Result<WorkPage, No> {
+    let (register, lang) = (office.register(), visit.lang);
+    let rule = match ask.kind.as_deref().filter(|kind| !kind.is_empty()) {
+        Some(kind) => Some(Rule::parse(kind).ok_or(No::Absent)?),
+        None => None,
+    };
+    let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+    let filter = Filter { worker: given(&ask.worker), municipality: given(&ask.municipality), rule };
+    let page = register.work().page(&filter, ask.from, PAGE, |task| {
+        register
+            .with_number(task.client_number)
+            .is_some_and(|row| Some(&*row.municipality) == filter.municipality.as_deref())
+    });
+    let counts = register.work().counts();
+    Ok(WorkPage {
+        on: office.on(),
+        total: page.total,
+        overdue: page.overdue,
+        from: ask.from,
+        tasks: page.tasks.iter().filter_map(|task| line(office, task, lang)).collect(),
+        workers: counts
+            .workers
+            .into_iter()
+            .map(|(id, count)| Pick { text: crate::officer::name(&id).to_owned(), code: id, count })
+            .collect(),
+        municipalities: by_name(counts.municipalities.into_iter().map(|(code, count)| Pick {
+            text: municipality(&code, lang),
+            code,
+            count,
+        })),
+        kinds: counts
+            .rules
+            .into_iter()
+            .map(|(rule, count)| Pick { code: rule.id().into(), text: rule.title().say(lang).into(), count })
+            .collect(),
+    })
+}
+
+fn by_name(picks: impl Iterator<Item = Pick>) -> Vec<Pick> {
+    let mut picks: Vec<Pick> = picks.collect();
+    picks.sort_by(|a, b| a.text.cmp(&b.text));
+    picks
+}
+
+fn line(office: &Office, task: &Task, lang: Lang) -> Option<TaskLine> {
+    let row = office.register().with_number(task.client_number)?;
+    let rule = task.rule();
+    Some(TaskLine {
+        client: row.id,
+        client_number: row.shown_number(),
+        name: row.name.to_string(),
+        municipality: municipality(&row.municipality, lang),
+        worker: row.worker.as_deref().map(crate::officer::name).unwrap_or_default().to_owned(),
+        kind: rule.id().to_owned(),
+        task: rule.title().say(lang).to_owned(),
+        urgency: task.urgency,
+        day: task.day,
+        when: when(task, office.on(), lang),
+        step: crate::steps::doing(rule).map(|step| step.kind.to_owned()),
+    })
+}
+
+fn when(task: &Task, on: NaiveDate, lang: Lang) -> String {
+    let days = (on - task.day).num_days();
+    let words = match (task.urgency, days) {
+        (Urgency::Overdue, 1) => text("1 päivän myöhässä", "1 dag försenad", "1 day late"),
+        (Urgency::Overdue, _) => text("{0} päivää myöhässä", "{0} dagar försenad", "{0} days late"),
+        (Urgency::Now, ..=0) => text("viivytyksettä", "utan dröjsmål", "without delay"),
+        (Urgency::Now, 1) => {
+            text("viivytyksettä, odottanut 1 päivän", "utan dröjsmål, har väntat 1 dag", "without delay, waiting 1 day")
+        }
+        (Urgency::Now, _) => text(
+            "viivytyksettä, odottanut {0} päivää",
+            "utan dröjsmål, har väntat {0} dagar",
+            "without delay, waiting {0} days",
+        ),
+        (Urgency::Upcoming, 0) => text("tänään", "i dag", "today"),
+        (Urgency::Upcoming, -1) => text("huomenna", "i morgon", "tomorrow"),
+        (Urgency::Upcoming, _) => text("{0} päivän kuluttua", "om {0} dagar", "in {0} days"),
+    };
+    phrase!(words, days.abs()).say(lang)
+}

@@ -1,0 +1,260 @@
+//! The steps of the record: one file a step, one line in the list. A step says whether it may be taken now,
+//! what its form asks, and which events it leads to. Norms are asked of the law, never stated here.
+
+mod annul_entry;
+mod assign_worker;
+mod change_jobseeker;
+mod correct_facts;
+mod direct_to_service;
+mod draw_up_plan;
+mod end_plan;
+mod end_relationship;
+mod extend_plan;
+mod finish_assessment;
+mod handle_contact;
+mod note_change;
+mod receive_contact;
+mod register_client;
+mod review_plan;
+mod start_assessment;
+
+use crate::case::Case;
+use crate::event::Event;
+use crate::form::{Input, Kind, input};
+use crate::law::Rule;
+use crate::law::cite::Cite;
+use crate::officer::Officer;
+use crate::refusal::{No, Problem, Refusal};
+use crate::register::Register;
+use crate::words::{Phrase, Text, text};
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// The two kinds of data directory: one is never opened as the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Directory {
+    /// Made-up people only; ordinary identity codes are refused.
+    Training,
+    /// Real clients; opens with the access issue.
+    Production,
+}
+
+/// What stands round a step when it is taken.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    pub by: &'a Officer,
+    /// The day of law.
+    pub on: NaiveDate,
+    pub directory: Directory,
+    pub register: &'a Register,
+}
+
+/// A step as the list holds it.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// Imperative, stable: `draw_up_plan`.
+    pub kind: &'static str,
+    /// The kind of event it leads to, whose fields its form names.
+    pub event: &'static str,
+    pub name: Text,
+    pub form: &'static [Input],
+    /// May it be taken now? Asked before the form is shown, and again when it is sent.
+    pub open: fn(&Case, &Scene<'_>) -> Result<(), Refusal>,
+    /// What the form starts with.
+    pub start: fn(&Case, &Scene<'_>) -> Map<String, Value>,
+    pub decide: fn(&Case, &Scene<'_>, Map<String, Value>) -> Result<Vec<Event>, No>,
+}
+
+pub const STEPS: &[Step] = &[
+    register_client::STEP,
+    receive_contact::STEP,
+    handle_contact::STEP,
+    start_assessment::STEP,
+    finish_assessment::STEP,
+    draw_up_plan::STEP,
+    direct_to_service::STEP,
+    note_change::STEP,
+    review_plan::STEP,
+    extend_plan::STEP,
+    end_plan::STEP,
+    change_jobseeker::STEP,
+    assign_worker::STEP,
+    correct_facts::STEP,
+    annul_entry::STEP,
+    end_relationship::STEP,
+];
+
+/// The step that does what a rule of the work list asks.
+pub fn doing(rule: Rule) -> Option<&'static Step> {
+    let kind = match rule {
+        Rule::HandleContact => handle_contact::STEP.kind,
+        Rule::StartAssessment => start_assessment::STEP.kind,
+        Rule::FinishAssessment => finish_assessment::STEP.kind,
+        Rule::DrawUpPlan => draw_up_plan::STEP.kind,
+        Rule::DirectToService => direct_to_service::STEP.kind,
+        Rule::ReviewPlan | Rule::ReviewPlanNow => review_plan::STEP.kind,
+        Rule::PlanRunsOut => end_plan::STEP.kind,
+        _ => return None,
+    };
+    find(kind)
+}
+
+pub fn find(kind: &str) -> Option<&'static Step> {
+    STEPS.iter().find(|step| step.kind == kind)
+}
+
+/// The checked form as the step's own type.
+fn read<T: DeserializeOwned>(filled: Map<String, Value>) -> Result<T, No> {
+    serde_json::from_value(Value::Object(filled))
+        .map_err(|why| No::Problems(vec![problem("", crate::phrase!(MISFIT, why.to_string()))]))
+}
+
+const MISFIT: Text =
+    text("Lomaketta ei voitu lukea: {0}", "Formuläret kunde inte läsas: {0}", "The form could not be read: {0}");
+
+fn problem(field: &str, what: impl Into<Phrase>) -> Problem {
+    Problem { field: field.to_owned(), what: what.into() }
+}
+
+/// Today, as a form's first answer.
+fn today(scene: &Scene<'_>) -> Map<String, Value> {
+    Map::from_iter([("on".to_owned(), Value::String(scene.on.to_string()))])
+}
+
+/// Nothing is recorded for a day to come, nor before the client was born.
+fn day_has_come(case: &Case, scene: &Scene<'_>, field: &str, on: NaiveDate) -> Result<(), No> {
+    let what: Phrase = if on > scene.on {
+        crate::phrase!(
+            text(
+                "Päivä on tulevaisuudessa (tänään on {0}).",
+                "Dagen är i framtiden (i dag är {0}).",
+                "The day is in the future (today is {0})."
+            ),
+            scene.on
+        )
+    } else if case.date(crate::client::Field::BirthDate).is_some_and(|birth| on < birth) {
+        text(
+            "Päivä on ennen asiakkaan syntymää.",
+            "Dagen är före kundens födelse.",
+            "The day is before the client's birth.",
+        )
+        .into()
+    } else {
+        return Ok(());
+    };
+    Err(No::Problems(vec![problem(field, what)]))
+}
+
+/// The steps of a living client relationship.
+fn living(case: &Case) -> Result<(), Refusal> {
+    match case.ended_on {
+        None => Ok(()),
+        Some(day) => Err(Refusal {
+            code: "relationship_ended",
+            why: crate::phrase!(
+                text(
+                    "Asiakkuus on päättynyt {0}.",
+                    "Kundrelationen avslutades {0}.",
+                    "The client relationship ended on {0}."
+                ),
+                day
+            ),
+            next: text(
+                "Jos päättäminen oli virhe, mitätöi sitä koskeva merkintä.",
+                "Om avslutandet var ett misstag, annullera anteckningen om det.",
+                "If ending it was a mistake, annul that entry.",
+            )
+            .into(),
+            cite: None,
+        }),
+    }
+}
+
+fn refuse(code: &'static str, why: impl Into<Phrase>, next: impl Into<Phrase>, cite: Cite) -> Refusal {
+    Refusal { code, why: why.into(), next: next.into(), cite: Some(cite) }
+}
+
+/// Facts as the law is asked with them, on the day of the scene.
+fn facts_on(case: &Case, on: NaiveDate) -> crate::law::Facts {
+    crate::law::Facts { on: Some(on), ..case.law_facts() }
+}
+
+const ON: Input = input("on", Kind::Date, text("Päivä", "Dag", "Day")).required();
+const AUTHORS: Input = input(
+    "authors",
+    Kind::Line(300),
+    text("Laatijat ja yhteystiedot", "Upprättare och kontaktuppgifter", "Authors and their contact details"),
+)
+.required();
+
+/// Today, and the officer as author.
+fn today_by_me(scene: &Scene<'_>) -> Map<String, Value> {
+    let mut start = today(scene);
+    start.insert("authors".into(), scene.by.name.into());
+    start.insert("source".into(), "client".into());
+    start
+}
+
+/// Texts that were left empty stand as empty texts in the event.
+fn with_empty(mut filled: Map<String, Value>, keys: &[&str]) -> Map<String, Value> {
+    for key in keys {
+        filled.entry(*key).or_insert_with(|| "".into());
+    }
+    filled
+}
+
+/// The flat answers about the source, folded into one member.
+fn with_source(mut filled: Map<String, Value>) -> Result<Map<String, Value>, No> {
+    let source = register_client::take_source(&mut filled)?;
+    let source =
+        serde_json::to_value(source).map_err(|why| No::Broken(crate::journal::Broken::Store(why.to_string())))?;
+    filled.insert("source".into(), source);
+    Ok(filled)
+}
+
+/// Yes or no as the event holds it.
+fn with_yes(mut filled: Map<String, Value>, keys: &[&str]) -> Map<String, Value> {
+    for key in keys {
+        let yes = filled.get(*key).and_then(Value::as_str) == Some("yes");
+        filled.insert((*key).to_owned(), yes.into());
+    }
+    filled
+}
+
+/// A plan in hand, or what to do to get one.
+fn plan_in_hand(case: &Case) -> Result<(), Refusal> {
+    living(case)?;
+    if case.plan().is_some() {
+        return Ok(());
+    }
+    Err(refuse(
+        "no_plan",
+        text(
+            "Asiakkaalla ei ole kotoutumissuunnitelmaa.",
+            "Kunden har ingen integrationsplan.",
+            "The client has no integration plan.",
+        ),
+        text("Laadi ensin suunnitelma.", "Utarbeta först en plan.", "Draw up a plan first."),
+        crate::law::s020_plan::CITE_NEED,
+    ))
+}
+
+/// Days of a plan's life come after the plan.
+fn after_plan(case: &Case, field: &str, on: NaiveDate) -> Result<(), No> {
+    match case.plan() {
+        Some(plan) if on < plan.on => Err(No::Problems(vec![problem(
+            field,
+            crate::phrase!(
+                text(
+                    "Päivä on ennen suunnitelman laatimista ({0}).",
+                    "Dagen är före planens utarbetande ({0}).",
+                    "The day is before the plan was drawn up ({0})."
+                ),
+                plan.on
+            ),
+        )])),
+        _ => Ok(()),
+    }
+}

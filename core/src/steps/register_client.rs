@@ -1,0 +1,174 @@
+//! Register a client · rekisteröi asiakas · registrera en kund.
+
+use super::{Directory, Scene, Step, problem, read};
+use crate::case::Case;
+use crate::client::{Field, SOURCE, SOURCE_DETAIL, Source};
+use crate::event::{ClientRegistered, Event, Values};
+use crate::form::Input;
+use crate::law::identity_code::{self, Kind};
+use crate::law::s073_data;
+use crate::phrase;
+use crate::refusal::{No, Problem, Refusal};
+use crate::words::{Text, text};
+use serde_json::{Map, Value};
+
+pub const STEP: Step = Step {
+    kind: "register_client",
+    event: "client_registered",
+    name: text("Rekisteröi asiakas", "Registrera kund", "Register a client"),
+    form: &FORM,
+    open,
+    start: |_, _| Map::new(),
+    decide,
+};
+
+const LENGTH: usize = Field::ALL.len() + 2;
+const FORM: [Input; LENGTH] = {
+    let mut form = [SOURCE_DETAIL; LENGTH];
+    let mut i = 0;
+    while i < Field::ALL.len() {
+        let field = Field::ALL[i];
+        form[i] = *field.input();
+        if matches!(field, Field::FamilyName | Field::GivenNames | Field::Municipality) {
+            form[i] = form[i].required();
+        }
+        i += 1;
+    }
+    form[i] = SOURCE;
+    form
+};
+
+fn open(case: &Case, _: &Scene<'_>) -> Result<(), Refusal> {
+    if case.exists() {
+        return Err(Refusal {
+            code: "already_registered",
+            why: text(
+                "Asiakas on jo rekisteröity.",
+                "Kunden är redan registrerad.",
+                "The client is registered already.",
+            )
+            .into(),
+            next: text("Avaa asiakkaan sivu.", "Öppna kundens sida.", "Open the client's page.").into(),
+            cite: None,
+        });
+    }
+    Ok(())
+}
+
+fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<Vec<Event>, No> {
+    let (mut facts, source, _) = split(filled)?;
+    settle_birth_date(&mut facts);
+    let problems = check(case, scene, &facts);
+    if !problems.is_empty() {
+        return Err(No::Problems(problems));
+    }
+    let client_number = scene.register.next_client_number();
+    Ok(vec![ClientRegistered { client_number, facts, source, run: None }.into()])
+}
+
+/// Facts, source and what else the form held.
+pub(super) fn split(filled: Map<String, Value>) -> Result<(Values, Source, Map<String, Value>), No> {
+    let mut facts = Values::new();
+    let mut rest = Map::new();
+    for (key, value) in filled {
+        match (Field::parse(&key), value) {
+            (Some(field), Value::String(value)) => {
+                facts.insert(field, value);
+            }
+            (_, value) => {
+                rest.insert(key, value);
+            }
+        }
+    }
+    let source = take_source(&mut rest)?;
+    Ok((facts, source, rest))
+}
+
+/// Where it came from: the two inputs every form asks it with (§ 73 (2)).
+pub(super) fn take_source(rest: &mut Map<String, Value>) -> Result<Source, No> {
+    let mut source = Map::new();
+    for (input, member) in [(SOURCE.key, "from"), (SOURCE_DETAIL.key, "detail")] {
+        if let Some(value) = rest.remove(input) {
+            source.insert(member.into(), value);
+        }
+    }
+    let source: Source = read(source)?;
+    if source.from != crate::client::From::Client && source.detail.is_empty() {
+        return Err(No::Problems(vec![problem(
+            SOURCE_DETAIL.key,
+            phrase!(
+                text(
+                    "Kun tieto ei ole asiakkaalta itseltään, kirjoita mistä se on saatu ({0}).",
+                    "När uppgiften inte är från kunden själv, skriv varifrån den kommer ({0}).",
+                    "When a fact is not from the client, write where it came from ({0}).",
+                ),
+                s073_data::PROVENANCE.phrase()
+            ),
+        )]));
+    }
+    Ok(source)
+}
+
+/// The identity code says when the person was born.
+pub(super) fn settle_birth_date(facts: &mut Values) {
+    if facts.contains_key(&Field::BirthDate) {
+        return;
+    }
+    if let Some(Ok(code)) = facts.get(&Field::IdentityCode).map(|code| identity_code::parse(code)) {
+        facts.insert(Field::BirthDate, code.birth_date.to_string());
+    }
+}
+
+/// What is wrong with facts that are about to be recorded of `case`.
+pub(crate) fn check(case: &Case, scene: &Scene<'_>, facts: &Values) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let held = |field: Field| facts.get(&field).map_or_else(|| case.value(field), String::as_str);
+    let code = held(Field::IdentityCode);
+    if let Ok(parsed) = identity_code::parse(code) {
+        if facts.contains_key(&Field::IdentityCode) {
+            match (scene.directory, parsed.kind) {
+                (Directory::Training, Kind::Ordinary) => problems.push(problem(Field::IdentityCode.key(), ORDINARY)),
+                (Directory::Production, Kind::Artificial) => {
+                    problems.push(problem(Field::IdentityCode.key(), ARTIFICIAL));
+                }
+                _ => {}
+            }
+            if let Some(other) = scene.register.with_code(code).filter(|other| other.id != case.id) {
+                problems.push(problem(Field::IdentityCode.key(), phrase!(TAKEN, other.shown_number())));
+            }
+        }
+        let birth = held(Field::BirthDate);
+        if !birth.is_empty() && birth != parsed.birth_date.to_string() {
+            problems.push(problem(Field::BirthDate.key(), phrase!(BIRTH, parsed.birth_date)));
+        }
+    }
+    for (field, value) in facts {
+        let future = crate::dates::parse_iso(value).is_some_and(|day| day > scene.on);
+        if matches!(field.input().kind, crate::form::Kind::Date) && future {
+            problems.push(problem(field.key(), FUTURE));
+        }
+    }
+    problems
+}
+
+const ORDINARY: Text = text(
+    "Tämä on harjoitusrekisteri: vain keksityt henkilötunnukset käyvät (yksilönumero 900–999).",
+    "Detta är ett övningsregister: endast påhittade personbeteckningar duger (individnummer 900–999).",
+    "This is a training register: only made-up identity codes will do (individual number 900–999).",
+);
+const ARTIFICIAL: Text = text(
+    "Tämä on keksitty henkilötunnus (yksilönumero 900–999); tässä rekisterissä on oikeita asiakkaita.",
+    "Detta är en påhittad personbeteckning (individnummer 900–999); i detta register finns verkliga kunder.",
+    "This is a made-up identity code (individual number 900–999); this register holds real clients.",
+);
+const TAKEN: Text = text(
+    "Tämä henkilötunnus on jo asiakkaalla {0}. Avaa hänen sivunsa.",
+    "Kund {0} har redan denna personbeteckning. Öppna den kundens sida.",
+    "Client {0} already has this identity code. Open that client's page.",
+);
+const BIRTH: Text = text(
+    "Syntymäaika ei täsmää henkilötunnukseen ({0}).",
+    "Födelsedatumet stämmer inte med personbeteckningen ({0}).",
+    "The date of birth does not agree with the identity code ({0}).",
+);
+const FUTURE: Text = text("Päivä on tulevaisuudessa.", "Dagen är i framtiden.", "The day is in the future.");
