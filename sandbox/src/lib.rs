@@ -1,1 +1,20 @@
+//! The practice page: the same core and pages, with the journal in the browser.
 
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod desk;
+#[cfg(target_arch = "wasm32")]
+pub mod door;
+#[cfg(target_arch = "wasm32")]
+mod pages;
+#[cfg(target_arch = "wasm32")]
+mod parts;
+pub mod place;
+#[cfg(target_arch = "wasm32")]
+pub mod practice;
+#[cfg(target_arch = "wasm32")]
+pub mod reader;
+pub mod texts;
