@@ -3,5 +3,9 @@
 
 pub mod codes;
 pub mod dates;
+pub mod explain;
 pub mod law;
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+mod npm;
+pub mod rules;
 pub mod words;
