@@ -36,7 +36,8 @@ fn shown(journal: Arc<dyn Journal>, lang: Lang) -> String {
     let pages = |office: &Office| -> Vec<Answer> {
         let mut salt = || [0; 16];
         let visit = Visit { by: &TRAINING[0], at: 0, lang, chance: &mut salt };
-        let questions = std::iter::once(Question::Work(WorkAsk::default())).chain(clients.iter().map(|c| Question::Client(*c)));
+        let questions =
+            std::iter::once(Question::Work(WorkAsk::default())).chain(clients.iter().map(|c| Question::Client(*c)));
         questions
             .map(|question| {
                 let seen = office.look(&visit, Purpose::Plan, &question);

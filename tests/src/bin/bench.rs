@@ -4,7 +4,7 @@ use kotodigi_tests::bench::Figure;
 
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
-const BENCHES: &[Bench] = &[("law", kotodigi_tests::bench::law::run)];
+const BENCHES: &[Bench] = &[];
 
 fn main() {
     let only = std::env::args().nth(1);
