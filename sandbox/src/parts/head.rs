@@ -1,0 +1,23 @@
+//! The page's one first heading: it names the window, and takes the focus when the reader has come to it.
+
+use crate::reader::reader;
+use crate::texts::KOTO_DIGI;
+use leptos::html::H1;
+use leptos::prelude::*;
+
+#[component]
+pub fn Head(#[prop(into)] title: Signal<String>) -> impl IntoView {
+    let heading = NodeRef::<H1>::new();
+    let reader = reader();
+    Effect::new(move |_| {
+        document().set_title(&format!("{} – {}", title.get(), KOTO_DIGI.say(reader.lang.get())));
+    });
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get()
+            && reader.has_arrived()
+        {
+            let _ = heading.focus();
+        }
+    });
+    view! { <h1 tabindex="-1" node_ref=heading>{title}</h1> }
+}
