@@ -3,5 +3,6 @@
 
 pub mod codes;
 pub mod dates;
+pub mod intake;
 pub mod law;
 pub mod words;
