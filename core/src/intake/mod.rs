@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! open(bytes) → OldRegister → propose → Mapping → check → Report
-//!                                             └→ sound_rows → IntakeRow …
+//!                                             └→ sound_rows → IntakeRow … → load
 //! ```
 
 pub mod check;
@@ -14,6 +14,7 @@ pub mod fault;
 pub mod field;
 pub mod finding;
 pub mod lists;
+pub mod load;
 pub mod map;
 pub mod names;
 pub mod read;

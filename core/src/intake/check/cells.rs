@@ -156,7 +156,8 @@ fn long_ago(field: Field, day: NaiveDate) -> bool {
     day.year() < if matches!(field, Field::BirthDate) { 1900 } else { 1970 }
 }
 
-const CHECK: Text = text("Valitse oikea nimi luettelosta.", "Välj rätt namn i förteckningen.", "Choose the right name from the list.");
+const CHECK: Text =
+    text("Valitse oikea nimi luettelosta.", "Välj rätt namn i förteckningen.", "Choose the right name from the list.");
 const NEAREST: Text = text("Tarkoitetaanko: {0}?", "Avses: {0}?", "Is {0} meant?");
 
 fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, cleaned): (&[u8], &[u8], bool)) {
@@ -200,7 +201,9 @@ fn suggestion(pass: &Pass<'_>, list: List, cell: &[u8]) -> More {
     let text = pass.register.decoder.decode(cell).text;
     let name = |lang| list.nearest(&text, lang);
     match (name(Lang::Fi), name(Lang::Sv), name(Lang::En)) {
-        (Some(fi), Some(sv), Some(en)) => Phrase { text: NEAREST, args: vec![crate::words::text(fi, sv, en).into()] }.into(),
+        (Some(fi), Some(sv), Some(en)) => {
+            Phrase { text: NEAREST, args: vec![crate::words::text(fi, sv, en).into()] }.into()
+        }
         _ => CHECK.into(),
     }
 }
@@ -233,7 +236,9 @@ fn mark(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) 
 fn name(pass: &mut Pass<'_>, at: usize, field: Field, text: &[u8]) {
     let whole = pass.plan.whole_name;
     let missing = text.is_empty()
-        || (text.len() < 16 && !text[0].is_ascii_alphabetic() && std::str::from_utf8(text).is_ok_and(stands_for_nothing));
+        || (text.len() < 16
+            && !text[0].is_ascii_alphabetic()
+            && std::str::from_utf8(text).is_ok_and(stands_for_nothing));
     if missing {
         let alone = whole.is_some() || field == Field::FamilyName || pass.plan.at(Field::FamilyName).is_none();
         if alone {
@@ -267,5 +272,7 @@ fn phone(text: &[u8]) -> bool {
 
 fn email(text: &[u8]) -> bool {
     let at = text.iter().position(|b| *b == b'@');
-    at.is_some_and(|at| at > 0 && text[at + 1..].contains(&b'.') && !text.contains(&b' ') && !text[at + 1..].contains(&b'@'))
+    at.is_some_and(|at| {
+        at > 0 && text[at + 1..].contains(&b'.') && !text.contains(&b' ') && !text[at + 1..].contains(&b'@')
+    })
 }

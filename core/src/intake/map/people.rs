@@ -1,9 +1,9 @@
 //! Names and yes-or-no marks under headers nobody knows, and which end of a whole name is the family's.
 
+use super::Evidence;
 use super::content::Content;
 use super::propose::{Decided, Guess};
 use super::words::Meaning;
-use super::Evidence;
 use crate::intake::field::Field;
 use crate::intake::names::is_given;
 use crate::intake::spelling::tokens;

@@ -28,7 +28,8 @@ impl Plan {
             let before = &mapping.columns[..index];
             let at = match mapped.at {
                 Some(at) => at,
-                None => place(register, mapping, index).ok_or_else(|| FaultKind::MappingUnknownColumn.with(mapped.column.clone()))?,
+                None => place(register, mapping, index)
+                    .ok_or_else(|| FaultKind::MappingUnknownColumn.with(mapped.column.clone()))?,
             };
             if !mapped.field.is_loaded() {
                 continue;
@@ -72,7 +73,8 @@ fn place(register: &OldRegister<'_>, mapping: &Mapping, index: usize) -> Option<
 }
 
 const NAME: Text = text("nimi", "namn", "name");
-const IDENTITY: Text = text("henkilötunnus tai syntymäaika", "personbeteckning eller födelsedatum", "identity code or birth date");
+const IDENTITY: Text =
+    text("henkilötunnus tai syntymäaika", "personbeteckning eller födelsedatum", "identity code or birth date");
 
 /// What is to be said of whole columns, at row 1.
 pub fn findings(register: &OldRegister<'_>, mapping: &Mapping, plan: &Plan, section_73: Cite) -> Vec<Finding> {
@@ -91,7 +93,9 @@ pub fn findings(register: &OldRegister<'_>, mapping: &Mapping, plan: &Plan, sect
                     say(Kind::ColumnIgnored, column, column, vec![]);
                 }
             }
-            field if mapped.evidence == Evidence::Content => say(Kind::ColumnUnsure, column, column, vec![field.label().into()]),
+            field if mapped.evidence == Evidence::Content => {
+                say(Kind::ColumnUnsure, column, column, vec![field.label().into()])
+            }
             _ => {}
         }
     }

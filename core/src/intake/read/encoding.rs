@@ -132,11 +132,14 @@ impl Decoder {
         match self.encoding {
             Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => {
                 std::str::from_utf8(cell).is_err()
-                    || cell.windows(2).any(|pair| matches!(pair, [0xC2, 0x80..=0x9F] | [0xE2, 0x80 | 0x81] | [0xEF, 0xBB | 0xBF]))
+                    || cell
+                        .windows(2)
+                        .any(|pair| matches!(pair, [0xC2, 0x80..=0x9F] | [0xE2, 0x80 | 0x81] | [0xEF, 0xBB | 0xBF]))
                     || cell.windows(3).any(|three| matches!(three, [0xC3, 0x82..=0xB4, 0xC2..=0xFF]))
             }
             Encoding::Windows1252 | Encoding::Cp850 | Encoding::Macintosh => {
-                cell.iter().any(|b| (0x80..0xA0).contains(b)) || cell.windows(2).any(|pair| pair[0] >= 0xC2 && pair[1] >= 0x80)
+                cell.iter().any(|b| (0x80..0xA0).contains(b))
+                    || cell.windows(2).any(|pair| pair[0] >= 0xC2 && pair[1] >= 0x80)
             }
         }
     }
@@ -149,9 +152,7 @@ impl Decoder {
         }
         match self.encoding {
             Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => match std::str::from_utf8(cell) {
-                Ok(text) => {
-                    Decoded { text: Cow::Borrowed(text), broken: self.replaced && text.contains('\u{FFFD}') }
-                }
+                Ok(text) => Decoded { text: Cow::Borrowed(text), broken: self.replaced && text.contains('\u{FFFD}') },
                 Err(_) => Decoded { text: String::from_utf8_lossy(cell), broken: true },
             },
             // Five bytes of Windows-1252 mean nothing; they do occur inside UTF-8 that was taken for it.
@@ -160,9 +161,7 @@ impl Decoder {
                 broken: cell.iter().any(|b| matches!(b, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D))
                     && std::str::from_utf8(cell).is_err(),
             },
-            Encoding::Macintosh => {
-                Decoded { text: MACINTOSH.decode_without_bom_handling(cell).0, broken: false }
-            }
+            Encoding::Macintosh => Decoded { text: MACINTOSH.decode_without_bom_handling(cell).0, broken: false },
             Encoding::Cp850 => {
                 let high = |b: u8| CP850.chars().nth(usize::from(b & 0x7F)).unwrap_or('\u{FFFD}');
                 let text = cell.iter().map(|b| if b.is_ascii() { char::from(*b) } else { high(*b) }).collect();
