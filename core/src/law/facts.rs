@@ -225,34 +225,56 @@ text_or_number!(
 );
 text_or_number!(Euros, |e| format!("{}.{:02}", e.cents / 100, e.cents % 100), "56.70");
 
-/// Whose employee asks for access.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Employer {
-    Municipality,
-    /// The employment authority is a municipality or a joint authority of municipalities.
-    EmploymentAuthority,
-    MunicipalContractor,
-    IntegrationServiceProducer,
-    WellbeingServicesCounty,
-    Keha,
-    KehaContractor,
-    Ministry,
-    MinistryContractor,
-    EconomicDevelopmentCentre,
-    #[serde(other)]
-    Other,
+/// A fixed vocabulary: the word of a table and of JSON is written once.
+macro_rules! vocabulary {
+    ($(#[$attr:meta])* $type:ident { $( $(#[$doc:meta])* $name:ident = $id:literal, )* }) => {
+        $(#[$attr])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        pub enum $type {
+            $( $(#[$doc])* #[serde(rename = $id)] $name, )*
+            /// Anyone or anything else.
+            #[serde(rename = "other", other)]
+            Other,
+        }
+
+        impl $type {
+            pub const fn id(self) -> &'static str {
+                match self { $( $type::$name => $id, )* $type::Other => "other" }
+            }
+        }
+
+        impl From<$type> for super::reckoning::Value {
+            fn from(word: $type) -> Self {
+                super::reckoning::Value::Word(word.id())
+            }
+        }
+    };
 }
 
-/// What access is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum AccessTask {
-    TasksOfTheAct,
-    SupervisionOrStatistics,
-    ControllerAccessOrLogs,
-    SystemDevelopment,
-    EvaluationOrAudit,
-    #[serde(other)]
-    Other,
+vocabulary! {
+    /// Whose employee asks for access.
+    Employer {
+        Municipality = "municipality",
+        /// The employment authority is a municipality or a joint authority of municipalities.
+        EmploymentAuthority = "employment_authority",
+        MunicipalContractor = "municipal_contractor",
+        IntegrationServiceProducer = "integration_service_producer",
+        WellbeingServicesCounty = "wellbeing_services_county",
+        Keha = "keha",
+        KehaContractor = "keha_contractor",
+        Ministry = "ministry",
+        MinistryContractor = "ministry_contractor",
+        EconomicDevelopmentCentre = "economic_development_centre",
+    }
+}
+
+vocabulary! {
+    /// What access is asked for.
+    AccessTask {
+        TasksOfTheAct = "tasks_of_the_act",
+        SupervisionOrStatistics = "supervision_or_statistics",
+        ControllerAccessOrLogs = "controller_access_or_logs",
+        SystemDevelopment = "system_development",
+        EvaluationOrAudit = "evaluation_or_audit",
+    }
 }

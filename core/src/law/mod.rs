@@ -25,6 +25,8 @@ pub mod s077_erasure;
 pub mod s080_access;
 pub mod s094_provider;
 pub mod s102_transition;
+#[cfg(test)]
+mod tests;
 pub mod working_day;
 
 pub use facts::{Fact, Facts};

@@ -2,7 +2,7 @@
 
 use super::Law;
 use super::cite::Since;
-use super::facts::{Euros, Fact, Facts};
+use super::facts::{Euros, Fact, Facts, Interval, SectionNumber};
 use super::finding::Finding;
 use super::number::Number;
 use crate::words::{Arg, Phrase, Text, text};
@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 pub enum Value {
     None,
     Day(NaiveDate),
+    Interval(Interval),
     Number(i64),
     Cents(i64),
     YesNo(bool),
@@ -135,6 +136,7 @@ pub(crate) const PLUS_MONTHS: Text =
 pub(crate) const PLUS_YEARS: Text = text("{0} + {1} vuotta = {2}", "{0} + {1} år = {2}", "{0} + {1} years = {2}");
 const FACT: Text = text("{0}: {1}", "{0}: {1}", "{0}: {1}");
 const LINE: Text = text("{0}: {1} ({2} alkaen)", "{0}: {1} (från {2})", "{0}: {1} (from {2})");
+const SPAN: Text = text("{0}–{1}", "{0}–{1}", "{0} – {1}");
 const YES: Text = text("kyllä", "ja", "yes");
 const NO: Text = text("ei", "nej", "no");
 
@@ -155,6 +157,7 @@ impl Value {
         match self {
             Value::None => String::new(),
             Value::Day(day) => day.to_string(),
+            Value::Interval(i) => format!("{}/{}", i.first, i.last),
             Value::Number(n) => n.to_string(),
             Value::Cents(c) => format!("{}.{:02}", c / 100, c % 100),
             Value::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
@@ -169,6 +172,7 @@ impl From<Value> for Arg {
         match value {
             Value::None => Arg::from(""),
             Value::Day(day) => Arg::Date(day),
+            Value::Interval(i) => Arg::from(crate::phrase!(SPAN, i.first, i.last)),
             Value::Number(n) => Arg::Number(n),
             Value::Cents(c) => Arg::Cents(c),
             Value::YesNo(yes) => Arg::Text(if yes { YES } else { NO }),
@@ -180,6 +184,11 @@ impl From<Value> for Arg {
 impl From<NaiveDate> for Value {
     fn from(day: NaiveDate) -> Value {
         Value::Day(day)
+    }
+}
+impl From<Interval> for Value {
+    fn from(interval: Interval) -> Value {
+        Value::Interval(interval)
     }
 }
 impl From<bool> for Value {
@@ -195,6 +204,11 @@ impl From<u32> for Value {
 impl From<i64> for Value {
     fn from(n: i64) -> Value {
         Value::Number(n)
+    }
+}
+impl From<SectionNumber> for Value {
+    fn from(section: SectionNumber) -> Value {
+        Value::Number(section.number.into())
     }
 }
 impl From<Euros> for Value {

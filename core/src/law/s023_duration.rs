@@ -2,7 +2,7 @@
 
 use super::Law;
 use super::cite::{Cite, Since, section};
-use super::facts::{Facts, Interval};
+use super::facts::{Fact, Facts, Interval};
 use super::finding::{Answer, Finding, Word};
 use super::number::{Interpretation, Number, Section, number};
 use super::reckoning::{Reckoning, Sink, Value, uses};
@@ -220,6 +220,9 @@ fn stages<S: Sink>(r: &mut Reckoning<S>, l: &Length, plan: NaiveDate) {
             r.then(&CUT, [Value::Number(granted.into()), Value::Number(counts), Value::None]);
         }
         r.then(&EXTENDED, [Value::Number(counts), Value::Day(l.extended_last_day), Value::None]);
+    }
+    for obstacle in f.obstacles.iter().flatten() {
+        r.fact(Fact::obstacles, Some(*obstacle));
     }
     if l.obstacle_days > 0 {
         r.then(&OBSTACLES, [Value::Number(l.obstacle_days), Value::Day(l.after_obstacles), Value::None]);

@@ -159,7 +159,7 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     let (Some(fee), Some(on)) = (decide(r.law, a, f.birth_date), a.appointment_on) else { return };
     let from = fee.line.from.max(ACT_IN_FORCE);
     uses!(r, f; birth_date);
-    uses!(r, a; appointment_on, interpreter_booked, attended, cancelled_beforehand, acceptable_reason,
+    uses!(r, a; appointment_on, service, interpreter_booked, attended, cancelled_beforehand, acceptable_reason,
         told_of_fee_and_cancelling, unreasonable);
     if let Some(bar) = fee.bar {
         r.then(&BARRED, [Value::Text(bar.text()), Value::None, Value::None]);
