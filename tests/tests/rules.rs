@@ -51,6 +51,9 @@ fn the_explanation_answers_as_the_table_does() {
                         assert!(!finding.citation.is_empty() && !finding.title.is_empty());
                     }
                 }
+                for f in &explanation.findings {
+                    assert!(!f.reckoning.is_empty() || !f.facts_used.is_empty(), "{name} {case}: {} says no why", f.id);
+                }
                 assert!(!explanation.to_text().contains('{'), "{name} {case}: {}", explanation.to_text());
             }
         }

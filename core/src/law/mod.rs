@@ -27,6 +27,7 @@ pub mod s094_provider;
 pub mod s102_transition;
 #[cfg(test)]
 mod tests;
+pub mod what_if;
 pub mod working_day;
 
 pub use facts::{Fact, Facts};

@@ -104,9 +104,11 @@ impl<'a, S: Sink> Reckoning<'a, S> {
     pub fn period(&mut self, start: NaiveDate, number: &'static Number, line: &'static Since<i64>, end: NaiveDate) {
         if S::ON {
             self.line(number, line);
-            let text = match number.unit {
-                super::number::Unit::Months => &PLUS_MONTHS,
-                super::number::Unit::Years => &PLUS_YEARS,
+            let text = match (number.unit, line.value) {
+                (super::number::Unit::Months, 1) => &PLUS_MONTH,
+                (super::number::Unit::Months, _) => &PLUS_MONTHS,
+                (super::number::Unit::Years, 1) => &PLUS_YEAR,
+                (super::number::Unit::Years, _) => &PLUS_YEARS,
                 _ => &PLUS_DAYS,
             };
             self.then(text, [Value::Day(start), Value::Number(line.value), Value::Day(end)]);
@@ -130,10 +132,11 @@ macro_rules! uses {
 }
 pub(crate) use uses;
 
-pub(crate) const PLUS_DAYS: Text = text("{0} + {1} päivää = {2}", "{0} + {1} dagar = {2}", "{0} + {1} days = {2}");
-pub(crate) const PLUS_MONTHS: Text =
-    text("{0} + {1} kuukautta = {2}", "{0} + {1} månader = {2}", "{0} + {1} months = {2}");
-pub(crate) const PLUS_YEARS: Text = text("{0} + {1} vuotta = {2}", "{0} + {1} år = {2}", "{0} + {1} years = {2}");
+const PLUS_DAYS: Text = text("{0} + {1} päivää = {2}", "{0} + {1} dagar = {2}", "{0} + {1} days = {2}");
+const PLUS_MONTHS: Text = text("{0} + {1} kuukautta = {2}", "{0} + {1} månader = {2}", "{0} + {1} months = {2}");
+const PLUS_YEARS: Text = text("{0} + {1} vuotta = {2}", "{0} + {1} år = {2}", "{0} + {1} years = {2}");
+const PLUS_MONTH: Text = text("{0} + {1} kuukausi = {2}", "{0} + {1} månad = {2}", "{0} + {1} month = {2}");
+const PLUS_YEAR: Text = text("{0} + {1} vuosi = {2}", "{0} + {1} år = {2}", "{0} + {1} year = {2}");
 const FACT: Text = text("{0}: {1}", "{0}: {1}", "{0}: {1}");
 const LINE: Text = text("{0}: {1} ({2} alkaen)", "{0}: {1} (från {2})", "{0}: {1} (from {2})");
 const SPAN: Text = text("{0}–{1}", "{0}–{1}", "{0} – {1}");

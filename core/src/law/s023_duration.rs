@@ -147,6 +147,8 @@ const STUDY_ONLY: Text = text(
     "{0} år gammal {1}: planen fortsätter endast för studierna",
     "{0} years old on {1}: the plan goes on for the studies only",
 );
+const MAXIMUM_ENDS: Text =
+    text("enimmäiskesto päättyy {0}", "maximitiden går ut {0}", "the maximum length ends on {0}");
 const GOVERNED: Text = text(
     "ensimmäinen suunnitelma {0}: sovelletaan lakia {1}",
     "första planen {0}: lag {1} tillämpas",
@@ -176,6 +178,7 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     }
     r.find(Finding::new(Rule::PlansLastDay, Answer::Day(l.last_day), cite_of(&l), from));
     uses!(r, f; supported_study_unfinished, birth_date);
+    r.then(&MAXIMUM_ENDS, [Value::Day(l.after_obstacles), Value::None, Value::None]);
     r.find(Finding::new(
         Rule::ContinuesForStudies,
         Answer::yes_no(l.continues_for_studies_only),
@@ -189,6 +192,7 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         r.find(Finding::new(Rule::DrawUpReplacingPlan, Answer::Must, &CITE_REPLACING, from).since(Some(l.last_day)));
     } else {
         uses!(r, f; plan_until);
+        r.then(&MAXIMUM_ENDS, [Value::Day(l.last_day), Value::None, Value::None]);
         let due = f.plan_until.map_or(l.last_day, |until| until.min(l.last_day));
         r.find(Finding::new(Rule::PlanRunsOut, Answer::Day(due), cite_of(&l), from).due(due, f.on));
     }

@@ -5,7 +5,7 @@ use super::cite::{Cite, Since, section};
 use super::facts::{Appointment, SectionNumber};
 use super::finding::{Answer, Finding};
 use super::number::{Interpretation, Section, number};
-use super::reckoning::{PLUS_DAYS, Reckoning, Sink, Value, uses};
+use super::reckoning::{Reckoning, Sink, Value, uses};
 use super::rule::Rule;
 use super::s102_transition::ACT_IN_FORCE;
 use crate::dates::age_on;
@@ -166,6 +166,9 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     }
     r.find(Finding::new(Rule::FeeMayBeCharged, Answer::yes_no(fee.bar.is_none()), &CITE, from));
     if let Some(cents) = fee.cents {
+        if let Some(bar) = fee.bar {
+            r.then(&BARRED, [Value::Text(bar.text()), Value::None, Value::None]);
+        }
         if let (Some(cost), None) = (a.interpreting_cost_eur, fee.bar) {
             uses!(r, a; interpreting_cost_eur);
             r.line(r.law.fee_at_most, fee.line);
@@ -175,8 +178,7 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     }
     if let Some(due) = fee.earliest_due {
         let line = r.law.earliest_due.at(on);
-        r.line(r.law.earliest_due, line);
-        r.then(&PLUS_DAYS, [Value::Day(on), Value::Number(line.value), Value::Day(due)]);
+        r.period(on, r.law.earliest_due, line, due);
         r.find(Finding::new(Rule::FeeEarliestDue, Answer::Day(due), &CITE_DUE, line.from));
     }
 }

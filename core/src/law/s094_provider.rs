@@ -225,13 +225,14 @@ const NOT_LISTED: Text = text("ei luettelossa", "inte i förteckningen", "not in
 pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     let Some(field) = r.facts.disclosure.as_ref().and_then(|d| d.field.as_deref()) else { return };
     let item = item_of(field);
-    match LISTED.get(usize::from(item) - 1) {
-        Some((_, name)) => r.then(&LISTED_AS, [Value::Number(item.into()), Value::Text(name), Value::None]),
-        None => r.then(&NOT_LISTED, [Value::None; 3]),
-    }
     let word = if item == INDISPENSABLE { &IF_INDISPENSABLE } else { &YES };
-    r.find(Finding::new(Rule::Disclosed, Answer::Word(word), &CITE, ACT_IN_FORCE));
-    r.find(Finding::new(Rule::DisclosureItem, Answer::Number(item.into()), &CITE, ACT_IN_FORCE));
+    for (rule, answer) in [(Rule::Disclosed, Answer::Word(word)), (Rule::DisclosureItem, Answer::Number(item.into()))] {
+        match LISTED.get(usize::from(item) - 1) {
+            Some((_, name)) => r.then(&LISTED_AS, [Value::Number(item.into()), Value::Text(name), Value::None]),
+            None => r.then(&NOT_LISTED, [Value::None; 3]),
+        }
+        r.find(Finding::new(rule, answer, &CITE, ACT_IN_FORCE));
+    }
 }
 
 pub const INTERPRETATIONS: &[Interpretation] = &[Interpretation {

@@ -72,6 +72,16 @@ fn an_amendment_is_one_more_line() {
     assert_eq!(due(&proposed, after), day(2030, 5, 1));
 }
 
+#[test]
+fn what_if_names_the_dates_that_change() {
+    let proposed = Law { review_interval: &PROPOSED, ..Law::IN_FORCE };
+    let client = |plan| Facts { on: Some(day(2030, 6, 1)), plan_drawn_up_on: Some(plan), ..Facts::default() };
+    let changed = |plan| what_if::changes(&Law::IN_FORCE, &proposed, &client(plan));
+    assert!(changed(day(2029, 12, 31)).is_empty());
+    let rules: Vec<_> = changed(day(2030, 1, 15)).iter().map(|change| change.rule).collect();
+    assert_eq!(rules, [Rule::ReviewDue, Rule::ReviewOverdue, Rule::ReviewPlan]);
+}
+
 fn ask(facts: &Facts) -> Vec<Finding> {
     let mut out = Vec::new();
     findings(&Law::IN_FORCE, facts, &mut (), &mut out);

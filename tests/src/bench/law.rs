@@ -3,7 +3,8 @@
 use super::{Figure, best_of};
 use chrono::{Days, NaiveDate};
 use kotodigi::law::facts::Interval;
-use kotodigi::law::{Facts, Finding, Law, Sink, findings};
+use kotodigi::law::{Facts, Finding, Law, Sink, Step, findings};
+use kotodigi::words::Lang;
 use std::hint::black_box;
 
 const CLIENTS: u32 = 4096;
@@ -14,7 +15,11 @@ pub fn run() -> Vec<Figure> {
     let mut kept = Vec::new();
     let (plain, found) = micros_a_client(&clients, || ());
     let (reckoned, _) = micros_a_client(&clients, || std::mem::take(&mut kept));
-    vec![figure("findings", plain, found, 1.0), figure("findings with reckoning", reckoned, found, 10.0)]
+    vec![
+        figure("findings", plain, found, 1.0),
+        figure("findings with reckoning", reckoned, found, 10.0),
+        figure("findings with reckoning, every step worded", worded(&clients), found, 10.0),
+    ]
 }
 
 fn figure(name: &'static str, micros: f64, found: usize, promise: f64) -> Figure {
@@ -42,6 +47,22 @@ fn micros_a_client<S: Sink + Clear>(clients: &[Facts], sink: impl FnOnce() -> S)
         }
     });
     (seconds * 1e6 / f64::from(CLIENTS * ROUNDS), found)
+}
+
+/// As a screen that shows everything: each step put into Finnish.
+fn worded(clients: &[Facts]) -> f64 {
+    let (mut steps, mut out): (Vec<Step>, Vec<Finding>) = (Vec::new(), Vec::new());
+    let seconds = best_of(5, || {
+        for facts in clients {
+            out.clear();
+            steps.clear();
+            findings(&Law::IN_FORCE, black_box(facts), &mut steps, &mut out);
+            for step in &steps {
+                black_box(step.phrase().say(Lang::Fi));
+            }
+        }
+    });
+    seconds * 1e6 / f64::from(CLIENTS)
 }
 
 /// Buffers are kept from client to client.
