@@ -132,7 +132,7 @@ impl Explanation {
         let mut out = String::new();
         for f in &self.findings {
             let _ = write!(out, "{}", f.says);
-            if let Some(due) = f.due {
+            if let Some(due) = f.due.filter(|due| due.to_string() != f.answer) {
                 let _ = write!(out, " ({due_by} {})", crate::words::say_date(due, lang));
             }
             if f.overdue {

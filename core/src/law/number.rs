@@ -29,7 +29,7 @@ impl Unit {
             (Unit::Months, false) => text("kuukautta", "månader", "months"),
             (Unit::Years, true) => text("vuosi", "år", "year"),
             (Unit::Years, false) => text("vuotta", "år", "years"),
-            (Unit::Age, _) => text("vuotta täyttänyt", "år fyllda", "years of age"),
+            (Unit::Age, _) => text("vuotta", "år", "years of age"),
             (Unit::Cents, _) => text("euroa", "euro", "euros"),
             (Unit::Count, true) => text("kohta", "punkt", "item"),
             (Unit::Count, false) => text("kohtaa", "punkter", "items"),

@@ -19,6 +19,7 @@ pub enum Value {
     YesNo(bool),
     Text(&'static Text),
     Word(&'static str),
+    Term(&'static super::finding::Word),
 }
 
 /// One step of a reckoning.
@@ -166,6 +167,7 @@ impl Value {
             Value::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Value::Text(text) => text.en.to_owned(),
             Value::Word(word) => (*word).to_owned(),
+            Value::Term(term) => term.id.to_owned(),
         }
     }
 }
@@ -181,6 +183,7 @@ impl From<Value> for Arg {
             Value::YesNo(yes) => Arg::Text(if yes { YES } else { NO }),
             Value::Text(text) => Arg::Text(*text),
             Value::Word(word) => Arg::from(word),
+            Value::Term(term) => Arg::Text(term.text),
         }
     }
 }

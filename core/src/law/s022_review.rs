@@ -98,6 +98,14 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
 
 pub const INTERPRETATIONS: &[Interpretation] = &[
     Interpretation {
+        cite: super::s102_transition::CITE_OLD_PLANS,
+        text: text(
+            "Myös ennen 1.1.2025 laadittu suunnitelma tarkistetaan kuuden kuukauden kuluessa laatimisesta tai viimeisimmästä tarkistuksesta.",
+            "Också en plan som utarbetats före 1.1.2025 ses över inom sex månader från utarbetandet eller den senaste översynen.",
+            "A plan drawn up before 1 January 2025 is also reviewed within six months of being drawn up or last reviewed.",
+        ),
+    },
+    Interpretation {
         cite: CITE,
         text: text(
             "Väli lasketaan suunnitelman laatimisen ja viimeisimmän tarkistuksen myöhemmästä päivästä, sinä päivänä voimassa olleen sanamuodon mukaan.",

@@ -13,6 +13,7 @@ use crate::words::{Text, text};
 use chrono::{Days, NaiveDate};
 
 pub const CITE: Cite = section("23", "2");
+pub const CITE_AGREED: Cite = section("23", "1");
 pub const CITE_EXTENSION: Cite = section("23", "3");
 pub const CITE_OBSTACLE: Cite = section("23", "4");
 pub const CITE_STUDY: Cite = section("31", "1");
@@ -29,7 +30,7 @@ number! { EXTENSION; "enimmäiskeston pidennys enintään", "förlängning av ma
 2025-1-1 => 2, CITE_EXTENSION }
 number! { STUDY_EXTENSION; "pidennys opintojen loppuun suorittamiseksi enintään", "förlängning för att slutföra studier högst", "extension to finish studies at most"; Years;
 2025-1-1 => 1, CITE_STUDY }
-number! { STUDY_AGE; "opintojen vuoksi pidennetään, jos ei ole", "förlängs för studier om personen inte har", "extended for studies if not yet"; Age;
+number! { STUDY_AGE; "pidennys opintojen vuoksi alle tämän ikäiselle", "förlängning för studier för den som är yngre än", "extension for studies for those under the age of"; Age;
 2025-1-1 => 25, CITE_STUDY }
 
 /// How long the plans may last, with the stages on the way.
@@ -194,7 +195,8 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         uses!(r, f; plan_until);
         r.then(&MAXIMUM_ENDS, [Value::Day(l.last_day), Value::None, Value::None]);
         let due = f.plan_until.map_or(l.last_day, |until| until.min(l.last_day));
-        r.find(Finding::new(Rule::PlanRunsOut, Answer::Day(due), cite_of(&l), from).due(due, f.on));
+        let cite = if due < l.last_day { &CITE_AGREED } else { cite_of(&l) };
+        r.find(Finding::new(Rule::PlanRunsOut, Answer::Day(due), cite, from).due(due, f.on));
     }
 }
 

@@ -18,7 +18,7 @@ pub const CITE_INDEX: Cite = section("32 a", "4");
 
 number! { FEE_AT_MOST; "maksu enintään", "avgiften högst", "fee at most"; Cents;
 2025-1-1 => 5670, CITE }
-number! { FEE_FROM_AGE; "maksu voidaan periä, kun asiakas on", "avgift får tas ut när klienten har", "fee may be charged once"; Age;
+number! { FEE_FROM_AGE; "maksu voidaan periä tästä iästä alkaen", "avgift får tas ut från denna ålder", "fee may be charged from this age"; Age;
 2025-1-1 => 18, CITE }
 number! { EARLIEST_DUE; "eräpäivä aikaisintaan varatusta ajasta", "förfallodag tidigast från den bokade tiden", "due day at the earliest from the booked time"; Days;
 2025-1-1 => 14, CITE_DUE }
@@ -65,7 +65,7 @@ impl Bar {
             Bar::NoInterpreter => {
                 const { &text("tulkkia ei ollut varattu", "ingen tolk var bokad", "no interpreter was booked") }
             }
-            Bar::Attended => const { &text("asiakas saapui", "klienten infann sig", "the client came") },
+            Bar::Attended => const { &text("asiakas saapui", "kunden infann sig", "the client came") },
             Bar::Cancelled => {
                 const { &text("aika peruttiin ennalta", "tiden avbokades på förhand", "the time was cancelled beforehand") }
             }
