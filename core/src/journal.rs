@@ -148,4 +148,3 @@ pub fn client_head(entries: &[Entry]) -> ClientHead {
         .last()
         .map_or_else(ClientHead::default, |entry| ClientHead { number: entry.header.number, hash: entry.header.hash() })
 }
-
