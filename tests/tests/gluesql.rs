@@ -1,6 +1,9 @@
 //! What GlueSQL 0.20.0 answers wrongly without a word. Each test pins one such answer as it is: when an upgrade
 //! turns one red, that trap is gone and the rule against it can go too. The last test holds our own SQL to the rules.
 
+// The functions beside the tests are tests as well.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use gluesql_core::data::Value;
 use gluesql_core::prelude::{Glue, Payload};
 use gluesql_memory_storage::MemoryStorage;
