@@ -1,5 +1,8 @@
 //! The IndexedDB database: `entries` and `heads` by position, `meta` in one row.
 //!
+//! A record of `entries` is one line an entry, under the position of its last one. An ordinary save is one record; a
+//! large one is several, for thousands of small records are slow. No record reaches over the end of a save.
+//!
 //! A transaction is over when it says `complete`, not when its requests succeed; on `abort` it says why. So nothing
 //! here listens to single requests: results are read when the transaction is over.
 
@@ -16,6 +19,8 @@ use wasm_bindgen_futures::JsFuture;
 
 const STORES: [&str; 3] = ["entries", "heads", "meta"];
 const META: &str = "meta";
+/// Entries a record at most.
+const RECORD: usize = 500;
 
 pub struct Database(idb::Database);
 
@@ -87,7 +92,8 @@ impl Database {
         let list =
             |value: Result<JsValue, idb::Error>| value.map(|value| value.unchecked_into::<Array>()).map_err(store);
         // What is not text is not ours; an empty line is where it is cut.
-        let lines = list(entries.result())?.iter().map(|line| line.as_string().unwrap_or_default()).collect();
+        let record = |record: JsValue| record.as_string().unwrap_or("\n".into());
+        let lines = list(entries.result())?.iter().map(record).flat_map(|record| split(&record)).collect();
         let heads = list(positions.result())?
             .iter()
             .zip(list(hashes.result())?.iter())
@@ -129,14 +135,21 @@ fn put(transaction: &Transaction, change: &Change<'_>) -> Result<(), idb::Error>
         entries.delete(range()?)?;
         heads.delete(range()?)?;
     }
-    for (position, line) in change.lines {
-        entries.add(&line.into(), Some(&key(*position)))?;
+    for record in change.lines.chunks(RECORD) {
+        let lines: Vec<&str> = record.iter().map(|(_, line)| line.as_str()).collect();
+        if let Some((position, _)) = record.last() {
+            entries.add(&lines.join("\n").into(), Some(&key(*position)))?;
+        }
     }
     if let Some((position, _)) = change.lines.last() {
         heads.add(&change.head.hash.to_string().into(), Some(&key(*position)))?;
     }
     transaction.object_store("meta")?.put(&change.meta.into(), Some(&META.into()))?;
     Ok(())
+}
+
+fn split(record: &str) -> Vec<String> {
+    record.lines().map(str::to_owned).collect()
 }
 
 /// A position as JavaScript counts, exact up to 2^53.

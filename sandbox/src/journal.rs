@@ -233,3 +233,41 @@ impl fmt::Debug for GlueJournal {
 fn broken(error: gluesql_core::error::Error) -> Broken {
     Broken::Store(error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kotodigi::entry::{ClientHead, Content, Draft};
+
+    /// Nobody sees rows beyond the head, but a question put to the tables would.
+    #[test]
+    fn a_failed_append_leaves_no_rows() {
+        let draft = |n: u128| Draft {
+            client: ClientId::from_u128(n),
+            at: 1,
+            by: "aino".into(),
+            kind: "client_noted",
+            version: 1,
+            content: Content { salt: [0; 16], payload: vec![] },
+        };
+        let entry = |head: Head, n| draft(n).seal(head, ClientHead::default());
+        let first = entry(Head::default(), 1);
+        let head = Head::default().next(&first.header);
+        let second = entry(head, 2);
+        let both = [first, second];
+        let last = head.next(&both[1].header);
+        // The second row fails; the second row and the clearing fail; the head fails; all goes well.
+        for (after, lasting, rows) in [(1, 1, 0), (1, 2, 1), (2, 1, 0), (9, 1, 2)] {
+            let journal = GlueJournal::failing(Fault { after, lasting }).unwrap();
+            let written = journal.append(&both, Head::default(), last);
+            let stand = |journal: &GlueJournal| {
+                journal.with(|tables| tables.select(r#"SELECT "position" FROM entries"#, &[]).unwrap().len())
+            };
+            assert_eq!((written.is_ok(), stand(&journal)), (rows == 2, rows), "{after} {lasting}");
+            if written.is_err() {
+                journal.append(&both[..1], Head::default(), head).unwrap();
+                assert_eq!(stand(&journal), 1, "{after} {lasting}");
+            }
+        }
+    }
+}

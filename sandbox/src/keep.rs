@@ -10,10 +10,13 @@ use crate::line;
 use crate::lock::Lock;
 use crate::whole::{Whole, whole};
 use chrono::NaiveDate;
+use js_sys::{Function, Promise};
 use kotodigi::entry::{Entry, Head};
 use kotodigi::journal::Broken;
 use std::cell::{Cell, RefCell};
 use std::fmt;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 const NAME: &str = "koto-digi-practice";
 
@@ -66,6 +69,8 @@ pub struct Keep {
     /// Something not whole stands behind `saved`.
     torn: Cell<bool>,
     saving: Cell<bool>,
+    /// Wake those who wait for their turn.
+    waiting: RefCell<Vec<Function>>,
     state: RefCell<KeepState>,
     on_state: Box<dyn Fn(&KeepState)>,
 }
@@ -96,6 +101,7 @@ impl Keep {
             day_saved: Cell::new(meta.day),
             torn: Cell::new(whole.cut.is_some()),
             saving: Cell::new(false),
+            waiting: RefCell::default(),
             state: RefCell::new(KeepState::Saved),
             on_state: Box::new(on_state),
         };
@@ -124,10 +130,10 @@ impl Keep {
     pub async fn save_after(&self, journal: &GlueJournal) -> Result<(), KeepFault> {
         self.writer()?;
         self.tell(KeepState::NotYet);
-        if self.saving.replace(true) {
+        if self.saving.get() {
             return Ok(());
         }
-        let _saving = Saving(&self.saving);
+        let _saving = self.turn().await;
         let saved = self.save_all(journal).await;
         self.tell(saved.clone().map_or_else(KeepState::Failed, |()| KeepState::Saved));
         saved
@@ -136,10 +142,7 @@ impl Keep {
     /// Keeps this journal instead of what was kept, all or nothing: an import, or another exercise.
     pub async fn replace(&self, journal: &GlueJournal) -> Result<(), KeepFault> {
         self.writer()?;
-        if self.saving.replace(true) {
-            return Err(KeepFault::Store("a save is still running".into()));
-        }
-        let _saving = Saving(&self.saving);
+        let _saving = self.turn().await;
         self.tell(KeepState::NotYet);
         let (entries, head) = journal.tail(0)?;
         let replaced = self.save_once(Some(Head::default()), &entries, head).await;
@@ -157,8 +160,7 @@ impl Keep {
         loop {
             let saved = self.saved.get();
             let (entries, head) = journal.tail(saved.position)?;
-            let follows = head.position == saved.position + entries.len() as u64;
-            if !follows || entries.is_empty() && head != saved {
+            if entries.iter().fold(saved, |head, entry| head.next(&entry.header)) != head {
                 return Err(KeepFault::Store("this journal is not the one that was kept".into()));
             }
             if entries.is_empty() && self.day.get() == self.day_saved.get() {
@@ -183,6 +185,17 @@ impl Keep {
         Ok(())
     }
 
+    /// Waits until no other save runs.
+    async fn turn(&self) -> Saving<'_> {
+        while self.saving.get() {
+            let over = Promise::new(&mut |wake, _| self.waiting.borrow_mut().push(wake));
+            // It is never rejected.
+            let _ = JsFuture::from(over).await;
+        }
+        self.saving.set(true);
+        Saving(self)
+    }
+
     fn writer(&self) -> Result<(), KeepFault> {
         self.lock.as_ref().map(|_| ()).ok_or(KeepFault::OtherTab)
     }
@@ -195,11 +208,14 @@ impl Keep {
 }
 
 /// A save that runs; over when dropped, also when its future is.
-struct Saving<'a>(&'a Cell<bool>);
+struct Saving<'a>(&'a Keep);
 
 impl Drop for Saving<'_> {
     fn drop(&mut self) {
-        self.0.set(false);
+        self.0.saving.set(false);
+        for wake in self.0.waiting.take() {
+            let _ = wake.call0(&JsValue::UNDEFINED);
+        }
     }
 }
 

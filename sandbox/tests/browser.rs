@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 use chrono::NaiveDate;
+use idb::request::Request;
 use kotodigi::entry::{Content, Draft};
-use kotodigi::journal::{Broken, ChainFault, Journal, client_head, verify};
+use kotodigi::journal::{Broken, Journal, client_head, verify};
 use kotodigi_sandbox::journal::GlueJournal;
 use kotodigi_sandbox::keep::{Found, Keep, KeepFault, KeepState, Role};
 use std::cell::RefCell;
@@ -119,11 +120,15 @@ async fn a_torn_store_is_cut_said_and_mended_by_the_next_save() {
         keep.save_after(&journal).await.unwrap();
     }
     drop(keep);
-    tear("torn", 5).await;
+    behind_our_back("torn", |entries| {
+        // Of the last save's record only a piece is left.
+        entries.put(&"{\"position\":5,".into(), Some(&6.into())).unwrap();
+    })
+    .await;
     let (keep, found) = open("torn").await;
     assert_eq!(found.whole.entries, journal.export().unwrap()[..4]);
     let cut = found.whole.cut.clone().unwrap();
-    assert_eq!((cut.lost, cut.why), (1, Broken::Chain { position: 6, fault: ChainFault::Position }));
+    assert!(matches!((cut.lost, cut.why), (1, Broken::Store(_))));
     let journal = reopened(&found);
     write(&journal, 3, b"after");
     keep.save_after(&journal).await.unwrap();
@@ -147,6 +152,60 @@ async fn a_foreign_journal_is_not_saved_over_ours() {
     assert_eq!(keep.state(), KeepState::Saved);
     drop(keep);
     assert_eq!(open("foreign").await.1.whole.entries, other.export().unwrap());
+}
+
+#[wasm_bindgen_test]
+async fn a_full_store_loses_nothing_and_the_next_save_keeps_all() {
+    let (keep, _) = open("full").await;
+    let journal = GlueJournal::new().unwrap();
+    write(&journal, 1, b"kept");
+    keep.save_after(&journal).await.unwrap();
+    write(&journal, 1, b"one");
+    write(&journal, 2, b"two");
+    let mend = full();
+    assert_eq!(keep.save_after(&journal).await, Err(KeepFault::Full));
+    assert_eq!(keep.state(), KeepState::Failed(KeepFault::Full));
+    mend.call0(&wasm_bindgen::JsValue::UNDEFINED).unwrap();
+    assert_eq!(journal.head().unwrap().position, 3);
+    keep.save_after(&journal).await.unwrap();
+    assert_eq!(keep.state(), KeepState::Saved);
+    drop(keep);
+    assert_eq!(open("full").await.1.whole.entries, journal.export().unwrap());
+}
+
+/// Where a browser has no locks: the one who comes second is told, and overwrites nothing.
+#[wasm_bindgen_test]
+async fn a_position_taken_by_somebody_else_is_not_overwritten() {
+    let (keep, _) = open("taken").await;
+    let journal = GlueJournal::new().unwrap();
+    write(&journal, 1, b"mine");
+    behind_our_back("taken", |entries| {
+        entries.add(&"theirs".into(), Some(&1.into())).unwrap();
+    })
+    .await;
+    assert_eq!(keep.save_after(&journal).await, Err(KeepFault::OtherTab));
+    drop(keep);
+    let (_, found) = open("taken").await;
+    assert_eq!((found.whole.entries.len(), found.whole.cut.map(|cut| cut.lost)), (0, Some(1)));
+}
+
+#[wasm_bindgen_test]
+async fn starting_over_waits_for_a_save_that_runs() {
+    let (keep, _) = open("over").await;
+    let (keep, journal) = (Rc::new(keep), Rc::new(GlueJournal::new().unwrap()));
+    write(&journal, 1, b"old");
+    let (saver, old) = (keep.clone(), journal.clone());
+    wasm_bindgen_futures::spawn_local(async move { saver.save_after(&old).await.unwrap() });
+    sleep(0).await;
+    keep.clear().await.unwrap();
+    let fresh = GlueJournal::new().unwrap();
+    write(&fresh, 2, b"new");
+    keep.save_after(&fresh).await.unwrap();
+    // The old one goes on where the new one stands, and is not mixed into it.
+    write(&journal, 1, b"late");
+    assert!(matches!(keep.save_after(&journal).await, Err(KeepFault::Store(_))));
+    drop(keep);
+    assert_eq!(open("over").await.1.whole.entries, fresh.export().unwrap());
 }
 
 /// Prints the figures at the size of a practice municipality; holds only that nothing takes seconds.
@@ -202,15 +261,26 @@ async fn sleep(milliseconds: i32) {
     wasm_bindgen_futures::JsFuture::from(promise).await.unwrap();
 }
 
-/// Takes one entry out of the browser's store behind our back.
-async fn tear(name: &str, position: u32) {
-    use idb::request::Request;
+/// Every write finds the store full, until the function given back is called.
+fn full() -> js_sys::Function {
+    js_sys::Function::new_no_args(
+        "const add = IDBObjectStore.prototype.add;
+         IDBObjectStore.prototype.add = () => { throw new DOMException('no room', 'QuotaExceededError'); };
+         return () => { IDBObjectStore.prototype.add = add; };",
+    )
+    .call0(&wasm_bindgen::JsValue::UNDEFINED)
+    .unwrap()
+    .into()
+}
+
+/// Changes the browser's store past its keeper.
+async fn behind_our_back(name: &str, change: impl FnOnce(&idb::ObjectStore)) {
     let mut request = idb::Factory::new().unwrap().open(name, None).unwrap();
     request.on_success(|_| ());
     sleep(100).await;
     let database = request.database().unwrap();
     let transaction = database.transaction(&["entries"], idb::TransactionMode::ReadWrite).unwrap();
-    transaction.object_store("entries").unwrap().delete(wasm_bindgen::JsValue::from(position)).unwrap();
+    change(&transaction.object_store("entries").unwrap());
     sleep(100).await;
     database.close();
 }
