@@ -1,9 +1,9 @@
 //! Every journal passes the contract; a new one is one line more in each test.
 
-use kotodigi::entry::Draft;
+use kotodigi::entry::{Draft, Head};
 use kotodigi::journal::{Broken, Journal, VecJournal};
 use kotodigi_sandbox::journal::{Fault, GlueJournal};
-use kotodigi_tests::contract::{contract, contract_fault, draft, person, seen, write};
+use kotodigi_tests::contract::{contract, contract_fault, draft, person, sealed, seen, write};
 use proptest::prelude::*;
 
 #[test]
@@ -43,6 +43,10 @@ fn a_browser_journal_refuses_entries_that_would_overwrite_others() {
     for wrong in [&entries[..1], &entries[..]] {
         assert!(matches!(journal.append(wrong, head, head), Err(Broken::Store(_))));
     }
+    // A head that stands elsewhere than the entries end.
+    let (next, expected, after) = sealed(&journal, vec![draft(person(2), b"c")]).unwrap();
+    let far = Head { position: after.position + 1, ..after };
+    assert!(matches!(journal.append(&next, expected, far), Err(Broken::Store(_))));
     assert_eq!(seen(&journal).unwrap(), before);
 }
 
