@@ -5,9 +5,18 @@ pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
+mod database;
+#[cfg(target_arch = "wasm32")]
 pub mod desk;
 #[cfg(target_arch = "wasm32")]
 pub mod door;
+pub mod file;
+pub mod journal;
+#[cfg(target_arch = "wasm32")]
+pub mod keep;
+pub mod line;
+#[cfg(target_arch = "wasm32")]
+mod lock;
 #[cfg(target_arch = "wasm32")]
 mod pages;
 #[cfg(target_arch = "wasm32")]
@@ -17,4 +26,6 @@ pub mod place;
 pub mod practice;
 #[cfg(target_arch = "wasm32")]
 pub mod reader;
+mod rows;
 pub mod texts;
+pub mod whole;
