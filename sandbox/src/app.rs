@@ -12,7 +12,7 @@ use kotodigi::access::Purpose;
 use kotodigi::refusal::NoView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::sync::Arc;
+use std::rc::Rc;
 
 pub fn start() {
     leptos::mount::mount_to_body(App);
@@ -60,7 +60,7 @@ async fn open(side: Side, reader: Reader, owner: Option<Owner>) -> Opened {
     let manner = Manner { lang: reader.lang.get_untracked(), purpose: Purpose::Guidance };
     let door = match side {
         Side::Work => Door::There(there(&reader)),
-        Side::Training => Door::Here(Arc::new(Here::new(Practice::open().await.map_err(|no| no.view(manner.lang))?))),
+        Side::Training => Door::Here(Rc::new(Here::new(Practice::open().await.map_err(|no| no.view(manner.lang))?))),
     };
     let session = match door.session(manner).await {
         Ok(session) => Some(session),

@@ -26,7 +26,7 @@ pub struct Desk {
     pub purpose: RwSignal<Purpose>,
     /// What was searched for; it stays here, never in the address bar.
     pub searched: RwSignal<String>,
-    door: StoredValue<Door>,
+    door: StoredValue<Door, LocalStorage>,
     drafts: StoredValue<Drafts>,
     /// Counts what was changed, so that pages ask again.
     pub changed: RwSignal<u32>,
@@ -53,7 +53,7 @@ impl Desk {
             session: RwSignal::new(session),
             purpose: RwSignal::new(purpose.unwrap_or(Purpose::Guidance)),
             searched: RwSignal::new(String::new()),
-            door: StoredValue::new(door),
+            door: StoredValue::new_local(door),
             drafts: StoredValue::new(HashMap::new()),
             changed: RwSignal::new(0),
         }

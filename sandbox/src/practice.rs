@@ -1,13 +1,18 @@
 //! The practice register of this browser: made-up people, a day that can be set, and how well it is kept.
 
 use crate::browser;
+use crate::journal::GlueJournal;
+use crate::keep::{Keep, KeepFault, KeepState, Role};
 use chrono::NaiveDate;
-use kotodigi::journal::{Broken, Journal, VecJournal};
+use kotodigi::journal::Broken;
 use kotodigi::office::Office;
 use kotodigi::refusal::No;
 use kotodigi::steps::Directory;
 use leptos::prelude::*;
-use std::sync::{Arc, Mutex, PoisonError};
+use leptos::task::spawn_local;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
 
 /// Whether what was done here outlives the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,32 +30,56 @@ pub enum Kept {
 
 #[derive(Debug)]
 pub struct Practice {
-    office: Mutex<Office>,
+    office: RefCell<Office>,
+    journal: RefCell<Arc<GlueJournal>>,
+    keep: Option<Rc<Keep>>,
     pub kept: ArcRwSignal<Kept>,
 }
 
 impl Practice {
     /// Opens what this browser kept; the first time, and after starting over, the made-up people move in.
     pub async fn open() -> Result<Practice, No> {
-        let journal: Arc<dyn Journal> = Arc::new(VecJournal::default());
-        let mut office = Office::open(journal, Directory::Training, browser::today())?;
-        if office.register().is_empty() {
+        let kept = ArcRwSignal::new(Kept::Saved);
+        let told = kept.clone();
+        let (keep, found) = match Keep::open(move |state| told.set(Kept::of(state))).await {
+            Ok((keep, found)) => (Some(Rc::new(keep)), found),
+            Err(fault) => {
+                kept.set(Kept::of(&KeepState::Failed(fault)));
+                (None, Default::default())
+            }
+        };
+        if keep.as_ref().is_some_and(|keep| keep.role() == Role::Reader) {
+            kept.set(Kept::ReadOnly);
+        }
+        let journal = Arc::new(GlueJournal::import(&found.whole.entries, found.whole.head)?);
+        let day = found.meta.day.unwrap_or_else(browser::today);
+        let mut office = Office::open(journal.clone(), Directory::Training, day)?;
+        let is_new = office.register().is_empty();
+        if is_new {
             people(&mut office)?;
         }
-        Ok(Practice { office: Mutex::new(office), kept: ArcRwSignal::new(Kept::Nowhere) })
+        let practice = Practice { office: RefCell::new(office), journal: RefCell::new(journal), keep, kept };
+        if is_new {
+            practice.keep();
+        }
+        Ok(practice)
     }
 
     pub fn on(&self) -> NaiveDate {
-        self.office.lock().unwrap_or_else(PoisonError::into_inner).on()
+        self.office.borrow().on()
     }
 
     pub fn set_day(&self, on: NaiveDate) {
-        self.office.lock().unwrap_or_else(PoisonError::into_inner).turn_to(on);
+        self.office.borrow_mut().turn_to(on);
+        if let Some(keep) = &self.keep {
+            keep.set_day(Some(on));
+        }
+        self.keep();
     }
 
-    /// A second tab only reads; a step taken there would be lost.
-    pub fn may_write(&self) -> Result<(), No> {
-        if self.kept.get_untracked() == Kept::ReadOnly { Err(Broken::Store("read-only".to_owned()).into()) } else { Ok(()) }
+    /// A second tab only looks: a step taken there would be lost.
+    pub fn is_read_only(&self) -> bool {
+        self.kept.get_untracked() == Kept::ReadOnly
     }
 
     /// Lets somebody in, with unpredictable bytes.
@@ -58,23 +87,46 @@ impl Practice {
         &self,
         visit: impl FnOnce(&mut Office, &mut dyn FnMut() -> [u8; 16]) -> Result<T, No>,
     ) -> Result<T, No> {
-        let mut office = self.office.lock().unwrap_or_else(PoisonError::into_inner);
-        with_chance(|chance| visit(&mut office, chance))
+        with_chance(|chance| visit(&mut self.office.borrow_mut(), chance))
     }
 
-    /// Writes behind what was recorded; nobody waits for it.
-    pub fn keep(&self) {}
+    /// Writes behind what was recorded; nobody waits for it, and `kept` says how it went.
+    pub fn keep(&self) {
+        if let Some(keep) = self.keep.clone().filter(|_| !self.is_read_only()) {
+            let journal = self.journal.borrow().clone();
+            spawn_local(async move { drop(keep.save_after(&journal).await) });
+        }
+    }
 
     /// Everything done here is thrown away and the made-up people move in anew.
     pub async fn start_over(&self) -> Result<(), No> {
-        let on = self.on();
-        let mut office = Office::open(Arc::new(VecJournal::default()), Directory::Training, on)?;
+        let journal = Arc::new(GlueJournal::new()?);
+        let mut office = Office::open(journal.clone(), Directory::Training, browser::today())?;
         people(&mut office)?;
-        *self.office.lock().unwrap_or_else(PoisonError::into_inner) = office;
+        if let Some(keep) = &self.keep {
+            keep.set_day(None);
+            keep.replace(&journal).await.map_err(|fault| Broken::Store(fault.to_string()))?;
+        }
+        *self.office.borrow_mut() = office;
+        *self.journal.borrow_mut() = journal;
         Ok(())
     }
 }
 
+impl Kept {
+    fn of(state: &KeepState) -> Kept {
+        match state {
+            KeepState::Saved => Kept::Saved,
+            KeepState::NotYet => Kept::NotYet,
+            KeepState::Failed(KeepFault::OtherTab) => Kept::ReadOnly,
+            KeepState::Failed(KeepFault::Full) => Kept::Full,
+            KeepState::Failed(KeepFault::Unavailable(_)) => Kept::Nowhere,
+            KeepState::Failed(fault) => Kept::Failed(fault.to_string()),
+        }
+    }
+}
+
+/// Moves the made-up people in.
 fn people(office: &mut Office) -> Result<(), No> {
     with_chance(|chance| {
         for story in kotodigi_fixtures::stories::STORIES {

@@ -1,6 +1,6 @@
 //! The door in this browser: the same office as on a server, over the practice register.
 
-use super::{Manner, Session, no_session};
+use super::{Manner, Session, no, no_session};
 use crate::browser;
 use crate::practice::Practice;
 use kotodigi::entry::ClientId;
@@ -9,7 +9,9 @@ use kotodigi::office::{Look, LookLog, Visit};
 use kotodigi::officer::{self, Officer};
 use kotodigi::refusal::{No, NoView};
 use kotodigi::views::{Answer, Question, Receipt};
+use kotodigi::words::{Lang, text};
 use serde_json::Value;
+use std::cell::Cell;
 use std::sync::{Mutex, PoisonError};
 
 const OFFICER: &str = "koto-practice-officer";
@@ -18,7 +20,7 @@ const OFFICER: &str = "koto-practice-officer";
 pub struct Here {
     practice: Practice,
     looks: Looks,
-    officer: Mutex<Option<&'static Officer>>,
+    officer: Cell<Option<&'static Officer>>,
 }
 
 /// The log of reads of a practice: in memory, for nobody's data is read.
@@ -35,7 +37,7 @@ impl LookLog for Looks {
 impl Here {
     pub fn new(practice: Practice) -> Here {
         let officer = browser::remembered(OFFICER).and_then(|id| officer::training(&id));
-        Here { practice, looks: Looks::default(), officer: Mutex::new(officer) }
+        Here { practice, looks: Looks::default(), officer: Cell::new(officer) }
     }
 
     pub fn practice(&self) -> &Practice {
@@ -58,11 +60,11 @@ impl Here {
             Some(officer) => browser::remember(OFFICER, officer.id),
             None => browser::forget(OFFICER),
         }
-        *self.officer.lock().unwrap_or_else(PoisonError::into_inner) = officer;
+        self.officer.set(officer);
     }
 
     fn officer(&self) -> Option<&'static Officer> {
-        *self.officer.lock().unwrap_or_else(PoisonError::into_inner)
+        self.officer.get()
     }
 
     pub fn look(&self, manner: Manner, question: &Question) -> Result<Answer, NoView> {
@@ -86,7 +88,9 @@ impl Here {
         version: Option<u32>,
     ) -> Result<Receipt, NoView> {
         let Some(by) = self.officer() else { return Err(no_session(manner.lang)) };
-        self.practice.may_write().map_err(|no| no.view(manner.lang))?;
+        if self.practice.is_read_only() {
+            return Err(read_only(manner.lang));
+        }
         let receipt: Result<Receipt, No> = self.practice.at_door(|office, chance| {
             let visit = Visit { by, at: browser::now(), lang: manner.lang, chance };
             office.submit(visit, client, step, data, version)
@@ -95,4 +99,22 @@ impl Here {
         self.practice.keep();
         Ok(receipt)
     }
+}
+
+fn read_only(lang: Lang) -> NoView {
+    no(
+        "read_only",
+        lang,
+        text("Tässä välilehdessä voi vain katsella", "I den här fliken kan du bara titta", "This tab can only look"),
+        text(
+            "Harjoitus on auki toisessa välilehdessä. Mitään ei tallennettu.",
+            "Övningen är öppen i en annan flik. Ingenting sparades.",
+            "The practice is open in another tab. Nothing was saved.",
+        ),
+        text(
+            "Jatka toisessa välilehdessä, tai sulje se ja lataa tämä sivu uudelleen.",
+            "Fortsätt i den andra fliken, eller stäng den och ladda om den här sidan.",
+            "Go on in the other tab, or close it and load this page again.",
+        ),
+    )
 }

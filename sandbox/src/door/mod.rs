@@ -16,7 +16,7 @@ use kotodigi::views::{Answer, Question, Receipt};
 use kotodigi::words::{Lang, Text, text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::sync::Arc;
+use std::rc::Rc;
 
 /// Who sits at the desk, and which day of law it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +40,7 @@ pub struct Manner {
 
 #[derive(Clone, Debug)]
 pub enum Door {
-    Here(Arc<Here>),
+    Here(Rc<Here>),
     There(There),
 }
 

@@ -47,7 +47,7 @@ pub fn Client(id: ClientId) -> impl IntoView {
 
 #[component]
 fn Record(page: ClientPage) -> impl IntoView {
-    let ClientPage { client, findings, .. } = page;
+    let (client, findings) = (page.client, page.findings.clone());
     let of_kinds = |kinds: &[&str]| -> Vec<Explained> {
         findings.iter().filter(|finding| kinds.contains(&finding.kind.as_str())).cloned().collect()
     };

@@ -37,7 +37,7 @@ pub fn RowsField(
             request_animation_frame(move || crate::browser::focus(&first));
         }
     };
-    let each = rows.clone();
+    let (each, own_id) = (rows.clone(), id.clone());
     let row = move |(key, row): (usize, Sheet)| {
         let index = {
             let rows = rows.clone();
@@ -68,7 +68,7 @@ pub fn RowsField(
         }
     };
     view! {
-        <fieldset class="rows" id=id.clone() tabindex="-1">
+        <fieldset class="rows" id=own_id tabindex="-1">
             <legend>{name}{input.required.then(|| view! { <span class="required">" ("{t(REQUIRED)}")"</span> })}</legend>
             {move || wrong().map(|what| view! { <p class="wrong">{what}</p> })}
             <For each=move || each.get() key=|(key, _)| *key children=row />

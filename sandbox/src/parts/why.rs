@@ -49,12 +49,12 @@ pub fn Why(finding: Explained) -> impl IntoView {
 pub fn Finding(finding: Explained, act: Option<AnyView>) -> impl IntoView {
     let lang = reader().lang.get_untracked();
     let day = |day| say_date(day, lang);
-    let is_task = finding.kind == "task";
+    let (is_task, overdue) = (finding.kind == "task", finding.overdue);
     view! {
-        <li class="finding" class:late=finding.overdue>
+        <li class="finding" class:late=overdue>
             <h3>{finding.title.clone()}</h3>
             <p>
-                {finding.overdue.then(|| view! { <strong class="badge badge-late">{t(LATE)}</strong>" " })}
+                {overdue.then(|| view! { <strong class="badge badge-late">{t(LATE)}</strong>" " })}
                 {(!is_task).then(|| view! { <span class="answer">{finding.answer_in_words.clone()}</span>" " })}
                 {finding.due.filter(|_| is_task).map(|due| view! { <span class="answer">{t(DUE)}" "{day(due)}</span>" " })}
                 {finding.next_working_day.map(|next| view! { <span class="aside">"("{t(WORKING_DAY)}" "{day(next)}")"</span> })}
