@@ -3,7 +3,7 @@
 use crate::desk::{Desk, desk};
 use crate::door::{Door, Here, Manner, There};
 use crate::pages::{client, form, law, missing, role, search, start, tasks};
-use crate::parts::frame::Frame;
+use crate::parts::frame::{Frame, Simple};
 use crate::parts::notice::{NoticePage, Waiting};
 use crate::place::{Page, Place, Side};
 use crate::practice::Practice;
@@ -26,7 +26,7 @@ fn App() -> impl IntoView {
     move || match side.get() {
         Some(side) => view! { <Opening side /> }.into_any(),
         None if start.get() => view! { <start::Start /> }.into_any(),
-        None => view! { <main id="main" tabindex="-1"><missing::Missing /></main> }.into_any(),
+        None => view! { <Simple /><main id="main" tabindex="-1"><missing::Missing /></main> }.into_any(),
     }
 }
 
@@ -50,8 +50,15 @@ fn Opening(side: Side) -> impl IntoView {
             view! { <Frame><Pages /></Frame> }.into_any()
         }
         Some(Err(no)) => {
-            provide_context(Desk::new(side, reader, Door::There(there(&reader)), None));
-            view! { <main id="main" tabindex="-1"><NoticePage no /></main> }.into_any()
+            let desk = Desk::new(side, reader, Door::There(there(&reader)), None);
+            provide_context(desk);
+            // Trying again here means beginning again.
+            Effect::new(move |_| {
+                if desk.changed.get() > 0 {
+                    drop(window().location().reload())
+                }
+            });
+            view! { <Simple /><main id="main" tabindex="-1"><NoticePage no /></main> }.into_any()
         }
     }
 }

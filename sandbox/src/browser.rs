@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use kotodigi::words::Lang;
 use leptos::prelude::{document, window};
-use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::JsValue;
 use web_sys::HtmlElement;
 
 /// Milliseconds since 1970 UTC.
@@ -73,4 +73,9 @@ pub fn base() -> String {
     let Ok(Some(_)) = document().query_selector("base[href]") else { return String::new() };
     let uri = document().base_uri().ok().flatten().unwrap_or_default();
     web_sys::Url::new(&uri).map(|url| url.pathname().trim_end_matches('/').to_owned()).unwrap_or_default()
+}
+
+/// Whether there is room for more than one column.
+pub fn is_wide() -> bool {
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width > 700.0)
 }

@@ -34,6 +34,17 @@ pub fn t(text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync {
     move || text.say(lang.get())
 }
 
+/// A text in the language of this moment, for what is drawn anew with another answer.
+pub fn now(text: Text) -> &'static str {
+    text.say(reader().lang.get_untracked())
+}
+
+/// A text as a signal: of a heading, a label.
+pub fn said(text: Text) -> Signal<String> {
+    let lang = reader().lang;
+    Signal::derive(move || text.say(lang.get()).to_owned())
+}
+
 impl Reader {
     /// Reads the address bar and listens to it.
     pub fn begin() -> Reader {
@@ -129,5 +140,11 @@ fn here(base: &str) -> Place {
 
 /// The first of our languages that the browser prefers.
 fn spoken() -> Lang {
-    window().navigator().languages().iter().filter_map(|tag| Lang::parse(tag.as_string()?.get(..2)?)).next().unwrap_or_default()
+    window()
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| Lang::parse(tag.as_string()?.get(..2)?))
+        .next()
+        .unwrap_or_default()
 }

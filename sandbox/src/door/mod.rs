@@ -122,13 +122,13 @@ pub fn no_session(lang: Lang) -> NoView {
         lang,
         text("Et ole kirjautunut", "Du är inte inloggad", "You are not logged in"),
         text(
-            "Istunto on päättynyt tai tehtävää ei ole valittu.",
-            "Sessionen har avslutats eller ingen uppgift har valts.",
+            "Istunto on päättynyt tai roolia ei ole valittu.",
+            "Sessionen har avslutats eller ingen roll har valts.",
             "The session has ended, or no role has been chosen.",
         ),
         text(
-            "Valitse tehtävä tai kirjaudu uudelleen. Lomakkeelle kirjoittamasi säilyy tällä välilehdellä.",
-            "Välj uppgift eller logga in på nytt. Det du skrivit i formuläret finns kvar på den här fliken.",
+            "Valitse rooli tai kirjaudu uudelleen. Lomakkeelle kirjoittamasi säilyy tällä välilehdellä.",
+            "Välj roll eller logga in på nytt. Det du skrivit i formuläret finns kvar på den här fliken.",
             "Choose a role or log in again. What you wrote in a form stays in this tab.",
         ),
     )

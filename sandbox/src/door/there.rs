@@ -94,6 +94,7 @@ impl There {
         match status {
             200..=299 => Ok(text),
             401 => Err(no_session(manner.lang)),
+            404 if serde_json::from_str::<NoView>(&text).is_err() => Err(nowhere(manner.lang)),
             _ => Err(serde_json::from_str(&text).unwrap_or_else(|_| not_understood(manner.lang))),
         }
     }
@@ -114,8 +115,7 @@ impl There {
         }
         init.set_headers(&headers);
         let address = format!("{}{}", self.root, call.path);
-        let response: Response =
-            JsFuture::from(window().fetch_with_str_and_init(&address, &init)).await?.dyn_into()?;
+        let response: Response = JsFuture::from(window().fetch_with_str_and_init(&address, &init)).await?.dyn_into()?;
         let text = JsFuture::from(response.text()?).await?;
         Ok((response.status(), text.as_string().unwrap_or_default()))
     }
@@ -135,6 +135,25 @@ fn offline(lang: Lang) -> NoView {
             "Tarkista verkkoyhteys ja yritä uudelleen. Jos tallennus ehti perille, saat siitä tiedon; mitään ei tallenneta kahdesti.",
             "Kontrollera nätverket och försök igen. Om det redan sparades får du veta det; inget sparas två gånger.",
             "Check your network and try again. If it did arrive you will be told; nothing is saved twice.",
+        ),
+    )
+}
+
+/// A static folder has pages but no register behind them.
+fn nowhere(lang: Lang) -> NoView {
+    no(
+        "nowhere",
+        lang,
+        text("Täällä voi vain harjoitella", "Här kan du bara öva", "Here you can only practise"),
+        text(
+            "Tällä sivustolla ei ole rekisteriä.",
+            "Den här webbplatsen har inget register.",
+            "There is no register on this site.",
+        ),
+        text(
+            "Tarkista oman organisaatiosi osoite, tai palaa etusivulle ja harjoittele.",
+            "Kontrollera adressen till din organisation, eller gå till startsidan och öva.",
+            "Check the address of your organisation, or go to the start page and practise.",
         ),
     )
 }

@@ -8,7 +8,7 @@ use crate::parts::head::Head;
 use crate::parts::notice::{NoticePage, Waiting};
 use crate::parts::why::Finding;
 use crate::place::Page;
-use crate::reader::t;
+use crate::reader::{now, t};
 use crate::texts::{CLIENT_NUMBER, NO_WORKER, WORKER};
 use kotodigi::client::Field;
 use kotodigi::entry::ClientId;
@@ -24,8 +24,8 @@ const AGE: Text = text("Ikä", "Ålder", "Age");
 const YEARS: Text = text("vuotta", "år", "years");
 const STATUS: Text = text("Asiakkuus", "Kundrelation", "Client relationship");
 const RESPONSIBLE: Text = text("Vastuussa", "Ansvarig", "Responsible");
-const TODO: Text = text("Tehtävät", "Uppgifter", "To be done");
-const NOTHING: Text = text("Ei tehtäviä juuri nyt.", "Inga uppgifter just nu.", "Nothing to be done just now.");
+const TODO: Text = text("Tehtävät", "Att göra", "To be done");
+const NOTHING: Text = text("Ei tehtäviä juuri nyt.", "Inget att göra just nu.", "Nothing to be done just now.");
 const DO: Text = text("Tee nyt", "Gör nu", "Do it now");
 const DEADLINES: Text = text("Määräajat", "Tidsfrister", "Deadlines");
 const OTHERS: Text =
@@ -94,7 +94,10 @@ fn act(client: ClientId, finding: &Explained) -> Option<AnyView> {
     let step = steps::doing(Rule::parse(&finding.id)?)?;
     let to = desk().href(Page::Form(Some(client), step.kind.to_owned()));
     let unseen = format!(": {}", finding.title);
-    Some(view! { <p><a class="button" href=to>{t(DO)}<span class="unseen">{unseen}</span></a></p> }.into_any())
+    Some(
+        view! { <p class="act"><a class="button" href=to>{t(DO)}<span class="unseen">{unseen}</span></a></p> }
+            .into_any(),
+    )
 }
 
 #[component]
@@ -104,7 +107,7 @@ fn Summary(page: ClientPage) -> impl IntoView {
     let municipality = fact(Field::Municipality).map(|fact| (fact.name.clone(), fact.value.clone()));
     let yes = YES_NO[0].text.say(lang);
     let protected = fact(Field::NonDisclosure).is_some_and(|fact| fact.value == yes);
-    let worker = if page.worker.is_empty() { t(NO_WORKER)().to_owned() } else { page.worker };
+    let worker = if page.worker.is_empty() { now(NO_WORKER).to_owned() } else { page.worker };
     view! {
         {protected.then(|| view! { <p><strong class="badge badge-late">{t(PROTECTED)}</strong></p> })}
         <dl class="summary">

@@ -7,7 +7,7 @@ use kotodigi::views::{FactLine, Said};
 use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::*;
 
-const FACTS: Text = text("Tiedot", "Uppgifter", "Facts");
+const FACTS: Text = text("Asiakkaan tiedot", "Uppgifter om kunden", "Facts of the client");
 const FACT: Text = text("Tieto", "Uppgift", "Fact");
 const VALUE: Text = text("Arvo", "Värde", "Value");
 const ORIGIN: Text =

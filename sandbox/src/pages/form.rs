@@ -139,7 +139,7 @@ fn Sheets(step: &'static Step, page: FormPage) -> impl IntoView {
                 <button type="submit" class="button" aria-disabled=move || busy.get().to_string()>
                     {move || {
                         let text = if busy.get() { SAVING } else if news.get().is_some() { SAVE_ANYWAY } else { SAVE };
-                        t(text)()
+                        text.say(desk.reader.lang.get())
                     }}
                 </button>
                 <a href=cancel>{t(CANCEL)}</a>

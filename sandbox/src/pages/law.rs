@@ -2,7 +2,7 @@
 
 use crate::desk::desk;
 use crate::parts::head::Head;
-use crate::reader::t;
+use crate::reader::{said, t};
 use crate::texts::LAW;
 use kotodigi::law::{self, Interpretation, Number, Section};
 use kotodigi::words::{Lang, Text, say_date, text};
@@ -28,7 +28,7 @@ const SECTIONS: Text = text("Pykälät", "Paragrafer", "Sections");
 #[component]
 pub fn Law() -> impl IntoView {
     let lang = desk().reader.lang;
-    let title = Signal::derive(move || t(LAW)().to_owned());
+    let title = said(LAW);
     let sections = move || law::SECTIONS.iter().map(|section| one(section, lang.get())).collect_view();
     let contents = move || {
         law::SECTIONS

@@ -2,7 +2,7 @@
 
 use crate::parts::head::Head;
 use crate::place::Place;
-use crate::reader::{reader, t};
+use crate::reader::{reader, said, t};
 use kotodigi::words::{Text, text};
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ const HOME: Text = text("Etusivulle", "Till startsidan", "To the start page");
 
 #[component]
 pub fn Missing() -> impl IntoView {
-    let title = Signal::derive(move || t(TITLE)().to_owned());
+    let title = said(TITLE);
     view! {
         <Head title />
         <p>{t(WHY)}</p>

@@ -4,7 +4,7 @@ use crate::desk::desk;
 use crate::parts::head::Head;
 use crate::parts::notice::Notice;
 use crate::place::Page;
-use crate::reader::{reader, t};
+use crate::reader::{reader, said, t};
 use kotodigi::officer::TRAINING;
 use kotodigi::refusal::NoView;
 use kotodigi::views::WorkAsk;
@@ -12,10 +12,10 @@ use kotodigi::words::{Text, text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-const TITLE: Text = text("Valitse tehtävä", "Välj uppgift", "Choose a role");
+const TITLE: Text = text("Valitse rooli", "Välj roll", "Choose a role");
 const LEAD: Text = text(
-    "Harjoituksessa voit olla kuka tahansa näistä keksityistä työntekijöistä. Tehtävä ratkaisee, mitä näet ja voit tehdä.",
-    "I övningen kan du vara vem som helst av dessa påhittade anställda. Uppgiften avgör vad du ser och kan göra.",
+    "Harjoituksessa voit olla kuka tahansa näistä keksityistä työntekijöistä. Rooli ratkaisee, mitä näet ja voit tehdä.",
+    "I övningen kan du vara vem som helst av dessa påhittade anställda. Rollen avgör vad du ser och kan göra.",
     "In the practice you can be any of these made-up officers. The role decides what you see and can do.",
 );
 const LOGIN: Text = text(
@@ -30,7 +30,7 @@ pub fn Role() -> impl IntoView {
     let desk = desk();
     let lang = reader().lang;
     let failed = RwSignal::new(None::<NoView>);
-    let title = Signal::derive(move || t(TITLE)().to_owned());
+    let title = said(TITLE);
     let choose = move |id: &'static str| {
         let manner = desk.manner();
         spawn_local(async move {
@@ -49,9 +49,8 @@ pub fn Role() -> impl IntoView {
         TRAINING
             .iter()
             .map(|officer| {
-                let chosen = move || {
-                    desk.session.with(|s| s.as_ref().and_then(|s| s.officer.as_deref()) == Some(officer.id))
-                };
+                let chosen =
+                    move || desk.session.with(|s| s.as_ref().and_then(|s| s.officer.as_deref()) == Some(officer.id));
                 view! {
                     <li>
                         <button type="button" class="role" on:click=move |_| choose(officer.id)>

@@ -4,13 +4,17 @@ use crate::desk::{Asked, desk};
 use crate::parts::head::Head;
 use crate::parts::notice::{Notice, Waiting};
 use crate::place::Page;
-use crate::reader::t;
+use crate::reader::{said, t};
 use crate::texts::{CLIENT, CLIENT_NUMBER, MUNICIPALITY, NEW_CLIENT, SEARCH};
 use kotodigi::views::{Answer, Hit, Question, SearchAsk, SearchPage};
 use kotodigi::words::{Text, say_date, text};
 use leptos::prelude::*;
 
-const WHO: Text = text("Nimi, asiakasnumero tai henkilötunnus", "Namn, kundnummer eller personbeteckning", "Name, client number or identity code");
+const WHO: Text = text(
+    "Nimi, asiakasnumero tai henkilötunnus",
+    "Namn, kundnummer eller personbeteckning",
+    "Name, client number or identity code",
+);
 const HINT: Text = text(
     "Nimen alku riittää, osat missä järjestyksessä tahansa; aksentteja ei tarvita.",
     "Början av namnet räcker, delarna i vilken ordning som helst; accenter behövs inte.",
@@ -39,7 +43,7 @@ pub fn Search() -> impl IntoView {
         (!text.trim().is_empty()).then_some(Question::Search(SearchAsk { text }))
     };
     let asked = desk.ask(question, |answer| if let Answer::Search(page) = answer { Some(page) } else { None });
-    let title = Signal::derive(move || t(SEARCH)().to_owned());
+    let title = said(SEARCH);
     let find = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         desk.searched.set(typed.get_untracked());

@@ -1,9 +1,9 @@
 //! Two clear choices: work, or practise in this browser.
 
-use crate::parts::frame::Languages;
+use crate::parts::frame::Simple;
 use crate::parts::head::Head;
 use crate::place::{Page, Place, Side};
-use crate::reader::{reader, t};
+use crate::reader::{reader, said, t};
 use kotodigi::views::WorkAsk;
 use kotodigi::words::{Text, text};
 use leptos::prelude::*;
@@ -30,9 +30,9 @@ const PRACTISE_IS: Text = text(
 pub fn Start() -> impl IntoView {
     let reader = reader();
     let href = move |side| reader.href(&Place::In(side, Page::Tasks(WorkAsk::default())));
-    let title = Signal::derive(move || t(TITLE)().to_owned());
+    let title = said(TITLE);
     view! {
-        <header class="top"><div class="bar"><span class="brand">"Koto-digi"</span><Languages /></div></header>
+        <Simple />
         <main id="main" tabindex="-1">
             <Head title />
             <ul class="choices">

@@ -1,12 +1,13 @@
 //! The work list: what the law asks of the office next, overdue first.
 
+use crate::browser;
 use crate::desk::{Asked, desk};
 use crate::parts::choose::Choose;
 use crate::parts::head::Head;
 use crate::parts::notice::{NoticePage, Waiting};
 use crate::place::Page;
-use crate::reader::t;
-use crate::texts::{CLIENT, LATE, MUNICIPALITY, NO_WORKER, WORK_LIST, WORKER};
+use crate::reader::{now, said, t};
+use crate::texts::{CLIENT, MUNICIPALITY, NO_WORKER, WORK_LIST, WORKER};
 use kotodigi::views::{Answer, Pick, Question, TaskLine, WorkAsk, WorkPage};
 use kotodigi::words::{Text, say_date, text};
 use kotodigi::work::Urgency;
@@ -35,10 +36,14 @@ const PAGES: Text = text("Työlistan sivut", "Arbetslistans sidor", "Pages of th
 #[component]
 pub fn Tasks(ask: WorkAsk) -> impl IntoView {
     let desk = desk();
-    let question = { let ask = ask.clone(); move || Some(Question::Work(ask.clone())) };
+    let question = {
+        let ask = ask.clone();
+        move || Some(Question::Work(ask.clone()))
+    };
     let asked = desk.ask(question, |answer| if let Answer::Work(page) = answer { Some(page) } else { None });
-    let title = Signal::derive(move || t(WORK_LIST)().to_owned());
-    move || match asked.get() {
+    let title = said(WORK_LIST);
+    move || {
+        match asked.get() {
         Asked::Waiting => view! { <Waiting /> }.into_any(),
         Asked::No(no) => view! { <NoticePage no /> }.into_any(),
         Asked::Got(page) => view! {
@@ -50,6 +55,7 @@ pub fn Tasks(ask: WorkAsk) -> impl IntoView {
             <Paging ask=ask.clone() page />
         }
         .into_any(),
+    }
     }
 }
 
@@ -79,25 +85,30 @@ fn FilterForm(ask: WorkAsk, page: WorkPage) -> impl IntoView {
     let options = |picks: Vec<Pick>| -> Vec<(String, String)> {
         picks.into_iter().map(|pick| (pick.code, format!("{} ({})", pick.text, pick.count))).collect()
     };
-    let all = Signal::derive(move || t(ALL)().to_owned());
-    let label = |text: Text| Signal::derive(move || t(text)().to_owned());
+    let all = said(ALL);
     let show = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         desk.reader.go(&desk.place(Page::Tasks(next.get_value())));
     };
+    // On a narrow screen the tasks come first; the filter opens on demand, and stays open while it narrows.
+    let narrows = ask.worker.is_some() || ask.municipality.is_some() || ask.kind.is_some();
+    let open = narrows || browser::is_wide();
     view! {
+        <details class="narrowing" open=open>
+        <summary>{t(FILTER)}</summary>
         <form class="filter" aria-label=t(FILTER) on:submit=show>
-            <Choose id="worker" label=label(WORKER) none=all options=options(page.workers)
+            <Choose id="worker" label=said(WORKER) none=all options=options(page.workers)
                 chosen=ask.worker.unwrap_or_default()
                 on_choose=move |code| next.update_value(|next| next.worker = given(code)) />
-            <Choose id="municipality" label=label(MUNICIPALITY) none=all options=options(page.municipalities)
+            <Choose id="municipality" label=said(MUNICIPALITY) none=all options=options(page.municipalities)
                 chosen=ask.municipality.unwrap_or_default()
                 on_choose=move |code| next.update_value(|next| next.municipality = given(code)) />
-            <Choose id="kind" label=label(TASK) none=all options=options(page.kinds)
+            <Choose id="kind" label=said(TASK) none=all options=options(page.kinds)
                 chosen=ask.kind.unwrap_or_default()
                 on_choose=move |code| next.update_value(|next| next.kind = given(code)) />
             <button type="submit" class="button-second">{t(SHOW)}</button>
         </form>
+        </details>
     }
 }
 
@@ -134,13 +145,12 @@ fn Line(task: TaskLine) -> impl IntoView {
         }
         None => task.task.into_any(),
     };
-    let worker = if task.worker.is_empty() { t(NO_WORKER)().to_owned() } else { task.worker };
+    let worker = if task.worker.is_empty() { now(NO_WORKER).to_owned() } else { task.worker };
     view! {
         <tr role="row" class:late=late>
             <td role="cell" class="task">{what}</td>
             <td role="cell">
-                {late.then(|| view! { <strong class="badge badge-late">{t(LATE)}</strong>" " })}
-                {task.when}<span class="aside">" "{day}</span>
+                <span class:badge=late class:badge-late=late>{task.when}</span><span class="aside">" "{day}</span>
             </td>
             <td role="cell"><a href=client>{task.name}</a>" "<span class="aside">{task.client_number}</span></td>
             <td role="cell">{task.municipality}</td>
@@ -158,11 +168,13 @@ fn Paging(ask: WorkAsk, page: WorkPage) -> impl IntoView {
 
     let before = (page.from > 0).then(|| to(page.from.saturating_sub(PAGE)));
     let after = (last < page.total).then(|| to(last));
-    (before.is_some() || after.is_some()).then(|| view! {
-        <nav class="paging" aria-label=t(PAGES)>
-            {before.map(|href| view! { <a href=href rel="prev">{t(EARLIER)}</a> })}
-            <span>{first}"–"{last}" / "{page.total}</span>
-            {after.map(|href| view! { <a href=href rel="next">{t(MORE)}</a> })}
-        </nav>
+    (before.is_some() || after.is_some()).then(|| {
+        view! {
+            <nav class="paging" aria-label=t(PAGES)>
+                {before.map(|href| view! { <a href=href rel="prev">{t(EARLIER)}</a> })}
+                <span>{first}"–"{last}" / "{page.total}</span>
+                {after.map(|href| view! { <a href=href rel="next">{t(MORE)}</a> })}
+            </nav>
+        }
     })
 }

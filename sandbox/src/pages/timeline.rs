@@ -11,8 +11,7 @@ use leptos::prelude::*;
 
 const TIMELINE: Text = text("Merkinnät", "Anteckningar", "Entries");
 const RECORDED: Text = text("Kirjattu", "Antecknad", "Recorded");
-const ANNULLED: Text =
-    text("Mitätöity merkinnällä", "Annullerad genom anteckning", "Annulled by entry");
+const ANNULLED: Text = text("Mitätöity merkinnällä", "Annullerad genom anteckning", "Annulled by entry");
 const DETAILS: Text = text("Sisältö", "Innehåll", "Contents");
 const MISTAKE: Text = text(
     "Väärä merkintä? Mitätöi se, niin se jää näkyviin yliviivattuna.",

@@ -13,14 +13,12 @@ use leptos::prelude::*;
 const UNKNOWN: Text = text("Ei tiedossa", "Inte känt", "Not known");
 
 #[component]
-pub fn Field(
-    input: &'static Input,
-    sheet: Sheet,
-    path: Path,
-    problems: RwSignal<Vec<ProblemView>>,
-) -> impl IntoView {
+pub fn Field(input: &'static Input, sheet: Sheet, path: Path, problems: RwSignal<Vec<ProblemView>>) -> impl IntoView {
     let field = ArcMemo::new(move |_| format!("{}{}", path.get(), input.key));
-    let id = { let field = field.clone(); ArcMemo::new(move |_| id_of(&field.get())) };
+    let id = {
+        let field = field.clone();
+        ArcMemo::new(move |_| id_of(&field.get()))
+    };
     let wrong = ArcMemo::new(move |_| wrong_at(problems, &field.get()));
     let hinted = input.hint.fi != "" || matches!(input.kind, Kind::Date);
     let described = {
@@ -32,20 +30,29 @@ pub fn Field(
             (!ids.is_empty()).then(|| ids.join(" "))
         }
     };
-    let invalid = { let wrong = wrong.clone(); move || wrong.with(Option::is_some).then_some("true") };
+    let invalid = {
+        let wrong = wrong.clone();
+        move || wrong.with(Option::is_some).then_some("true")
+    };
     let label = move || {
         let name = input.name.say(reader().lang.get());
         view! { {name}{input.required.then(|| view! { <span class="required">" ("{t(REQUIRED)}")"</span> })} }
     };
     let notes = {
         let (id, wrong) = (id.clone(), wrong.clone());
-        let wrong_id = { let id = id.clone(); move || format!("{}-wrong", id.get()) };
+        let wrong_id = {
+            let id = id.clone();
+            move || format!("{}-wrong", id.get())
+        };
         view! {
             {hinted.then(|| view! { <p class="hint" id={move || format!("{}-hint", id.get())}>{t(hint(input))}</p> })}
             {move || wrong.get().map(|what| view! { <p class="wrong" id=wrong_id.clone()>{what}</p> })}
         }
     };
-    let class = { let wrong = wrong.clone(); move || if wrong.with(Option::is_some) { "field has-wrong" } else { "field" } };
+    let class = {
+        let wrong = wrong.clone();
+        move || if wrong.with(Option::is_some) { "field has-wrong" } else { "field" }
+    };
     match input.kind {
         Kind::YesNo => {
             let choices = move || choices(&YES_NO, reader().lang.get());

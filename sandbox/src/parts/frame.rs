@@ -17,7 +17,7 @@ const PAGES: Text = text("Sivut", "Sidor", "Pages");
 const LANGUAGE: Text = text("Kieli", "Språk", "Language");
 const PURPOSE: Text = text("Käyttötarkoitus", "Användningsändamål", "Purpose of use");
 const OFFICER: Text = text("Käyttäjä", "Användare", "User");
-const CHANGE_ROLE: Text = text("Vaihda tehtävää", "Byt uppgift", "Change role");
+const CHANGE_ROLE: Text = text("Vaihda roolia", "Byt roll", "Change role");
 const DESK: Text = text("Työskentelyn asetukset", "Arbetsinställningar", "How you work now");
 
 #[component]
@@ -57,6 +57,20 @@ pub fn Frame(children: Children) -> impl IntoView {
             <Said />
             {children()}
         </main>
+    }
+}
+
+/// The head of a page without a desk.
+#[component]
+pub fn Simple() -> impl IntoView {
+    view! {
+        <a class="skip" href="#main">{t(SKIP)}</a>
+        <header class="top">
+            <div class="bar">
+                <a class="brand" href=reader().href(&Place::Start)>{t(KOTO_DIGI)}</a>
+                <Languages />
+            </div>
+        </header>
     }
 }
 

@@ -1,7 +1,8 @@
 //! The page's one first heading: it names the window, and takes the focus when the reader has come to it.
 
+use crate::place::Side;
 use crate::reader::reader;
-use crate::texts::KOTO_DIGI;
+use crate::texts::{KOTO_DIGI, TRAINING};
 use leptos::html::H1;
 use leptos::prelude::*;
 
@@ -10,7 +11,10 @@ pub fn Head(#[prop(into)] title: Signal<String>) -> impl IntoView {
     let heading = NodeRef::<H1>::new();
     let reader = reader();
     Effect::new(move |_| {
-        document().set_title(&format!("{} – {}", title.get(), KOTO_DIGI.say(reader.lang.get())));
+        let lang = reader.lang.get();
+        let practice = reader.place.get_untracked().side() == Some(Side::Training);
+        let practice = if practice { format!(" – {}", TRAINING.say(lang)) } else { String::new() };
+        document().set_title(&format!("{} – {}{practice}", title.get(), KOTO_DIGI.say(lang)));
     });
     Effect::new(move |_| {
         if let Some(heading) = heading.get()

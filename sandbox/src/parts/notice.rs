@@ -10,7 +10,7 @@ use kotodigi::words::{Text, text};
 use leptos::prelude::*;
 
 const WHERE: Text = text("Säännös", "Bestämmelse", "Provision");
-const ROLE: Text = text("Valitse tehtävä", "Välj uppgift", "Choose a role");
+const ROLE: Text = text("Valitse rooli", "Välj roll", "Choose a role");
 
 /// A no inside a page.
 #[component]

@@ -3,7 +3,7 @@
 use crate::desk::desk;
 use crate::place::Page;
 use crate::practice::Kept;
-use crate::reader::t;
+use crate::reader::{reader, t};
 use crate::texts::CANCEL;
 use kotodigi::views::WorkAsk;
 use kotodigi::words::{Text, text};
@@ -47,33 +47,42 @@ pub fn Practising() -> impl IntoView {
 /// Saved or not, in words; what is wrong is said aloud.
 #[component]
 fn KeptLine(kept: ArcRwSignal<Kept>) -> impl IntoView {
-    let state = { let kept = kept.clone(); move || match kept.get() {
-        Kept::Saved => t(text("Tallennettu tähän selaimeen", "Sparat i den här webbläsaren", "Saved in this browser"))(),
-        Kept::NotYet => t(text("Tallennetaan…", "Sparas…", "Saving…"))(),
-        Kept::Nowhere => t(text(
-            "Selain ei säilytä harjoitusta: se katoaa, kun suljet sivun",
-            "Webbläsaren sparar inte övningen: den försvinner när du stänger sidan",
-            "The browser does not keep the practice: it is gone when you close the page",
-        ))(),
-        _ => "",
-    }};
-    let alarm = move || match kept.get() {
-        Kept::ReadOnly => t(text(
+    let lang = reader().lang;
+    let say = move |text: Text| text.say(lang.get());
+    let state = {
+        let kept = kept.clone();
+        move || match kept.get() {
+            Kept::Saved => {
+                say(text("Tallennettu tähän selaimeen", "Sparat i den här webbläsaren", "Saved in this browser"))
+            }
+            Kept::NotYet => say(text("Tallennetaan…", "Sparas…", "Saving…")),
+            Kept::Nowhere => say(text(
+                "Selain ei säilytä harjoitusta: se katoaa, kun suljet sivun",
+                "Webbläsaren sparar inte övningen: den försvinner när du stänger sidan",
+                "The browser does not keep the practice: it is gone when you close the page",
+            )),
+            _ => "",
+        }
+    };
+    let alarm = move || {
+        match kept.get() {
+        Kept::ReadOnly => say(text(
             "Harjoitus on auki toisessa välilehdessä. Täällä voit vain katsella; sulje toinen välilehti ja lataa tämä sivu uudelleen.",
             "Övningen är öppen i en annan flik. Här kan du bara titta; stäng den andra fliken och ladda om den här sidan.",
             "The practice is open in another tab. Here you can only look; close the other tab and load this page again.",
-        ))().to_owned(),
-        Kept::Full => t(text(
+        )).to_owned(),
+        Kept::Full => say(text(
             "Selaimen tila on täynnä. Uusia merkintöjä ei säilytetä, kun suljet sivun. Aloita alusta tai vapauta tilaa.",
             "Webbläsarens utrymme är fullt. Nya anteckningar sparas inte när du stänger sidan. Börja om eller frigör utrymme.",
             "The browser's store is full. New entries are not kept when you close the page. Start over or free some space.",
-        ))().to_owned(),
-        Kept::Failed(why) => format!("{} ({why})", t(text(
+        )).to_owned(),
+        Kept::Failed(why) => format!("{} ({why})", say(text(
             "Selain ei saanut harjoitusta talteen. Uusin yritys tehdään seuraavan tallennuksen yhteydessä.",
             "Webbläsaren kunde inte spara övningen. Ett nytt försök görs när du sparar nästa gång.",
             "The browser could not keep the practice. It tries again with the next save.",
-        ))()),
+        ))),
         _ => String::new(),
+    }
     };
     view! {
         <p class="kept">{state}</p>

@@ -24,9 +24,18 @@ pub fn RowsField(
     let Some(rows) = sheet.rows(input.key) else { return ().into_any() };
     let field = ArcMemo::new(move |_| format!("{}{}", path.get(), input.key));
     let name = move || input.name.say(reader().lang.get());
-    let id = { let field = field.clone(); move || id_of(&field.get()) };
-    let wrong = { let field = field.clone(); move || wrong_at(problems, &field.get()) };
-    let full = { let rows = rows.clone(); move || rows.with(|rows| rows.len() >= most) };
+    let id = {
+        let field = field.clone();
+        move || id_of(&field.get())
+    };
+    let wrong = {
+        let field = field.clone();
+        move || wrong_at(problems, &field.get())
+    };
+    let full = {
+        let rows = rows.clone();
+        move || rows.with(|rows| rows.len() >= most)
+    };
     let add = {
         let (sheet, id) = (sheet.clone(), id.clone());
         move |_| {
@@ -55,7 +64,10 @@ pub fn RowsField(
                 crate::browser::focus(&id());
             }
         };
-        let number = { let index = index.clone(); move || format!("{} {}", name(), index.get() + 1) };
+        let number = {
+            let index = index.clone();
+            move || format!("{} {}", name(), index.get() + 1)
+        };
         let unseen = number.clone();
         view! {
             <fieldset class="row">

@@ -17,7 +17,8 @@ pub fn Summary(no: NoView, form: &'static [Input]) -> impl IntoView {
         .into_iter()
         .map(|problem| match label_of(form, &problem.field, lang) {
             Some(label) => {
-                view! { <li><a href=format!("#{}", id_of(&problem.field))>{label}</a>": "{problem.what}</li> }.into_any()
+                view! { <li><a href=format!("#{}", id_of(&problem.field))>{label}</a>": "{problem.what}</li> }
+                    .into_any()
             }
             None => view! { <li>{problem.what}</li> }.into_any(),
         })

@@ -27,7 +27,7 @@ pub fn Why(finding: Explained) -> impl IntoView {
     let facts: Vec<_> = finding
         .facts_used
         .into_iter()
-        .map(|fact| view! { <dt>{fact.label}</dt><dd>{said(&fact.value, lang)}</dd> })
+        .map(|fact| view! { <dt>{fact.label}</dt><dd>{shown(&fact.value, lang)}</dd> })
         .collect();
     view! {
         <details class="why">
@@ -53,7 +53,7 @@ pub fn Finding(finding: Explained, act: Option<AnyView>) -> impl IntoView {
     view! {
         <li class="finding" class:late=overdue>
             <h3>{finding.title.clone()}</h3>
-            <p>
+            <p class="says">
                 {overdue.then(|| view! { <strong class="badge badge-late">{t(LATE)}</strong>" " })}
                 {(!is_task).then(|| view! { <span class="answer">{finding.answer_in_words.clone()}</span>" " })}
                 {finding.due.filter(|_| is_task).map(|due| view! { <span class="answer">{t(DUE)}" "{day(due)}</span>" " })}
@@ -66,7 +66,7 @@ pub fn Finding(finding: Explained, act: Option<AnyView>) -> impl IntoView {
 }
 
 /// Days and yes/no of a fact, in words.
-fn said(value: &str, lang: kotodigi::words::Lang) -> String {
+fn shown(value: &str, lang: kotodigi::words::Lang) -> String {
     match (parse_iso(value), value) {
         (Some(day), _) => say_date(day, lang),
         (None, "yes" | "true") => crate::texts::YES.say(lang).to_owned(),
