@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use kotodigi::entry::ClientId;
 use kotodigi::refusal::NoView;
 use kotodigi::views::{Answer, Question, Receipt};
-use kotodigi::words::{Lang, text};
+use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::window;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -64,7 +64,14 @@ impl There {
         version: Option<u32>,
     ) -> Result<Receipt, NoView> {
         let path = client.map_or_else(|| "/clients".to_owned(), |id| format!("/clients/{id}/{step}"));
-        self.ask(manner, Call { version, ..post(path, data) }).await
+        let done = self.ask(manner, Call { version, ..post(path, data) }).await;
+        // A version guards a record that is there; a new one may stand there already.
+        match done {
+            Err(no) if no.kind == "offline" && client.is_none() => {
+                Err(NoView { next: LOOK_FIRST.say(manner.lang).to_owned(), ..no })
+            }
+            done => done,
+        }
     }
 
     pub async fn session(&self, manner: Manner) -> Result<Session, NoView> {
@@ -120,6 +127,12 @@ impl There {
         Ok((response.status(), text.as_string().unwrap_or_default()))
     }
 }
+
+const LOOK_FIRST: Text = text(
+    "Tarkista verkkoyhteys ja hae asiakas ensin haulla: hänet on voitu jo rekisteröidä. Jos häntä ei löydy, tallenna uudelleen.",
+    "Kontrollera nätverket och sök först kunden: kunden kan redan ha registrerats. Finns kunden inte, spara på nytt.",
+    "Check your network and look the client up first: the registration may have arrived. If it did not, save again.",
+);
 
 fn offline(lang: Lang) -> NoView {
     no(

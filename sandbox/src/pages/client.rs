@@ -26,7 +26,6 @@ const STATUS: Text = text("Asiakkuus", "Kundrelation", "Client relationship");
 const RESPONSIBLE: Text = text("Vastuussa", "Ansvarig", "Responsible");
 const TODO: Text = text("Tehtävät", "Att göra", "To be done");
 const NOTHING: Text = text("Ei tehtäviä juuri nyt.", "Inget att göra just nu.", "Nothing to be done just now.");
-const DO: Text = text("Tee nyt", "Gör nu", "Do it now");
 const DEADLINES: Text = text("Määräajat", "Tidsfrister", "Deadlines");
 const OTHERS: Text =
     text("Oikeudet, velvollisuudet ja rahat", "Rättigheter, skyldigheter och pengar", "Rights, duties and money");
@@ -89,15 +88,11 @@ fn Record(page: ClientPage) -> impl IntoView {
     }
 }
 
-/// The link to the step that does a task.
+/// The link to the step that does a task, by the step's own name.
 fn act(client: ClientId, finding: &Explained) -> Option<AnyView> {
     let step = steps::doing(Rule::parse(&finding.id)?)?;
     let to = desk().href(Page::Form(Some(client), step.kind.to_owned()));
-    let unseen = format!(": {}", finding.title);
-    Some(
-        view! { <p class="act"><a class="button" href=to>{t(DO)}<span class="unseen">{unseen}</span></a></p> }
-            .into_any(),
-    )
+    Some(view! { <p class="act"><a class="button" href=to>{t(step.name)}</a></p> }.into_any())
 }
 
 #[component]

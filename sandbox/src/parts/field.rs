@@ -20,7 +20,7 @@ pub fn Field(input: &'static Input, sheet: Sheet, path: Path, problems: RwSignal
         ArcMemo::new(move |_| id_of(&field.get()))
     };
     let wrong = ArcMemo::new(move |_| wrong_at(problems, &field.get()));
-    let hinted = input.hint.fi != "" || matches!(input.kind, Kind::Date);
+    let hinted = !input.hint.fi.is_empty() || matches!(input.kind, Kind::Date);
     let described = {
         let (id, wrong) = (id.clone(), wrong.clone());
         move || {

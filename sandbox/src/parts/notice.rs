@@ -12,14 +12,14 @@ use leptos::prelude::*;
 const WHERE: Text = text("Säännös", "Bestämmelse", "Provision");
 const ROLE: Text = text("Valitse rooli", "Välj roll", "Choose a role");
 
-/// A no inside a page.
+/// A no inside a page, which has its own way to try again.
 #[component]
 pub fn Notice(no: NoView) -> impl IntoView {
     let class = format!("notice notice-{}", if no.kind == "refused" { "refused" } else { "fault" });
     view! {
         <section class=class>
             <h2>{no.title.clone()}</h2>
-            <NoticeBody no />
+            <NoticeBody no again=false />
         </section>
     }
 }
@@ -31,17 +31,17 @@ pub fn NoticePage(no: NoView) -> impl IntoView {
     view! {
         <Head title=no.title.clone() />
         <div class=class>
-            <NoticeBody no />
+            <NoticeBody no again=true />
         </div>
     }
 }
 
 #[component]
-fn NoticeBody(no: NoView) -> impl IntoView {
+fn NoticeBody(no: NoView, again: bool) -> impl IntoView {
     let desk = desk();
     let act = match no.kind.as_str() {
         "session" => view! { <p><a class="button" href=desk.href(Page::Role)>{t(ROLE)}</a></p> }.into_any(),
-        "offline" | "broken" => {
+        "offline" | "broken" if again => {
             let again = move |_| desk.changed.update(|n| *n += 1);
             view! { <p><button type="button" class="button" on:click=again>{t(AGAIN)}</button></p> }.into_any()
         }
