@@ -207,7 +207,7 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         &CITE_STUDY_ONLY,
         from,
     ));
-    if !super::plan_is_live(f) {
+    if !super::plan_is_open(f) {
         return;
     }
     if l.continues_for_studies_only && f.replacing_plan_on.is_none() && f.on.is_some_and(|on| on > l.last_day) {
@@ -217,7 +217,12 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         r.then(&MAXIMUM_ENDS, [Value::Day(l.last_day), Value::None, Value::None]);
         let due = f.plan_until.map_or(l.last_day, |until| until.min(l.last_day));
         let cite = if due < l.last_day { &CITE_AGREED } else { cite_of(&l) };
-        r.find(Finding::new(Rule::PlanRunsOut, Answer::Day(due), cite, from).due(due, f.on));
+        // No section sets a day for what follows: a plan that has run out waits, it is not late.
+        if f.on.is_some_and(|on| on > due) {
+            r.find(Finding::new(Rule::PlanHasRunOut, Answer::Day(due), cite, from).since(Some(due)));
+        } else {
+            r.find(Finding::new(Rule::PlanRunsOut, Answer::Day(due), cite, from).due(due, f.on));
+        }
     }
 }
 

@@ -95,7 +95,7 @@ pub fn doing(rule: Rule) -> Option<&'static Step> {
         Rule::DrawUpPlan => draw_up_plan::STEP.kind,
         Rule::DirectToService => direct_to_service::STEP.kind,
         Rule::ReviewPlan | Rule::ReviewPlanNow => review_plan::STEP.kind,
-        Rule::PlanRunsOut => end_plan::STEP.kind,
+        Rule::PlanRunsOut | Rule::PlanHasRunOut => end_plan::STEP.kind,
         _ => return None,
     };
     find(kind)
