@@ -1,5 +1,7 @@
 //! Figures: ratios measured in one run against a named reference, never a timed test.
 
+pub mod intake;
+
 /// One measured figure.
 #[derive(Debug)]
 pub struct Figure {

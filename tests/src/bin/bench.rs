@@ -4,7 +4,7 @@ use kotodigi_tests::bench::Figure;
 
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
-const BENCHES: &[Bench] = &[];
+const BENCHES: &[Bench] = &[("intake", kotodigi_tests::bench::intake::run)];
 
 fn main() {
     let only = std::env::args().nth(1);

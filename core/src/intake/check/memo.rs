@@ -49,7 +49,8 @@ pub enum Looked {
     Mended(&'static str),
     /// Found although a letter was lost.
     Gaps(&'static str),
-    Unknown,
+    /// Not found; perhaps this was meant.
+    Unknown(Option<&'static str>),
     /// A word for nothing.
     Nothing,
     Broken,
@@ -70,16 +71,22 @@ impl Memo {
             return *looked;
         }
         let looked = look(list, cell, decoder);
-        if self.words.len() < WORDS_AT_MOST && cell.len() <= WORD_LENGTH_AT_MOST {
-            self.words.insert(cell.into(), looked);
+        if self.words.len() >= WORDS_AT_MOST || cell.len() > WORD_LENGTH_AT_MOST {
+            return looked;
         }
+        // What was meant takes long to find, so it is only looked for where it is remembered.
+        let looked = match looked {
+            Looked::Unknown(_) => Looked::Unknown(list.nearest(&decoder.decode(cell).text)),
+            looked => looked,
+        };
+        self.words.insert(cell.into(), looked);
         looked
     }
 }
 
 fn look(list: List, cell: &[u8], decoder: Decoder) -> Looked {
     if cell.len() > WORD_LENGTH_AT_MOST {
-        return Looked::Unknown;
+        return Looked::Unknown(None);
     }
     let decoded = decoder.decode(cell);
     if decoded.broken {
@@ -101,7 +108,7 @@ pub fn find(list: List, text: &str) -> Looked {
     }
     match list.find_with_gaps(text).filter(|_| damage::lost(text)) {
         Some(code) => Looked::Gaps(code),
-        None => Looked::Unknown,
+        None => Looked::Unknown(None),
     }
 }
 
