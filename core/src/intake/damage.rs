@@ -11,15 +11,25 @@ pub struct Signs {
 }
 
 impl Signs {
-    /// One pass without branches, so that the compiler can take many bytes at a time.
+    /// Eight bytes at a time: `x - n` borrows into the top bit of a byte below `n`, and `!x` leaves out those that
+    /// had it before.
     pub fn of(bytes: &[u8]) -> Signs {
-        let (mut control, mut question, mut high) = (0u8, 0u8, 0u8);
-        for b in bytes {
-            control |= u8::from(*b < 0x20) | u8::from(*b == 0x7F);
-            question |= u8::from(*b == b'?');
-            high |= *b;
-        }
-        Signs { control: control != 0, question: question != 0, not_ascii: high & 0x80 != 0 }
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        const TOPS: u64 = ONES << 7;
+        let below = |word: u64, n: u64| word.wrapping_sub(ONES * n) & !word & TOPS;
+        let is = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+        let (mut control, mut question, mut high) = (0, 0, 0);
+        let mut add = |word: u64| {
+            control |= below(word, 0x20) | is(word, 0x7F);
+            question |= is(word, b'?');
+            high |= word & TOPS;
+        };
+        let (words, rest) = bytes.as_chunks::<8>();
+        words.iter().for_each(|word| add(u64::from_le_bytes(*word)));
+        let mut last = [b' '; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        add(u64::from_le_bytes(last));
+        Signs { control: control != 0, question: question != 0, not_ascii: high != 0 }
     }
 
     pub const fn any(self) -> bool {
@@ -99,6 +109,18 @@ pub fn without_control(text: &str, note: bool) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_are_those_of_each_byte() {
+        for at in 0..11 {
+            for b in 0..=255u8 {
+                let mut bytes = *b"plain cell\x7E";
+                bytes[at] = b;
+                let want = Signs { control: b < 0x20 || b == 0x7F, question: b == b'?', not_ascii: b >= 0x80 };
+                assert_eq!(Signs::of(&bytes), want, "{b} at {at}");
+            }
+        }
+    }
 
     #[test]
     fn broken_pairs_are_mended_and_whole_letters_left() {

@@ -163,12 +163,11 @@ fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, c
     if text.is_empty() {
         return;
     }
-    let looked = match std::str::from_utf8(text) {
-        Ok(text) if cleaned => memo::find(list, text),
-        _ => {
-            let decoder = pass.register.decoder;
-            pass.memo(list).look(list, text, decoder)
-        }
+    let looked = if cleaned {
+        memo::find(list, &String::from_utf8_lossy(text))
+    } else {
+        let decoder = pass.register.decoder;
+        pass.memo(list).look(list, text, decoder)
     };
     let found = &mut pass.facts.codes[field as usize];
     match looked {

@@ -14,7 +14,9 @@ const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 impl Quick {
     fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(MIX);
+        // The upper half of the product folded into the lower: every bit of the word reaches every bit of the hash.
+        let product = u128::from(self.0.rotate_left(5) ^ word) * u128::from(MIX);
+        self.0 = (product as u64) ^ ((product >> 64) as u64);
     }
 }
 
@@ -35,7 +37,7 @@ impl Hasher for Quick {
         self.add(word as u64);
     }
     fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
+        self.0
     }
 }
 

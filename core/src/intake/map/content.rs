@@ -2,6 +2,8 @@
 
 use crate::intake::day::{self, Day, Order};
 use crate::intake::field::{List, Shape};
+use crate::intake::read::OldRegister;
+use crate::intake::read::records::is_blank;
 use crate::intake::yes_no;
 use chrono::NaiveDate;
 
@@ -98,6 +100,28 @@ impl Content {
     fn short_codes(&self) -> f64 {
         self.texts.iter().filter(|t| matches!(t.len(), 2 | 3)).count() as f64 / self.filled.max(1) as f64
     }
+}
+
+/// So many clients are looked at before columns are named.
+const SAMPLE: usize = 200;
+
+/// The first clients, column by column.
+pub fn sample(register: &OldRegister<'_>) -> Vec<Content> {
+    let mut texts: Vec<Vec<String>> = vec![Vec::new(); register.header.len()];
+    let mut records = register.records();
+    let mut record = csv::ByteRecord::new();
+    let mut rows = 0;
+    while rows < SAMPLE && records.next(&mut record).is_some() {
+        // A row whose cells have shifted says nothing of its columns.
+        if is_blank(&record) || record.len() > texts.len() {
+            continue;
+        }
+        rows += 1;
+        for (column, texts) in texts.iter_mut().enumerate() {
+            texts.push(register.decoder.decode(record.get(column).unwrap_or(b"")).text.trim().to_owned());
+        }
+    }
+    texts.into_iter().map(Content::of).collect()
 }
 
 /// Something no header says: a day, an identity code, an address, a telephone number.

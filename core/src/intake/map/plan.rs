@@ -1,6 +1,5 @@
 //! A mapping put to work: which field stands at which index, and what the mapping itself gives cause to say.
 
-use super::propose::sample;
 use super::{Evidence, Mapping};
 use crate::intake::day::Order;
 use crate::intake::fault::{Fault, FaultKind};
@@ -48,7 +47,7 @@ impl Plan {
             }
         }
         plan.columns.sort_by_key(|(at, _)| *at);
-        plan.orders = sample(register).into_iter().map(|c| c.order).collect();
+        plan.orders = register.sample().iter().map(|c| c.order).collect();
         Ok(plan)
     }
 
@@ -80,14 +79,12 @@ pub fn findings(register: &OldRegister<'_>, mapping: &Mapping, plan: &Plan, sect
     let mut say = |kind, column: &str, value: &str, more| {
         out.push(Finding { row: 1, column: column.to_owned(), kind, value: value.to_owned(), more });
     };
-    let mut filled: Option<Vec<bool>> = None;
     for mapped in &mapping.columns {
         let column = mapped.column.as_str();
         match mapped.field {
             Field::Refused => say(Kind::NotInSection73, column, column, vec![More::Cite(section_73)]),
             Field::Ignored if mapped.evidence == Evidence::Nothing => {
-                let filled = filled.get_or_insert_with(|| sample(register).iter().map(|c| c.filled > 0).collect());
-                if mapped.at.is_none_or(|at| filled.get(at).copied().unwrap_or(true)) {
+                if mapped.at.and_then(|at| register.sample().get(at)).is_none_or(|content| content.filled > 0) {
                     say(Kind::ColumnIgnored, column, column, vec![]);
                 }
             }

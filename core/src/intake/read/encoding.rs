@@ -85,7 +85,7 @@ fn wide(bytes: &[u8]) -> Option<Encoding> {
 
 /// Enough of the file round the first byte that is not UTF-8.
 fn window(bytes: &[u8], at: usize) -> &[u8] {
-    &bytes[at.saturating_sub(64 << 10)..bytes.len().min(at + (192 << 10))]
+    &bytes[at.saturating_sub(16 << 10)..bytes.len().min(at + (48 << 10))]
 }
 
 /// Not valid UTF-8: either UTF-8 with a few broken bytes, or one byte a character. The letters of Finnish and
