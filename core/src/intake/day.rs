@@ -109,16 +109,35 @@ mod tests {
     #[test]
     fn every_way_of_writing_a_day() {
         let day = parse_iso("2026-01-31").map_or(Day::Invalid, Day::On);
-        for cell in ["31.1.2026", "31.01.2026", "2026-01-31", "31/1/2026", "20260131", "31.1.2026 00:00", "31. 1. 2026",
-            "2026-01-31T00:00:00Z", "46053"]
-        {
+        for cell in [
+            "31.1.2026",
+            "31.01.2026",
+            "2026-01-31",
+            "31/1/2026",
+            "20260131",
+            "31.1.2026 00:00",
+            "31. 1. 2026",
+            "2026-01-31T00:00:00Z",
+            "46053",
+        ] {
             assert_eq!(at(cell), day, "{cell}");
         }
         assert_eq!(read(b"1/31/2026", Order::MonthFirst, 2030), day);
         assert_eq!(at("31.1.26"), parse_iso("2026-01-31").map_or(Day::Invalid, Day::Short));
         assert_eq!(at("31.1.57"), parse_iso("1957-01-31").map_or(Day::Invalid, Day::Short));
         assert_eq!(at(""), Day::Empty);
-        for wrong in ["31.2.2025", "2025-02-31", "31/02/2025", "1.1", "ei", "1.1.20255", "2026", "123456789", "1.1.2026x", "1-1.2026"] {
+        for wrong in [
+            "31.2.2025",
+            "2025-02-31",
+            "31/02/2025",
+            "1.1",
+            "ei",
+            "1.1.20255",
+            "2026",
+            "123456789",
+            "1.1.2026x",
+            "1-1.2026",
+        ] {
             assert_eq!(at(wrong), Day::Invalid, "{wrong}");
         }
     }

@@ -8,8 +8,16 @@ use std::sync::OnceLock;
 
 /// What people write besides the names on the official lists.
 const ALSO: &[(List, &str, &[&str])] = &[
-    (List::Country, "GB", &["Iso-Britannia", "Britannia", "Englanti", "UK", "Storbritannien", "England", "Great Britain"]),
-    (List::Country, "US", &["USA", "Yhdysvallat", "Amerikan yhdysvallat", "Förenta staterna", "United States of America"]),
+    (
+        List::Country,
+        "GB",
+        &["Iso-Britannia", "Britannia", "Englanti", "UK", "Storbritannien", "England", "Great Britain"],
+    ),
+    (
+        List::Country,
+        "US",
+        &["USA", "Yhdysvallat", "Amerikan yhdysvallat", "Förenta staterna", "United States of America"],
+    ),
     (List::Country, "RU", &["Venäjän federaatio", "Ryska federationen", "Russian Federation"]),
     (List::Country, "SY", &["Syyrian arabitasavalta", "Syrian Arab Republic"]),
     (List::Country, "IR", &["Iranin islamilainen tasavalta", "Islamic Republic of Iran"]),
@@ -28,7 +36,11 @@ const ALSO: &[(List, &str, &[&str])] = &[
     (List::Language, "fa", &["persia", "farsi", "persiska", "persian"]),
     (List::Language, "ps", &["pashtu", "pashto", "pastu", "afgaani"]),
     (List::Language, "ckb", &["sorani", "kurdi (sorani)", "kurdiska (sorani)", "kurdish (sorani)"]),
-    (List::Language, "kmr", &["kurmandzi", "kurmanji", "kurdi (kurmandzi)", "kurdiska (kurmanji)", "kurdish (kurmanji)"]),
+    (
+        List::Language,
+        "kmr",
+        &["kurmandzi", "kurmanji", "kurdi (kurmandzi)", "kurdiska (kurmanji)", "kurdish (kurmanji)"],
+    ),
     (List::Language, "zh", &["mandariinikiina", "mandarin"]),
     (List::Language, "rw", &["kinjaruanda", "kinyarwanda"]),
     (List::Language, "tl", &["tagalog", "filipino"]),
@@ -93,7 +105,8 @@ impl List {
     /// The one name that fits where `?` stands for any letter.
     pub fn find_with_gaps(self, text: &str) -> Option<&'static str> {
         let fits = |name: &str| {
-            let (a, b): (Vec<char>, Vec<char>) = (text.to_lowercase().chars().collect(), name.to_lowercase().chars().collect());
+            let (a, b): (Vec<char>, Vec<char>) =
+                (text.to_lowercase().chars().collect(), name.to_lowercase().chars().collect());
             a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| matches!(x, '?' | '\u{FFFD}') || x == y)
         };
         let mut fitting = self.codes().all.iter().filter(|c| fits(c.fi) || fits(c.sv) || fits(c.en));

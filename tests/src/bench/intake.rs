@@ -4,6 +4,7 @@
 //! numbers, the same finding codes, no mapping, no sentences, no other encodings, no report.
 
 use super::{Figure, best_of};
+use chrono::NaiveDate;
 use csv::ByteRecord;
 use kotodigi::codes::{self, Codes};
 use kotodigi::dates::{parse_iso, plus_months};
@@ -11,7 +12,6 @@ use kotodigi::intake::{self, Limits};
 use kotodigi::law::cite::section;
 use kotodigi::law::identity_code::{self, Fault};
 use kotodigi_fixtures::old_register::{Options, generate};
-use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 
 const ROWS: u32 = 100_000;

@@ -156,7 +156,8 @@ fn long_ago(field: Field, day: NaiveDate) -> bool {
     day.year() < if matches!(field, Field::BirthDate) { 1900 } else { 1970 }
 }
 
-const CHECK: Text = text("Valitse oikea nimi luettelosta.", "Välj rätt namn i förteckningen.", "Choose the right name from the list.");
+const CHECK: Text =
+    text("Valitse oikea nimi luettelosta.", "Välj rätt namn i förteckningen.", "Choose the right name from the list.");
 const NEAREST: Text = text("Tarkoitetaanko: {0}?", "Avses: {0}?", "Is {0} meant?");
 
 fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, cleaned): (&[u8], &[u8], bool)) {
@@ -230,7 +231,9 @@ fn mark(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) 
 fn name(pass: &mut Pass<'_>, at: usize, field: Field, (cell, text, cleaned): (&[u8], &[u8], bool)) {
     let whole = pass.plan.whole_name;
     let missing = text.is_empty()
-        || (text.len() < 16 && !text[0].is_ascii_alphabetic() && std::str::from_utf8(text).is_ok_and(stands_for_nothing));
+        || (text.len() < 16
+            && !text[0].is_ascii_alphabetic()
+            && std::str::from_utf8(text).is_ok_and(stands_for_nothing));
     if missing {
         let alone = whole.is_some() || field == Field::FamilyName || pass.plan.at(Field::FamilyName).is_none();
         if alone {
@@ -241,14 +244,17 @@ fn name(pass: &mut Pass<'_>, at: usize, field: Field, (cell, text, cleaned): (&[
         }
         return;
     }
-    // Two words or a comma leave no doubt; only the rest is worth splitting now.
+    // Two words, or a comma between some, leave no doubt; only the rest is worth splitting now.
     if let Some(family_first) = whole
-        && !text.contains(&b',')
-        && text.iter().filter(|b| **b == b' ').count() != 1
+        && (text.starts_with(b",")
+            || text.ends_with(b",")
+            || (!text.contains(&b',') && text.iter().filter(|b| **b == b' ').count() != 1))
     {
         let decoded = if cleaned { String::from_utf8_lossy(text) } else { pass.register.decoder.decode(text).text };
         let split = names::split(&decoded, family_first);
-        if split.given.is_empty() {
+        if split.family.is_empty() {
+            pass.find(at, Kind::NameMissing, cell, vec![]);
+        } else if split.given.is_empty() {
             pass.find(at, Kind::GivenNamesMissing, cell, vec![]);
         } else if split.unsure {
             let read = format!("{}, {}", split.family, split.given);
@@ -265,5 +271,7 @@ fn phone(text: &[u8]) -> bool {
 
 fn email(text: &[u8]) -> bool {
     let at = text.iter().position(|b| *b == b'@');
-    at.is_some_and(|at| at > 0 && text[at + 1..].contains(&b'.') && !text.contains(&b' ') && !text[at + 1..].contains(&b'@'))
+    at.is_some_and(|at| {
+        at > 0 && text[at + 1..].contains(&b'.') && !text.contains(&b' ') && !text[at + 1..].contains(&b'@')
+    })
 }

@@ -39,7 +39,8 @@ fn person(pass: &mut Pass<'_>, record: &ByteRecord) {
     let Some(born) = born else {
         let empty = |field| pass.plan.at(field).is_none_or(|at| cell(record, at).is_empty());
         if !pass.facts.identity_tried && empty(Field::BirthDate) {
-            let column = if pass.plan.at(Field::IdentityCode).is_some() { Field::IdentityCode } else { Field::BirthDate };
+            let column =
+                if pass.plan.at(Field::IdentityCode).is_some() { Field::IdentityCode } else { Field::BirthDate };
             say(pass, record, column, Kind::IdentityMissing, vec![]);
         }
         return;

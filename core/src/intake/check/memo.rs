@@ -117,8 +117,35 @@ pub fn find(list: List, text: &str) -> Looked {
 /// What people write into a cell that has to have something in it.
 pub fn stands_for_nothing(text: &str) -> bool {
     const NOTHING: &[&str] = &[
-        "-", "--", "–", "—", ".", "/", "?", "n/a", "na", "null", "none", "nil", "(null)", "#n/a", "#puuttuu!", "#puuttuu", "ei", "ei ole",
-        "ei tietoa", "ei tiedossa", "puuttuu", "tuntematon", "saknas", "okänd", "okänt", "ingen", "vet ej", "unknown", "missing",
+        "-",
+        "--",
+        "–",
+        "—",
+        ".",
+        "/",
+        "?",
+        "n/a",
+        "na",
+        "null",
+        "none",
+        "nil",
+        "(null)",
+        "#n/a",
+        "#puuttuu!",
+        "#puuttuu",
+        "ei",
+        "ei ole",
+        "ei tietoa",
+        "ei tiedossa",
+        "puuttuu",
+        "tuntematon",
+        "saknas",
+        "okänd",
+        "okänt",
+        "ingen",
+        "vet ej",
+        "unknown",
+        "missing",
     ];
     text.len() < 16 && NOTHING.contains(&text.to_lowercase().as_str())
 }

@@ -14,8 +14,8 @@ use super::read::OldRegister;
 use super::report::{Report, Would};
 use super::rows::IntakeRow;
 use crate::law::cite::Cite;
-use chrono::NaiveDate;
 pub use cells::read_identity;
+use chrono::NaiveDate;
 use pass::Pass;
 
 /// The day of the check and the numbers of law it needs: they come from `law`, never from here.

@@ -1,15 +1,16 @@
 //! Columns of days with headers nobody knows: a case has an order (moving in, permit, assessment, plan), and
 //! what has not happened yet is empty. Every way to name the columns is tried and the best one taken.
 
+use super::Evidence;
 use super::content::Content;
 use super::propose::{Decided, Guess};
 use super::words::Meaning;
-use super::Evidence;
 use crate::intake::field::Field;
 use crate::law::identity_code;
 
 /// The fields in the order things happen.
-const COURSE: [Field; 5] = [Field::MovedInOn, Field::FirstRightOn, Field::AssessmentOn, Field::PlanFrom, Field::PlanUntil];
+const COURSE: [Field; 5] =
+    [Field::MovedInOn, Field::FirstRightOn, Field::AssessmentOn, Field::PlanFrom, Field::PlanUntil];
 
 /// Names the day columns that are left.
 pub(super) fn days(contents: &[Content], decided: &mut Decided) {
@@ -71,7 +72,12 @@ fn birth(contents: &[Content], left: &[usize], identity: Option<&Content>) -> Op
 }
 
 /// Every way to give the columns different ranks; columns beyond the ranks stay unnamed.
-fn ways(columns: &[usize], ranks: &[usize], so_far: &mut Vec<(usize, usize)>, each: &mut impl FnMut(&[(usize, usize)])) {
+fn ways(
+    columns: &[usize],
+    ranks: &[usize],
+    so_far: &mut Vec<(usize, usize)>,
+    each: &mut impl FnMut(&[(usize, usize)]),
+) {
     let Some((column, rest)) = columns.split_first() else { return each(so_far) };
     let open: Vec<usize> = ranks.iter().copied().filter(|r| so_far.iter().all(|(taken, _)| taken != r)).collect();
     if open.is_empty() {
@@ -107,7 +113,8 @@ fn plausible(contents: &[Content], way: &[(usize, usize)]) -> f64 {
 fn pair(first: &Content, second: &Content, a: Field, b: Field) -> f64 {
     let gaps: Vec<i64> =
         first.on.iter().zip(&second.on).filter_map(|(x, y)| Some(((*y)? - (*x)?).num_days())).collect();
-    let share = |test: &dyn Fn(i64) -> bool| gaps.iter().filter(|g| test(**g)).count() as f64 / gaps.len().max(1) as f64;
+    let share =
+        |test: &dyn Fn(i64) -> bool| gaps.iter().filter(|g| test(**g)).count() as f64 / gaps.len().max(1) as f64;
     let mut score = 2.0 * share(&|g| g >= 0) - 1.0;
     match (a, b) {
         (Field::PlanFrom, Field::PlanUntil) => {

@@ -8,14 +8,13 @@ use crate::intake::yes_no;
 use chrono::NaiveDate;
 
 /// Words that are answers to a question § 73 does not ask.
-const REFUSED: &[&str] = &[
-    "islam", "muslimi", "muslim", "sunni", "sunnalainen", "shia", "šiialainen", "kristinusko", "kristitty", "kristendom", "kristen",
-    "christianity", "christian", "ortodoksi", "ortodox", "orthodox", "katolinen", "katolilainen", "katolsk", "katolik", "catholic", "luterilainen",
-    "ev.lut.", "evankelis-luterilainen", "lutheran", "luthersk", "helluntai", "juutalaisuus", "juutalainen", "judendom", "jewish", "judaism",
-    "buddhalaisuus", "buddhalainen", "buddhism", "buddhist", "hindulaisuus", "hindu", "hinduism", "sikhi", "sikh", "jesidi", "yezidi",
-    "ei uskontoa", "uskonnoton", "ateisti", "ateist", "atheist", "ingen religion", "no religion", "romani", "hazara", "tutsi", "hutu",
-    "pashtun", "paštu-heimo", "oromo-heimo",
-];
+const REFUSED: &str = "\
+    islam, muslimi, muslim, sunni, sunnalainen, shia, šiialainen, kristinusko, kristitty, kristendom, \
+    kristen, christianity, christian, ortodoksi, ortodox, orthodox, katolinen, katolilainen, katolsk, \
+    katolik, catholic, luterilainen, ev.lut., evankelis-luterilainen, lutheran, luthersk, helluntai, \
+    juutalaisuus, juutalainen, judendom, jewish, judaism, buddhalaisuus, buddhalainen, buddhism, buddhist, \
+    hindulaisuus, hindu, hinduism, sikhi, sikh, jesidi, yezidi, ei uskontoa, uskonnoton, ateisti, ateist, \
+    atheist, ingen religion, no religion, romani, hazara, tutsi, hutu, pashtun, paštu-heimo, oromo-heimo";
 
 /// What one column holds, as shares of its filled cells (0.0–1.0).
 #[derive(Clone, Debug, Default)]
@@ -50,9 +49,8 @@ impl Content {
     pub fn of(texts: Vec<String>) -> Content {
         let order = order(&texts);
         let filled: Vec<&str> = texts.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
-        let share = |test: &dyn Fn(&str) -> bool| {
-            filled.iter().filter(|t| test(t)).count() as f64 / filled.len().max(1) as f64
-        };
+        let share =
+            |test: &dyn Fn(&str) -> bool| filled.iter().filter(|t| test(t)).count() as f64 / filled.len().max(1) as f64;
         let distinct = filled.iter().collect::<std::collections::HashSet<_>>().len();
         let on = texts.iter().map(|t| any_day(t, order)).collect();
         Content {
@@ -64,12 +62,18 @@ impl Content {
             phone: share(&is_phone),
             email: share(&|t| t.contains('@')),
             municipality: share(&|t| (t.len() != 2) && List::Municipality.find(t).is_some()),
-            country: share(&|t| t.bytes().all(|b| !b.is_ascii_digit()) && capital(t) && List::Country.find(t).is_some()),
+            country: share(&|t| {
+                t.bytes().all(|b| !b.is_ascii_digit()) && capital(t) && List::Country.find(t).is_some()
+            }),
             language: share(&|t| (t.len() > 3 || !capital(t)) && List::Language.find(t).is_some()),
             permit: share(&|t| List::Permit.find(t).is_some()),
-            refused: share(&|t| REFUSED.contains(&t.to_lowercase().as_str())),
+            refused: share(&|t| REFUSED.split(',').any(|word| word.trim() == t.to_lowercase())),
             name: share(&is_name),
-            number: share(&|t| t.len() < 16 && t.bytes().any(|b| b.is_ascii_digit()) && t.bytes().all(|b| b.is_ascii_alphanumeric() || b"-/_.".contains(&b))),
+            number: share(&|t| {
+                t.len() < 16
+                    && t.bytes().any(|b| b.is_ascii_digit())
+                    && t.bytes().all(|b| b.is_ascii_alphanumeric() || b"-/_.".contains(&b))
+            }),
             distinct: distinct as f64 / filled.len().max(1) as f64,
             yes: share(&|t| yes_no::read(t) == Some(true)),
             order,
@@ -91,7 +95,13 @@ impl Content {
             Shape::Email => self.email,
             Shape::YesNo => self.yes_no,
             Shape::Name => self.name,
-            Shape::Number => 1.0 - self.identity.max(self.days).max(self.email).max(self.phone * f64::from(u8::from(self.number < 0.5))),
+            Shape::Number => {
+                1.0 - self
+                    .identity
+                    .max(self.days)
+                    .max(self.email)
+                    .max(self.phone * f64::from(u8::from(self.number < 0.5)))
+            }
             Shape::Notes | Shape::Nothing => 1.0,
         }
     }
@@ -150,7 +160,8 @@ fn is_day(text: &str) -> bool {
         Day::Empty => false,
         Day::Invalid => {
             let parts: Vec<&str> = text.split(['.', '-', '/']).collect();
-            parts.len() == 3 && parts.iter().all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+            parts.len() == 3
+                && parts.iter().all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Names and yes-or-no marks under headers nobody knows, and which end of a whole name is the family's.
 
+use super::Evidence;
 use super::content::Content;
 use super::propose::{Decided, Guess};
 use super::words::Meaning;
-use super::Evidence;
 use crate::intake::field::Field;
 use crate::intake::names::is_given;
 use crate::intake::spelling::tokens;
@@ -82,7 +82,18 @@ fn names(contents: &[Content], decided: &mut Decided) {
 fn notes(contents: &[Content], decided: &mut Decided) {
     let length = |c: &Content| c.texts.iter().map(String::len).sum::<usize>() / c.filled.max(1);
     let is_prose = |c: &Content| {
-        let known = [c.days, c.identity, c.phone, c.email, c.yes_no, c.country, c.municipality, c.language, c.permit, c.refused];
+        let known = [
+            c.days,
+            c.identity,
+            c.phone,
+            c.email,
+            c.yes_no,
+            c.country,
+            c.municipality,
+            c.language,
+            c.permit,
+            c.refused,
+        ];
         let spaced = c.texts.iter().filter(|t| t.contains(' ') && t.contains(char::is_alphabetic)).count();
         c.filled > 0 && known.iter().all(|share| *share < 0.2) && spaced * 2 >= c.filled
     };

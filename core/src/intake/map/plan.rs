@@ -1,6 +1,6 @@
 //! A mapping put to work: which field stands at which index, and what the mapping itself gives cause to say.
 
-use super::{Evidence, Mapping};
+use super::{Evidence, Mapped, Mapping};
 use crate::intake::day::Order;
 use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::field::{Field, Shape};
@@ -27,7 +27,8 @@ impl Plan {
             let before = &mapping.columns[..index];
             let at = match mapped.at {
                 Some(at) => at,
-                None => place(register, mapping, index).ok_or_else(|| FaultKind::MappingUnknownColumn.with(mapped.column.clone()))?,
+                None => place(register, mapping, index)
+                    .ok_or_else(|| FaultKind::MappingUnknownColumn.with(mapped.column.clone()))?,
             };
             if !mapped.field.is_loaded() {
                 continue;
@@ -71,7 +72,8 @@ fn place(register: &OldRegister<'_>, mapping: &Mapping, index: usize) -> Option<
 }
 
 const NAME: Text = text("nimi", "namn", "name");
-const IDENTITY: Text = text("henkilötunnus tai syntymäaika", "personbeteckning eller födelsedatum", "identity code or birth date");
+const IDENTITY: Text =
+    text("henkilötunnus tai syntymäaika", "personbeteckning eller födelsedatum", "identity code or birth date");
 
 /// What is to be said of whole columns, at row 1.
 pub fn findings(register: &OldRegister<'_>, mapping: &Mapping, plan: &Plan, section_73: Cite) -> Vec<Finding> {
@@ -79,16 +81,18 @@ pub fn findings(register: &OldRegister<'_>, mapping: &Mapping, plan: &Plan, sect
     let mut say = |kind, column: &str, value: &str, more| {
         out.push(Finding { row: 1, column: column.to_owned(), kind, value: value.to_owned(), more });
     };
+    let content = |mapped: &Mapped| mapped.at.and_then(|at| register.sample().get(at));
+    let filled = |mapped: &Mapped| content(mapped).is_none_or(|content| content.filled > 0);
     for mapped in &mapping.columns {
         let column = mapped.column.as_str();
         match mapped.field {
             Field::Refused => say(Kind::NotInSection73, column, column, vec![More::Cite(section_73)]),
-            Field::Ignored if mapped.evidence == Evidence::Nothing => {
-                if mapped.at.and_then(|at| register.sample().get(at)).is_none_or(|content| content.filled > 0) {
-                    say(Kind::ColumnIgnored, column, column, vec![]);
-                }
+            Field::Ignored if mapped.evidence == Evidence::Nothing && filled(mapped) => {
+                say(Kind::ColumnIgnored, column, column, vec![])
             }
-            field if mapped.evidence == Evidence::Content => say(Kind::ColumnUnsure, column, column, vec![field.label().into()]),
+            field if mapped.evidence == Evidence::Content => {
+                say(Kind::ColumnUnsure, column, column, vec![field.label().into()])
+            }
             _ => {}
         }
     }

@@ -76,7 +76,8 @@ fn of_column(column: usize, header: &str, content: &Content) -> Vec<Guess> {
     if content.refused >= 0.6 && content.filled >= 2 {
         return vec![Guess { column, meaning: Meaning::One(Field::Refused), score: 200, evidence: Evidence::Content }];
     }
-    let mut guesses: Vec<Guess> = words::meanings(header).into_iter().map(|(m, s)| weighed(column, m, s, content)).collect();
+    let mut guesses: Vec<Guess> =
+        words::meanings(header).into_iter().map(|(m, s)| weighed(column, m, s, content)).collect();
     let spoken = guesses.iter().any(|g| g.score >= ENOUGH);
     if !spoken {
         guesses.extend(by_content(content).into_iter().map(|(field, score)| Guess {
@@ -115,7 +116,11 @@ fn by_content(content: &Content) -> Vec<(Field, i32)> {
     let listed = content.municipality.max(content.country).max(content.language).max(content.permit);
     let is = |share: f64| share >= 0.6 && share >= listed;
     let mut out = Vec::new();
-    let mut add = |yes: bool, field: Field, score: i32| if yes { out.push((field, score)) };
+    let mut add = |yes: bool, field: Field, score: i32| {
+        if yes {
+            out.push((field, score))
+        }
+    };
     add(content.identity >= 0.6, Field::IdentityCode, 75);
     add(content.email >= 0.8, Field::Email, 65);
     add(content.phone >= 0.8 && content.days < 0.5 && content.municipality < 0.5, Field::Phone, 60);
@@ -135,8 +140,12 @@ fn mapped(at: usize, header: &str, guess: Option<Guess>) -> Vec<Mapped> {
         None => (vec![Field::Ignored], 0, Evidence::Nothing),
         Some(g) => match g.meaning {
             Meaning::One(field) => (vec![field], g.score, g.evidence),
-            Meaning::WholeName { family_first: true } => (vec![Field::FamilyName, Field::GivenNames], g.score, g.evidence),
-            Meaning::WholeName { family_first: false } => (vec![Field::GivenNames, Field::FamilyName], g.score, g.evidence),
+            Meaning::WholeName { family_first: true } => {
+                (vec![Field::FamilyName, Field::GivenNames], g.score, g.evidence)
+            }
+            Meaning::WholeName { family_first: false } => {
+                (vec![Field::GivenNames, Field::FamilyName], g.score, g.evidence)
+            }
         },
     };
     let confidence = u8::try_from(score.clamp(0, 130) * 100 / 130).unwrap_or(100);

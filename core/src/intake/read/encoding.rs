@@ -88,38 +88,39 @@ fn window(bytes: &[u8], at: usize) -> &[u8] {
     &bytes[at.saturating_sub(16 << 10)..bytes.len().min(at + (48 << 10))]
 }
 
-/// Not valid UTF-8: either UTF-8 with a few broken bytes, or one byte a character. The letters of Finnish and
-/// Swedish that stand beside plain letters tell which.
+/// Letters of Finnish and Swedish (and é) in the encodings with one byte a character.
+const LETTERS: [(&[u8], Encoding); 3] = [
+    (b"\xE4\xF6\xE5\xC4\xD6\xC5\xE9", Encoding::Windows1252),
+    (b"\x84\x94\x86\x8E\x99\x8F\x82", Encoding::Cp850),
+    (b"\x8A\x9A\x8C\x80\x85\x81\x8E", Encoding::Macintosh),
+];
+
+/// Not valid UTF-8: either UTF-8 with a few broken bytes, or one byte a character. Letters that stand beside plain
+/// letters tell which.
 fn single_byte(part: &[u8]) -> Encoding {
-    let (mut right, mut wrong) = (0usize, 0usize);
+    let mut right = 0;
+    let mut beside = [0usize; LETTERS.len()];
+    let mut at = 0;
     for chunk in part.utf8_chunks() {
         right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        wrong += chunk.invalid().len();
+        at += chunk.valid().len();
+        let before = at.checked_sub(1).and_then(|at| part.get(at));
+        for (n, byte) in chunk.invalid().iter().enumerate() {
+            let next = part.get(at + n + 1);
+            if before.is_some_and(u8::is_ascii_alphabetic) || next.is_some_and(u8::is_ascii_alphabetic) {
+                for (count, (set, _)) in beside.iter_mut().zip(LETTERS) {
+                    *count += usize::from(set.contains(byte));
+                }
+            }
+        }
+        at += chunk.invalid().len();
     }
-    if right > wrong * 4 {
+    let most = beside.into_iter().max().unwrap_or(0);
+    if right > 4 * most {
         return Encoding::Utf8;
     }
-    let letters: [(&[u8], Encoding); 3] = [
-        (b"\xE4\xF6\xE5\xC4\xD6\xC5\xE9", Encoding::Windows1252),
-        (b"\x84\x94\x86\x8E\x99\x8F\x82", Encoding::Cp850),
-        (b"\x8A\x9A\x8C\x80\x85\x81\x8E", Encoding::Macintosh),
-    ];
-    let beside = |set: &[u8]| {
-        part.windows(2)
-            .filter(|pair| {
-                let [a, b] = [pair[0], pair[1]];
-                (set.contains(&a) && b.is_ascii_alphabetic()) || (a.is_ascii_alphabetic() && set.contains(&b))
-            })
-            .count()
-    };
-    let mut best = (beside(letters[0].0), Encoding::Windows1252);
-    for (set, encoding) in &letters[1..] {
-        let count = beside(set);
-        if count > best.0 {
-            best = (count, *encoding);
-        }
-    }
-    best.1
+    let first = beside.iter().position(|count| *count == most).unwrap_or(0);
+    LETTERS[first].1
 }
 
 /// The upper half of code page 850.
@@ -132,11 +133,14 @@ impl Decoder {
         match self.encoding {
             Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => {
                 std::str::from_utf8(cell).is_err()
-                    || cell.windows(2).any(|pair| matches!(pair, [0xC2, 0x80..=0x9F] | [0xE2, 0x80 | 0x81] | [0xEF, 0xBB | 0xBF]))
+                    || cell
+                        .windows(2)
+                        .any(|pair| matches!(pair, [0xC2, 0x80..=0x9F] | [0xE2, 0x80 | 0x81] | [0xEF, 0xBB | 0xBF]))
                     || cell.windows(3).any(|three| matches!(three, [0xC3, 0x82..=0xB4, 0xC2..=0xFF]))
             }
             Encoding::Windows1252 | Encoding::Cp850 | Encoding::Macintosh => {
-                cell.iter().any(|b| (0x80..0xA0).contains(b)) || cell.windows(2).any(|pair| pair[0] >= 0xC2 && pair[1] >= 0x80)
+                cell.iter().any(|b| (0x80..0xA0).contains(b))
+                    || cell.windows(2).any(|pair| pair[0] >= 0xC2 && pair[1] >= 0x80)
             }
         }
     }
@@ -149,9 +153,7 @@ impl Decoder {
         }
         match self.encoding {
             Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => match std::str::from_utf8(cell) {
-                Ok(text) => {
-                    Decoded { text: Cow::Borrowed(text), broken: self.replaced && text.contains('\u{FFFD}') }
-                }
+                Ok(text) => Decoded { text: Cow::Borrowed(text), broken: self.replaced && text.contains('\u{FFFD}') },
                 Err(_) => Decoded { text: String::from_utf8_lossy(cell), broken: true },
             },
             // Five bytes of Windows-1252 mean nothing; they do occur inside UTF-8 that was taken for it.
@@ -160,9 +162,7 @@ impl Decoder {
                 broken: cell.iter().any(|b| matches!(b, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D))
                     && std::str::from_utf8(cell).is_err(),
             },
-            Encoding::Macintosh => {
-                Decoded { text: MACINTOSH.decode_without_bom_handling(cell).0, broken: false }
-            }
+            Encoding::Macintosh => Decoded { text: MACINTOSH.decode_without_bom_handling(cell).0, broken: false },
             Encoding::Cp850 => {
                 let high = |b: u8| CP850.chars().nth(usize::from(b & 0x7F)).unwrap_or('\u{FFFD}');
                 let text = cell.iter().map(|b| if b.is_ascii() { char::from(*b) } else { high(*b) }).collect();

@@ -7,9 +7,9 @@ pub mod separator;
 pub mod sniff;
 
 use super::fault::{Fault, FaultKind};
+use crate::intake::map::content::{Content, sample};
 use encoding::Decoder;
 use records::Records;
-use crate::intake::map::content::{Content, sample};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -47,7 +47,8 @@ pub fn open(bytes: &[u8]) -> Result<OldRegister<'_>, Fault> {
     if found.names.len() > COLUMNS_AT_MOST {
         return Err(FaultKind::TooManyColumns.with(found.names.len()));
     }
-    let register = OldRegister { body, decoder, separator, header: found.names, skip: found.at + 1, sample: OnceLock::new() };
+    let register =
+        OldRegister { body, decoder, separator, header: found.names, skip: found.at + 1, sample: OnceLock::new() };
     match register.records().next_filled() {
         true => Ok(register),
         false => Err(FaultKind::HeaderOnly.fault()),
