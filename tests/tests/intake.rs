@@ -310,6 +310,13 @@ fn one_endless_line_ends() {
 }
 
 #[test]
+fn a_million_columns_are_refused() {
+    let fault = intake::open(format!("{}\n1;2\n", "c;".repeat(1_000_000)).as_bytes()).unwrap_err();
+    assert_eq!(fault.kind.code(), "too_many_columns");
+    assert_eq!(found(&format!("{HEAD}\n{}\n{SOUND}\n", "c;".repeat(1_000_000))), [(2, "row_too_long")]);
+}
+
+#[test]
 fn titles_and_the_separator_line_of_excel_are_passed_over() {
     assert_eq!(
         found(&format!("Kotoutujat 2026;;;;;;;\n\n{HEAD}\n{SOUND}\n-;;Aino;1.1.2000;Kuopio;1.3.2025;E;\n")),

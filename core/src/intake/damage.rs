@@ -1,5 +1,6 @@
 //! What old transfers do to letters: broken pairs (`MÃ¤kinen`), lost ones (`Tr?n`), invisible ones.
 
+use super::eight;
 use encoding_rs::WINDOWS_1252;
 
 /// What a run of bytes may need a closer look for.
@@ -19,16 +20,12 @@ impl Signs {
         let below = |word: u64, n: u64| word.wrapping_sub(ONES * n) & !word & TOPS;
         let is = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
         let (mut control, mut question, mut high) = (0, 0, 0);
-        let mut add = |word: u64| {
+        let add = |word: u64| {
             control |= below(word, 0x20) | is(word, 0x7F);
             question |= is(word, b'?');
             high |= word & TOPS;
         };
-        let (words, rest) = bytes.as_chunks::<8>();
-        words.iter().for_each(|word| add(u64::from_le_bytes(*word)));
-        let mut last = [b' '; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        add(u64::from_le_bytes(last));
+        eight::words(bytes, add);
         Signs { control: control != 0, question: question != 0, not_ascii: high != 0 }
     }
 
@@ -112,14 +109,15 @@ mod tests {
 
     #[test]
     fn signs_are_those_of_each_byte() {
-        for at in 0..11 {
-            for b in 0..=255u8 {
-                let mut bytes = *b"plain cell\x7E";
+        for (length, b) in (1..20).flat_map(|length| (0..=255u8).map(move |b| (length, b))) {
+            let want = Signs { control: b < 0x20 || b == 0x7F, question: b == b'?', not_ascii: b >= 0x80 };
+            for at in 0..length {
+                let mut bytes = vec![b'~'; length];
                 bytes[at] = b;
-                let want = Signs { control: b < 0x20 || b == 0x7F, question: b == b'?', not_ascii: b >= 0x80 };
-                assert_eq!(Signs::of(&bytes), want, "{b} at {at}");
+                assert_eq!(Signs::of(&bytes), want, "{b} at {at} of {length}");
             }
         }
+        assert_eq!(Signs::of(b""), Signs::default());
     }
 
     #[test]

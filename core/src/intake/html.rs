@@ -15,6 +15,9 @@ const MAPPED: [Text; 3] = [
     text("Kenttä rekisterissä", "Fält i registret", "Field in the register"),
     text("Varmuus", "Säkerhet", "Confidence"),
 ];
+/// So many rows of one table; the rest is in the JSON.
+const SHOWN: usize = 500;
+
 const STYLE: &str = "body{font:1rem/1.5 'Source Sans 3',sans-serif;color:#212121;margin:2rem auto;max-width:70rem;padding:0 1rem}\
 h1,h2{color:#00357a}table{border-collapse:collapse;width:100%;margin:0 0 2rem}caption{text-align:left;font-weight:600}\
 th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #6b6b6b}td{overflow-wrap:anywhere}\
@@ -43,8 +46,15 @@ impl Report {
                 out.push_str(&format!("<h2>{}</h2>\n", phrase!(title, count).say(lang)));
             }
             let caption = format!("{} · {} ({})", escape(group.column), group.kind.code(), group.findings.len());
-            let rows = group.findings.iter().map(|f| [f.row.to_string(), escape(&f.value), escape(&f.message(lang))]);
+            let rows = group
+                .findings
+                .iter()
+                .take(SHOWN)
+                .map(|f| [f.row.to_string(), escape(&f.value), escape(&f.message(lang))]);
             table(&mut out, if error { "error" } else { "warning" }, &caption, HEADS.map(|t| t.say(lang)), rows);
+            if group.findings.len() > SHOWN {
+                out.push_str(&format!("<p>{}</p>\n", phrase!(say::AND_MORE, group.findings.len() - SHOWN).say(lang)));
+            }
         }
         if self.is_clean() {
             out.push_str(&format!("<p>{}</p>\n", say::CLEAN.say(lang)));

@@ -10,6 +10,7 @@
 pub mod check;
 pub mod damage;
 pub mod day;
+pub mod eight;
 pub mod fault;
 pub mod field;
 pub mod finding;

@@ -1,8 +1,8 @@
 //! A column has few different words: each is looked up once, and known again by its bytes.
 
-use crate::intake::damage;
 use crate::intake::field::List;
 use crate::intake::read::encoding::Decoder;
+use crate::intake::{damage, eight};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -22,13 +22,8 @@ impl Quick {
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
-        let (chunks, rest) = bytes.as_chunks::<8>();
-        for chunk in chunks {
-            self.add(u64::from_le_bytes(*chunk));
-        }
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        self.add(u64::from_le_bytes(last));
+        // Cells of different lengths are told apart by the length, which is hashed too.
+        eight::words(bytes, |word| self.add(word));
     }
     fn write_u64(&mut self, word: u64) {
         self.add(word);
@@ -99,6 +94,9 @@ fn look(list: List, cell: &[u8], decoder: Decoder) -> Looked {
 
 /// Looks a decoded text up.
 pub fn find(list: List, text: &str) -> Looked {
+    if text.len() > WORD_LENGTH_AT_MOST {
+        return Looked::Unknown(None);
+    }
     if let Some(code) = list.find(text) {
         return Looked::Found(code);
     }

@@ -8,13 +8,12 @@ use crate::intake::yes_no;
 use chrono::NaiveDate;
 
 /// Words that are answers to a question § 73 does not ask.
-const REFUSED: &str = "\
-    islam, muslimi, muslim, sunni, sunnalainen, shia, šiialainen, kristinusko, kristitty, kristendom, \
-    kristen, christianity, christian, ortodoksi, ortodox, orthodox, katolinen, katolilainen, katolsk, \
-    katolik, catholic, luterilainen, ev.lut., evankelis-luterilainen, lutheran, luthersk, helluntai, \
-    juutalaisuus, juutalainen, judendom, jewish, judaism, buddhalaisuus, buddhalainen, buddhism, buddhist, \
-    hindulaisuus, hindu, hinduism, sikhi, sikh, jesidi, yezidi, ei uskontoa, uskonnoton, ateisti, ateist, \
-    atheist, ingen religion, no religion, romani, hazara, tutsi, hutu, pashtun, paštu-heimo, oromo-heimo";
+const REFUSED: &str = "islam, muslimi, muslim, sunni, sunnalainen, shia, šiialainen, kristinusko, kristitty, kristendom, \
+         kristen, christianity, christian, ortodoksi, ortodox, orthodox, katolinen, katolilainen, katolsk, \
+         katolik, catholic, luterilainen, ev.lut., evankelis-luterilainen, lutheran, luthersk, helluntai, \
+         juutalaisuus, juutalainen, judendom, jewish, judaism, buddhalaisuus, buddhalainen, buddhism, buddhist, \
+         hindulaisuus, hindu, hinduism, sikhi, sikh, jesidi, yezidi, ei uskontoa, uskonnoton, ateisti, ateist, \
+         atheist, ingen religion, no religion, romani, hazara, tutsi, hutu, pashtun, paštu-heimo, oromo-heimo";
 
 /// What one column holds, as shares of its filled cells (0.0–1.0).
 #[derive(Clone, Debug, Default)]
@@ -128,7 +127,8 @@ pub fn sample(register: &OldRegister<'_>) -> Vec<Content> {
         }
         rows += 1;
         for (column, texts) in texts.iter_mut().enumerate() {
-            texts.push(register.decoder.decode(record.get(column).unwrap_or(b"")).text.trim().to_owned());
+            let cell = record.get(column).unwrap_or(b"").trim_ascii();
+            texts.push(register.decoder.decode(&cell[..cell.len().min(200)]).text.trim().to_owned());
         }
     }
     texts.into_iter().map(Content::of).collect()

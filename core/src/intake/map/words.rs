@@ -18,9 +18,9 @@ use Meaning::{One, WholeName};
 const WORDS: &[(Meaning, &str)] = &[
     (
         One(F::ClientNumber),
-        "asiakasnumero, asiakasnro, asiakas nro, as nro, asiakastunnus, asiakas id, asiakkaan numero, klient \
-         id, klientnummer, kundnummer, client no, client number, client id, customer id, customer number, \
-         person id, henkilö id, rekisterinumero, id, nro",
+        "asiakasnumero, asiakasnro, asiakas nro, as nro, asiakastunnus, asiakas id, asiakkaan numero, \
+         klient id, klientnummer, kundnummer, client no, client number, client id, customer id, \
+         customer number, person id, henkilö id, rekisterinumero, id, nro",
     ),
     (
         One(F::IdentityCode),
@@ -30,8 +30,7 @@ const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         One(F::FamilyName),
-        "sukunimi, suku nimi, sukunimet, efternamn, släktnamn, family name, last name, surname, lastname, \
-         snimi",
+        "sukunimi, suku nimi, sukunimet, efternamn, släktnamn, family name, last name, surname, lastname, snimi",
     ),
     (
         One(F::GivenNames),
@@ -40,17 +39,17 @@ const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         WholeName { family_first: true },
-        "nimi, sukunimi ja etunimi, sukunimi ja etunimet, suku ja etunimet, suku ja etunimi, sukunimi \
-         etunimi, sukunimi etunimet, nimi sukunimi etunimi, nimi sukunimi etunimet, nimi suku ja etunimet, \
-         asiakkaan nimi, henkilön nimi, asiakas, efternamn förnamn, efternamn och förnamn, last name first \
-         name, surname given names, family name given names",
+        "nimi, sukunimi ja etunimi, sukunimi ja etunimet, suku ja etunimet, suku ja etunimi, sukunimi etunimi, \
+         sukunimi etunimet, nimi sukunimi etunimi, nimi sukunimi etunimet, nimi suku ja etunimet, \
+         asiakkaan nimi, henkilön nimi, asiakas, efternamn förnamn, efternamn och förnamn, \
+         last name first name, surname given names, family name given names",
     ),
     (
         WholeName { family_first: false },
-        "koko nimi, etunimi sukunimi, etunimet sukunimi, etu ja sukunimi, etunimet ja sukunimi, etunimi ja \
-         sukunimi, nimi etunimi sukunimi, namn, hela namnet, fullständigt namn, förnamn efternamn, förnamn \
-         och efternamn, klientens namn, full name, name, client name, first name last name, given names \
-         family name",
+        "koko nimi, etunimi sukunimi, etunimet sukunimi, etu ja sukunimi, etunimet ja sukunimi, \
+         etunimi ja sukunimi, nimi etunimi sukunimi, namn, hela namnet, fullständigt namn, förnamn efternamn, \
+         förnamn och efternamn, klientens namn, full name, name, client name, first name last name, \
+         given names family name",
     ),
     (
         One(F::BirthDate),
@@ -60,19 +59,19 @@ const WORDS: &[(Meaning, &str)] = &[
     (
         One(F::Municipality),
         "kotikunta, koti kunta, kunta, asuinkunta, kuntanumero, kuntakoodi, kotikunnan nimi, kunnan nimi, \
-         hemkommun, kommun, hemort, kommunkod, boendekommun, municipality, municipality code, municipality of \
-         residence, home municipality",
+         hemkommun, kommun, hemort, kommunkod, boendekommun, municipality, municipality code, \
+         municipality of residence, home municipality",
     ),
     (
         One(F::Citizenship),
         "kansalaisuus, kansal, kansallisuus, kansalaisuusmaa, kansalaisuuskoodi, kotimaa, lähtömaa, \
-         medborgarskap, medborgare i, nationalitet, citizenship, nationality, nationality iso, citizenship \
-         country, country of citizenship, country",
+         medborgarskap, medborgare i, nationalitet, citizenship, nationality, nationality iso, \
+         citizenship country, country of citizenship, country",
     ),
     (
         One(F::MotherTongue),
-        "äidinkieli, äidin kieli, kieli, äk, modersmål, språk, mother tongue, native language, first \
-         language, language",
+        "äidinkieli, äidin kieli, kieli, äk, modersmål, språk, mother tongue, native language, first language, \
+         language",
     ),
     (
         One(F::ServiceLanguage),
@@ -82,53 +81,55 @@ const WORDS: &[(Meaning, &str)] = &[
     (
         One(F::ResidenceRight),
         "oleskelulupa, oleskelu lupa, oleskeluoikeus, lupatyyppi, luvan tyyppi, lupa tyyppi, luvan laji, \
-         lupalaji, lupa, ollupa, uppehållstillstånd, uppehållsrätt, tillståndstyp, tillstånd typ, typ av \
-         tillstånd, tillstånd, permit type, residence permit, residence right, permit, residence permit type",
+         lupalaji, lupa, ollupa, uppehållstillstånd, uppehållsrätt, tillståndstyp, tillstånd typ, \
+         typ av tillstånd, tillstånd, permit type, residence permit, residence right, permit, \
+         residence permit type",
     ),
     (
         One(F::FirstRightOn),
-        "lupa myönnetty, luvan alku, luvan alkupäivä, luvan myöntöpäivä, luvan pvm, lupa pvm, lupapäivä, lupa \
-         alkaa, lupa alkoi, luvan alkamispäivä, oleskeluluvan alku, oleskelulupa myönnetty, oleskeluluvan \
-         myöntämispäivä, oleskeluoikeus alkoi, ensimmäinen lupa, ensimmäinen oleskelulupa, ensimmäisen luvan \
-         pvm, 1 lupa pvm, 1 lupa, 1 luvan pvm, 1 oleskelulupa, lupapäätös pvm, myönnetty, tillstånd beviljat, \
-         beviljat, beviljad, första tillstånd, tillstånd datum, tillståndsdatum, tillstånd från, permit date, \
-         permit granted, granted on, grant date, first permit, first permit date, permit start, first right \
-         on",
+        "lupa myönnetty, luvan alku, luvan alkupäivä, luvan myöntöpäivä, luvan pvm, lupa pvm, lupapäivä, \
+         lupa alkaa, lupa alkoi, luvan alkamispäivä, oleskeluluvan alku, oleskelulupa myönnetty, \
+         oleskeluluvan myöntämispäivä, oleskeluoikeus alkoi, ensimmäinen lupa, ensimmäinen oleskelulupa, \
+         ensimmäisen luvan pvm, 1 lupa pvm, 1 lupa, 1 luvan pvm, 1 oleskelulupa, lupapäätös pvm, myönnetty, \
+         tillstånd beviljat, beviljat, beviljad, första tillstånd, tillstånd datum, tillståndsdatum, \
+         tillstånd från, permit date, permit granted, granted on, grant date, first permit, first permit date, \
+         permit start, first right on",
     ),
     (
         One(F::MovedInOn),
         "muuttopäivä, muutto pvm, muuttopvm, muuttanut, muutti, maahantulo, maahantulopäivä, maahantulo pvm, \
-         maahanmuuttopäivä, saapui, saapunut, saapumispäivä, saapumis pvm, tulopäivä, tulo pvm, kuntaan \
-         muutto, kotikunta alkaen, ankomst, ankomstdag, ankomstdatum, inflyttning, inflyttningsdag, \
-         flyttningsdag, flyttdatum, arrival, arrival date, arrived, date of arrival, moved in, moved in on, \
-         entry date, move date",
+         maahanmuuttopäivä, saapui, saapunut, saapumispäivä, saapumis pvm, tulopäivä, tulo pvm, kuntaan muutto, \
+         kotikunta alkaen, ankomst, ankomstdag, ankomstdatum, inflyttning, inflyttningsdag, flyttningsdag, \
+         flyttdatum, arrival, arrival date, arrived, date of arrival, moved in, moved in on, entry date, \
+         move date",
     ),
     (
         One(F::AssessmentOn),
         "alkukartoitus, alkukartoitus pvm, alkukartoituspäivä, kartoitus, kartoitus pvm, kartoitettu, \
-         arviointi, arviointi tehty, arviointi pvm, arviointipäivä, osaamisen arviointi, palvelutarpeen \
-         arviointi, alkuhaastattelu, kartläggning, kartläggning datum, inledande kartläggning, bedömning, \
-         bedömning gjord, bedömningsdag, assessment, assessment date, assessed on, initial assessment",
+         arviointi, arviointi tehty, arviointi pvm, arviointipäivä, osaamisen arviointi, \
+         palvelutarpeen arviointi, alkuhaastattelu, kartläggning, kartläggning datum, inledande kartläggning, \
+         bedömning, bedömning gjord, bedömningsdag, assessment, assessment date, assessed on, \
+         initial assessment",
     ),
     (
         One(F::PlanFrom),
-        "kotosuunnitelma alkaa, kotosuunnitelma alku, suunnitelma alkaa, suunnitelman alku, suunnitelma \
-         tehty, suunnitelma laadittu, suunnitelma pvm, suunnitelman alkupäivä, kotoutumissuunnitelma alkaa, \
+        "kotosuunnitelma alkaa, kotosuunnitelma alku, suunnitelma alkaa, suunnitelman alku, suunnitelma tehty, \
+         suunnitelma laadittu, suunnitelma pvm, suunnitelman alkupäivä, kotoutumissuunnitelma alkaa, \
          kotoutumissuunnitelma alku, kotoutumissuunnitelman alku, kotoutumissuunnitelma laadittu, \
-         kotoutumissuunnitelma tehty, kotosuunnitelma tehty, kotosuunnitelma, kotoutumissuunnitelma, ks \
-         alkaa, koto alkaa, plan från, planen börjar, plan börjar, plan start, plan startdatum, \
-         integrationsplan från, integrationsplan börjar, plan begins, plan from, plan start date, integration \
-         plan start, start of plan",
+         kotoutumissuunnitelma tehty, kotosuunnitelma tehty, kotosuunnitelma, kotoutumissuunnitelma, ks alkaa, \
+         koto alkaa, plan från, planen börjar, plan börjar, plan start, plan startdatum, integrationsplan från, \
+         integrationsplan börjar, plan begins, plan from, plan start date, integration plan start, \
+         start of plan",
     ),
     (
         One(F::PlanUntil),
-        "kotosuunnitelma päättyy, kotosuunnitelma loppu, suunnitelma päättyy, suunnitelman loppu, suunnitelma \
-         loppuu, suunnitelman päättymispäivä, suunnitelma voimassa, suunnitelma asti, voimassa asti, \
-         voimassaolo päättyy, kotoutumissuunnitelma päättyy, kotoutumissuunnitelma loppuu, \
-         kotoutumissuunnitelman loppu, kotosuunnitelma asti, ks päättyy, koto päättyy, plan till, planen \
-         slutar, plan slutar, plan slut, plan slutdatum, giltig till, integrationsplan till, integrationsplan \
-         slutar, plan end, plan ends, plan until, plan end date, integration plan end, valid until, end of \
-         plan",
+        "kotosuunnitelma päättyy, kotosuunnitelma loppu, suunnitelma päättyy, suunnitelman loppu, \
+         suunnitelma loppuu, suunnitelman päättymispäivä, suunnitelma voimassa, suunnitelma asti, \
+         voimassa asti, voimassaolo päättyy, kotoutumissuunnitelma päättyy, kotoutumissuunnitelma loppuu, \
+         kotoutumissuunnitelman loppu, kotosuunnitelma asti, ks päättyy, koto päättyy, plan till, \
+         planen slutar, plan slutar, plan slut, plan slutdatum, giltig till, integrationsplan till, \
+         integrationsplan slutar, plan end, plan ends, plan until, plan end date, integration plan end, \
+         valid until, end of plan",
     ),
     (
         One(F::Phone),
@@ -165,13 +166,13 @@ const WORDS: &[(Meaning, &str)] = &[
          trossamfund, trosbekännelse, tro, livsåskådning, etnicitet, etnisk bakgrund, etniskt ursprung, \
          etnisk grupp, folkgrupp, ras, stam, hudfärg, politisk åsikt, fackförening, sexuell läggning, \
          religious affiliation, faith, belief, denomination, ethnicity, ethnic, ethnic group, ethnic origin, \
-         ethnic background, race, tribe, clan, caste, skin colour, skin color, political opinion, trade \
-         union, sexual orientation",
+         ethnic background, race, tribe, clan, caste, skin colour, skin color, political opinion, trade union, \
+         sexual orientation",
     ),
     (
         One(F::Ignored),
-        "luvan päättyminen, lupa päättyy, lupa voimassa, oleskelulupa päättyy, oleskelulupa voimassa, luvan \
-         loppu, tillstånd till, tillstånd upphör, permit end, permit expires, permit valid until, \
+        "luvan päättyminen, lupa päättyy, lupa voimassa, oleskelulupa päättyy, oleskelulupa voimassa, \
+         luvan loppu, tillstånd till, tillstånd upphör, permit end, permit expires, permit valid until, \
          postinumero, postitoimipaikka, postnummer, postal code, zip, katuosoite, osoite, lähiosoite, adress, \
          address, sukupuoli, kön, gender, sex, syntymäkunta, syntymämaa, syntymäpaikka, födelseort, \
          födelseland, place of birth, country of birth, kieli tulkki, kielitaso, kielitaito, språknivå, \
@@ -204,7 +205,11 @@ fn list() -> &'static [Word] {
 
 /// How well a header fits each meaning, 0–100; meanings that do not fit are left out.
 pub fn meanings(header: &str) -> Vec<(Meaning, u32)> {
-    let (whole, parts) = (fold(header), tokens(header));
+    const LENGTH_AT_MOST: usize = 200;
+    let (whole, parts) = match header.len() {
+        0..=LENGTH_AT_MOST => (fold(header), tokens(header)),
+        _ => return Vec::new(),
+    };
     if whole.is_empty() {
         return Vec::new();
     }

@@ -13,6 +13,9 @@ pub struct Header {
     pub names: Vec<String>,
 }
 
+/// More columns than any register has: a wrong separator or a hostile file.
+const COLUMNS_AT_MOST: usize = 1000;
+
 /// How far down a header is looked for.
 const FIRST_RECORDS: usize = 12;
 
@@ -21,7 +24,11 @@ pub fn find(body: &[u8], separator: u8, decoder: Decoder) -> Result<Header, Faul
     let mut record = csv::ByteRecord::new();
     let mut rows = Vec::new();
     while rows.len() < FIRST_RECORDS && records.next(&mut record).is_some() {
-        let names: Vec<String> = record.iter().map(|c| decoder.decode(c).text.trim().to_owned()).collect();
+        if record.len() > COLUMNS_AT_MOST && rows.is_empty() {
+            return Err(FaultKind::TooManyColumns.with(record.len()));
+        }
+        let names: Vec<String> =
+            record.iter().take(COLUMNS_AT_MOST).map(|c| decoder.decode(c).text.trim().to_owned()).collect();
         let known = names.iter().filter(|name| words::best(name).is_some()).count();
         rows.push((is_blank(&record), known, names));
         if known > 2 && known * 2 > record.len() {

@@ -13,9 +13,6 @@ use records::Records;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-/// More columns than any register has: a wrong separator or a hostile file.
-const COLUMNS_AT_MOST: usize = 1000;
-
 /// An old register, opened: nothing is checked yet.
 #[derive(Debug)]
 pub struct OldRegister<'a> {
@@ -44,9 +41,6 @@ pub fn open(bytes: &[u8]) -> Result<OldRegister<'_>, Fault> {
         None => return Err(FaultKind::NotATable.fault()),
     };
     let found = header::find(&body, separator, decoder)?;
-    if found.names.len() > COLUMNS_AT_MOST {
-        return Err(FaultKind::TooManyColumns.with(found.names.len()));
-    }
     let register =
         OldRegister { body, decoder, separator, header: found.names, skip: found.at + 1, sample: OnceLock::new() };
     match register.records().next_filled() {
