@@ -53,7 +53,7 @@ impl<F: Fn(&IntakeRow) -> Standing> Known for F {
 }
 
 /// More findings than anybody reads: the rest is only counted, so that a hostile file stays small in memory.
-const FINDINGS_AT_MOST: usize = 200_000;
+const FINDINGS_AT_MOST: usize = 100_000;
 
 /// Checks a file by a mapping. Without a register every sound row would be a new client.
 pub fn check(
