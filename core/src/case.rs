@@ -87,30 +87,56 @@ pub struct Case {
 impl Case {
     /// Folds a client's entries, in order.
     pub fn fold(id: ClientId, entries: &[Entry]) -> Result<Case, Broken> {
-        let mut case = Case { id, head: crate::journal::client_head(entries), ..Case::default() };
-        let mut annulled = BTreeMap::new();
-        for entry in entries {
-            let event = Event::read(entry)?;
-            if let Some(Event::EntryAnnulled(e)) = &event {
-                annulled.insert(e.number, entry.header.number);
-            }
-            case.entries.push(Recorded {
-                number: entry.header.number,
-                at: entry.header.at,
-                by: entry.header.by.clone(),
-                event,
-                annulled_by: None,
-            });
-        }
-        let recorded = std::mem::take(&mut case.entries);
-        for mut entry in recorded {
+        let recorded = entries
+            .iter()
+            .map(|entry| {
+                Ok(Recorded {
+                    number: entry.header.number,
+                    at: entry.header.at,
+                    by: entry.header.by.clone(),
+                    event: Event::read(entry)?,
+                    annulled_by: None,
+                })
+            })
+            .collect::<Result<Vec<Recorded>, Broken>>()?;
+        Ok(Case { head: crate::journal::client_head(entries), ..Case::of(id, recorded) })
+    }
+
+    /// The record of what was recorded; an annulled entry stays in it and does not count.
+    fn of(id: ClientId, mut recorded: Vec<Recorded>) -> Case {
+        let annulled: BTreeMap<u32, u32> = recorded
+            .iter()
+            .filter_map(|entry| match &entry.event {
+                Some(Event::EntryAnnulled(e)) => Some((e.number, entry.number)),
+                _ => None,
+            })
+            .collect();
+        let mut case = Case { id, ..Case::default() };
+        for entry in &mut recorded {
             entry.annulled_by = annulled.get(&entry.number).copied();
             if entry.annulled_by.is_none() {
-                case.apply(&entry);
+                case.apply(entry);
             }
-            case.entries.push(entry);
         }
-        Ok(case)
+        Case { entries: recorded, ..case }
+    }
+
+    /// The same record with one event more, before it stands in a journal.
+    #[must_use]
+    pub(crate) fn with(mut self, event: Event, at: i64, by: &str) -> Case {
+        let number = self.head.number + 1;
+        let entry = Recorded { number, at, by: by.to_owned(), event: Some(event), annulled_by: None };
+        let annuls = matches!(entry.event, Some(Event::EntryAnnulled(_)));
+        if annuls {
+            let (id, head, mut entries) = (self.id, self.head, self.entries);
+            entries.push(entry);
+            self = Case { head, ..Case::of(id, entries) };
+        } else {
+            self.apply(&entry);
+            self.entries.push(entry);
+        }
+        self.head.number = number;
+        self
     }
 
     pub fn exists(&self) -> bool {
@@ -228,8 +254,8 @@ impl Case {
             }
             Event::RelationshipEnded(e) => self.ended_on = Some(e.on),
             Event::ClientWithdrawn(_) => {
-                let entries = std::mem::take(&mut self.entries);
-                *self = Case { id: self.id, head: self.head, entries, withdrawn: true, ..Case::default() };
+                let (id, head, entries) = (self.id, self.head, std::mem::take(&mut self.entries));
+                *self = Case { id, head, entries, withdrawn: true, ..Case::default() };
             }
             Event::EntryAnnulled(_) | Event::ImportLoaded(_) | Event::ImportUndone(_) => {}
         }

@@ -33,7 +33,8 @@ impl Case {
             birth_date: self.date(Field::BirthDate),
             first_right_on: self.date(Field::FirstRightOn),
             first_municipality_on: self.date(Field::FirstMunicipalityOn),
-            registered_jobseeker: self.jobseeker.map(|j| j.registered),
+            // No entry says that somebody is a jobseeker: then nobody is responsible as for one.
+            registered_jobseeker: Some(self.jobseeker.is_some_and(|j| j.registered)),
             unemployed_jobseeker: self.jobseeker.map(|j| j.registered && j.unemployed),
             protection_or_family: yes(Field::ProtectionOrFamily),
             home_care_allowance: yes(Field::HomeCareAllowance),

@@ -37,6 +37,39 @@ impl std::fmt::Debug for Visit<'_> {
     }
 }
 
+/// Who enters an event, and when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said<'a> {
+    pub by: &'a Officer,
+    pub at: i64,
+}
+
+/// A client, where the record stands, and what is to be written behind it.
+pub(crate) type ToWrite<'a> = (ClientId, ClientHead, Vec<(Said<'a>, Event)>);
+
+/// Steps of one client, told in order; of a new client when none is named.
+#[derive(Clone, Debug)]
+pub struct Telling {
+    pub client: Option<ClientId>,
+    pub steps: Vec<Told>,
+}
+
+/// One step as a story tells it.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub on: NaiveDate,
+    pub by: &'static Officer,
+    pub step: &'static str,
+    pub data: Value,
+}
+
+impl Told {
+    /// Told steps are recorded on their own day, in the morning.
+    fn at(&self) -> i64 {
+        (i64::from(self.on.to_epoch_days()) * 24 + 7) * 3_600_000
+    }
+}
+
 /// A look at client data, as the log of reads keeps it: ids only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
@@ -190,42 +223,86 @@ impl Office {
         data: &Value,
         expect: Option<u32>,
     ) -> Result<Receipt, No> {
-        let step = steps::find(kind).ok_or(No::Absent)?;
-        allowed(visit.by, Action::Record(step.kind))?;
-        let case = match client {
-            Some(id) => self.register.row(id).ok_or(No::Absent).and_then(|_| Ok(self.case(id)?))?,
-            None => Case { id: Uuid::from_bytes((visit.chance)()), ..Case::default() },
-        };
-        if client.is_some() != (step.kind != "register_client") {
-            return Err(No::Absent);
-        }
+        let case = self.case_for(client, kind, visit.chance)?;
         if expect.is_some_and(|seen| seen != case.head.number) {
+            // Whoever may not take the step is not told how the record stands.
+            allowed(visit.by, Action::Record(steps::find(kind).ok_or(No::Absent)?.kind))?;
             return Err(No::Stale { now: case.head.number });
         }
-        let scene = self.scene(visit.by);
-        (step.open)(&case, &scene)?;
+        let (id, place) = (case.id, case.head);
+        let said = Said { by: visit.by, at: visit.at };
+        let drafts = self.decide(&case, self.on, visit.by, kind, data)?.into_iter().map(|e| (said, e)).collect();
+        self.write(visit.chance, vec![(id, place, drafts)])?;
+        Ok(Receipt { client: id, version: self.register.row(id).map_or(place.number, |row| row.head.number) })
+    }
+
+    /// Takes many steps of many clients, each as of its own day, all or none: stories and made-up countries.
+    /// Only in a training directory, for it lets the teller choose day and officer.
+    pub fn tell(&mut self, chance: &mut dyn FnMut() -> [u8; 16], tellings: &[Telling]) -> Result<Vec<ClientId>, No> {
+        if self.directory != Directory::Training {
+            return Err(No::Absent);
+        }
+        let mut batch = Vec::with_capacity(tellings.len());
+        let mut registered = 0;
+        for telling in tellings {
+            let first = telling.steps.first().map_or("", |told| told.step);
+            let mut case = self.case_for(telling.client, first, chance)?;
+            let (id, place) = (case.id, case.head);
+            let mut drafts = Vec::new();
+            for told in &telling.steps {
+                for mut event in self.decide(&case, told.on, told.by, told.step, &told.data)? {
+                    if let Event::ClientRegistered(e) = &mut event {
+                        e.client_number += registered;
+                        registered += 1;
+                    }
+                    case = case.with(event.clone(), told.at(), told.by.id);
+                    drafts.push((Said { by: told.by, at: told.at() }, event));
+                }
+            }
+            batch.push((id, place, drafts));
+        }
+        let ids = batch.iter().map(|(id, ..)| *id).collect();
+        self.write(chance, batch)?;
+        Ok(ids)
+    }
+
+    fn case_for(&self, client: Option<ClientId>, kind: &str, chance: &mut dyn FnMut() -> [u8; 16]) -> Result<Case, No> {
+        match (client, kind) {
+            (None, "register_client") => Ok(Case { id: Uuid::from_bytes(chance()), ..Case::default() }),
+            (Some(id), kind) if kind != "register_client" => {
+                self.register.row(id).ok_or(No::Absent)?;
+                Ok(self.case(id)?)
+            }
+            _ => Err(No::Absent),
+        }
+    }
+
+    /// May this officer do it, does the step allow it on that day, and what follows.
+    fn decide(&self, case: &Case, on: NaiveDate, by: &Officer, kind: &str, data: &Value) -> Result<Vec<Event>, No> {
+        let step = steps::find(kind).ok_or(No::Absent)?;
+        allowed(by, Action::Record(step.kind))?;
+        let scene = Scene { on, ..self.scene(by) };
+        (step.open)(case, &scene)?;
         let filled = form::fill(step.form, data).map_err(No::Problems)?;
-        let events = (step.decide)(&case, &scene, filled)?;
-        let id = case.id;
-        self.write(visit, vec![(id, case.head, events)])?;
-        Ok(Receipt { client: id, version: self.register.row(id).map_or(case.head.number, |row| row.head.number) })
+        (step.decide)(case, &scene, filled)
     }
 
     /// Writes events of several clients, all or none, and folds them in.
-    pub(crate) fn write(&mut self, visit: Visit<'_>, batch: Vec<(ClientId, ClientHead, Vec<Event>)>) -> Result<(), No> {
+    pub(crate) fn write(&mut self, chance: &mut dyn FnMut() -> [u8; 16], batch: Vec<ToWrite<'_>>) -> Result<(), No> {
         let mut head = self.head;
         let mut entries: Vec<Entry> = Vec::new();
-        for (client, mut place, events) in batch.iter().map(|(c, p, e)| (*c, *p, e)) {
-            for event in events {
+        for (client, place, events) in &batch {
+            let mut place = *place;
+            for (said, event) in events {
                 let (kind, version) = event.kind();
                 let payload = event.payload().map_err(|why| Broken::Store(why.to_string()))?;
                 let draft = Draft {
-                    client,
-                    at: visit.at,
-                    by: visit.by.id.to_owned(),
+                    client: *client,
+                    at: said.at,
+                    by: said.by.id.to_owned(),
                     kind,
                     version,
-                    content: Content { salt: (visit.chance)(), payload },
+                    content: Content { salt: chance(), payload },
                 };
                 let entry = draft.seal(head, place);
                 place = ClientHead { number: entry.header.number, hash: entry.header.hash() };

@@ -23,6 +23,8 @@ pub struct Row {
     pub municipality: Box<str>,
     pub worker: Option<Box<str>>,
     pub non_disclosure: bool,
+    /// The day the record begins: since then the office knows of the person.
+    pub known_since: Option<NaiveDate>,
     pub ended_on: Option<NaiveDate>,
     pub run: Option<Uuid>,
     /// What the law is asked with.
@@ -41,6 +43,7 @@ impl Row {
             municipality: case.value(Field::Municipality).into(),
             worker: case.worker.as_deref().map(Into::into),
             non_disclosure: case.yes(Field::NonDisclosure),
+            known_since: case.entries.first().map(|entry| day_of(entry.at)),
             ended_on: case.ended_on,
             run: case.run,
             facts: case.law_facts(),
@@ -51,6 +54,12 @@ impl Row {
     pub fn shown_number(&self) -> String {
         shown_number(self.client_number)
     }
+}
+
+/// The day of a moment, in UTC: good enough for "waiting since".
+fn day_of(at: i64) -> NaiveDate {
+    let days = at.div_euclid(86_400_000);
+    i32::try_from(days).ok().and_then(NaiveDate::from_epoch_days).unwrap_or_default()
 }
 
 pub fn shown_number(client_number: u64) -> String {

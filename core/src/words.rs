@@ -1,5 +1,6 @@
 //! Texts for people: Finnish, Swedish and English stand together, so a missing language does not compile.
 
+use crate::law::cite::Cite;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -63,6 +64,8 @@ pub enum Arg {
     Word(Cow<'static, str>),
     Text(Text),
     Phrase(Box<Phrase>),
+    /// Where a rule stands.
+    Cite(Cite),
 }
 
 /// A text with arguments, put into words only when somebody reads it.
@@ -115,6 +118,7 @@ impl Arg {
             Arg::Word(word) => out.push_str(word),
             Arg::Text(text) => out.push_str(text.say(lang)),
             Arg::Phrase(phrase) => out.push_str(&phrase.say(lang)),
+            Arg::Cite(cite) => out.push_str(&cite.say(lang)),
         }
     }
 }
@@ -183,6 +187,11 @@ impl From<String> for Arg {
 impl From<Text> for Arg {
     fn from(text: Text) -> Self {
         Arg::Text(text)
+    }
+}
+impl From<Cite> for Arg {
+    fn from(cite: Cite) -> Self {
+        Arg::Cite(cite)
     }
 }
 impl From<Phrase> for Arg {

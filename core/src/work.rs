@@ -80,7 +80,7 @@ impl WorkList {
         let mut facts = row.facts.clone();
         facts.on = Some(on);
         law::findings(&Law::IN_FORCE, &facts, &mut (), &mut findings);
-        let tasks: Vec<Task> = findings.iter().filter_map(|finding| task(finding, row.client_number, on)).collect();
+        let tasks: Vec<Task> = findings.iter().filter_map(|finding| task(finding, row, on)).collect();
         for task in &tasks {
             for scope in scopes(row) {
                 for kind in [None, Some(task.rule)] {
@@ -166,17 +166,18 @@ fn index(rule: Rule) -> u8 {
     rule as u8
 }
 
-fn task(finding: &law::Finding, client_number: u64, on: NaiveDate) -> Option<Task> {
+fn task(finding: &law::Finding, row: &Row, on: NaiveDate) -> Option<Task> {
+    let since = finding.since.or(row.known_since).unwrap_or(on).min(on);
     if !finding.rule.is_task() {
         return None;
     }
     let (urgency, day) = match finding.due {
         Some(due) if finding.overdue => (Urgency::Overdue, due),
-        Some(due) if finding.rule.without_delay() => (Urgency::Now, finding.since.unwrap_or(due).min(due)),
+        Some(due) if finding.rule.without_delay() => (Urgency::Now, since),
         Some(due) => (Urgency::Upcoming, due),
-        None => (Urgency::Now, finding.since.unwrap_or(on)),
+        None => (Urgency::Now, since),
     };
-    Some(Task { urgency, day, client_number, rule: index(finding.rule) })
+    Some(Task { urgency, day, client_number: row.client_number, rule: index(finding.rule) })
 }
 
 fn scopes(row: &Row) -> impl Iterator<Item = Scope> {

@@ -1,1 +1,5 @@
+//! The server: the journal in SQLite, the log of looks, the data directory, the HTTP API and the command line.
 
+pub mod directory;
+pub mod looks;
+pub mod sqlite;

@@ -18,6 +18,28 @@ pub const INTEGRATION_ACT: Act =
 pub const OLD_INTEGRATION_ACT: Act =
     Act { number: "1386/2010", name: text("kotoutumislaki", "integrationslagen", "Integration Act") };
 
+/// Act on the calculation of statutory periods · laki säädettyjen määräaikain laskemisesta · lag om beräknande av laga tid.
+pub const PERIODS_ACT: Act =
+    Act { number: "150/1930", name: text("määräaikalaki", "laga tid-lagen", "Act on Statutory Time Limits") };
+
+/// Government decree on the assessment · valtioneuvoston asetus · statsrådets förordning.
+pub const ASSESSMENT_DECREE: Act = Act {
+    number: "869/2024",
+    name: text("asetus palvelutarpeen arvioinnista", "förordningen om bedömningen", "Assessment Decree"),
+};
+
+/// Government decree on reimbursements · valtioneuvoston asetus · statsrådets förordning.
+pub const REIMBURSEMENT_DECREE: Act = Act {
+    number: "872/2024",
+    name: text("asetus kustannusten korvaamisesta", "förordningen om ersättning för kostnader", "Reimbursement Decree"),
+};
+
+/// Population Information Act · laki väestötietojärjestelmästä · lag om befolkningsdatasystemet.
+pub const IDENTITY_CODE_ACT: Act = Act {
+    number: "661/2009",
+    name: text("laki väestötietojärjestelmästä", "lagen om befolkningsdatasystemet", "Population Information Act"),
+};
+
 /// A place in a statute: `(681/2023, "22", "1")` is § 22, subsection 1. An empty subsection is the whole section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cite {
@@ -29,6 +51,11 @@ pub struct Cite {
 /// A place in the Integration Act.
 pub const fn section(section: &'static str, subsection: &'static str) -> Cite {
     Cite { act: INTEGRATION_ACT, section, subsection }
+}
+
+/// A place in any statute.
+pub const fn place(act: Act, section: &'static str, subsection: &'static str) -> Cite {
+    Cite { act, section, subsection }
 }
 
 impl Cite {
@@ -77,6 +104,14 @@ impl<T> Timeline<T> {
     /// The line in force on a day; none before the first.
     pub fn on(&self, day: NaiveDate) -> Option<&'static Since<T>> {
         self.lines.iter().rev().find(|line| line.from <= day)
+    }
+}
+
+impl<T> Timeline<T> {
+    /// The line in force on a day, or the first one for a day before all of them: a period that began before our
+    /// first line is counted by the oldest version we know, and the reckoning shows which.
+    pub fn at(&self, day: NaiveDate) -> &'static Since<T> {
+        self.on(day).unwrap_or(&self.lines[0])
     }
 }
 

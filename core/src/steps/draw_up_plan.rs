@@ -228,7 +228,7 @@ pub(super) fn check_span(problems: &mut Vec<Problem>, field: &str, from: NaiveDa
             "Maximitiden går ut {0} ({1}).",
             "The maximum length ends on {0} ({1}).",
         );
-        problems.push(problem(field, phrase!(what, last, s023_duration::CITE.phrase())));
+        problems.push(problem(field, phrase!(what, last, s023_duration::CITE)));
     }
 }
 
@@ -241,6 +241,6 @@ pub(super) fn check_review(problems: &mut Vec<Problem>, from: NaiveDate, next: N
             "Översynen ska vara efter {0} och senast {1} ({2}).",
             "The review must be after {0} and by {1} ({2}).",
         );
-        problems.push(problem("next_review_on", phrase!(what, from, last, s022_review::CITE.phrase())));
+        problems.push(problem("next_review_on", phrase!(what, from, last, s022_review::CITE)));
     }
 }

@@ -124,7 +124,7 @@ fn check_length(case: &Case, event: &PlanExtended, problems: &mut Vec<crate::ref
             "Förlängningen flyttar inte maximitidens sista dag: den är redan fullt utnyttjad eller så infaller hindret inte under planens tid ({0}).",
             "The extension does not move the last day: it is used up already, or the obstacle falls outside the plan ({0}).",
         );
-        problems.push(problem(field, phrase!(what, s023_duration::CITE.phrase())));
+        problems.push(problem(field, phrase!(what, s023_duration::CITE)));
     }
     if let (Some(until), Some(after)) = (event.until, after) {
         super::draw_up_plan::check_span(problems, "until", event.on, until, after);

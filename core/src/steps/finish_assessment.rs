@@ -123,7 +123,7 @@ fn decide(case: &Case, scene: &Scene<'_>, mut filled: Map<String, Value>) -> Res
             "I den inledande intervjun ska alla dessa saker berättas ({0}).",
             "All of these must be told in the initial interview ({0}).",
         );
-        problems.push(problem("told", phrase!(what, s014_assessment::CITE_TOLD.phrase())));
+        problems.push(problem("told", phrase!(what, s014_assessment::CITE_TOLD)));
     }
     if problems.is_empty() { Ok(vec![event.into()]) } else { Err(No::Problems(problems)) }
 }

@@ -102,7 +102,7 @@ pub(super) fn take_source(rest: &mut Map<String, Value>) -> Result<Source, No> {
                     "När uppgiften inte är från kunden själv, skriv varifrån den kommer ({0}).",
                     "When a fact is not from the client, write where it came from ({0}).",
                 ),
-                s073_data::PROVENANCE.phrase()
+                s073_data::CITE_PROVENANCE
             ),
         )]));
     }

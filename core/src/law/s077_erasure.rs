@@ -1,0 +1,82 @@
+//! Erasure of stored data · tallennettujen tietojen poistaminen · radering av lagrade uppgifter (§ 77).
+
+use super::Law;
+use super::cite::{Cite, Since, section};
+use super::facts::Facts;
+use super::finding::{Answer, Finding};
+use super::number::{Interpretation, Section, number};
+use super::reckoning::{Reckoning, Sink, uses};
+use super::rule::Rule;
+use super::s102_transition::ACT_IN_FORCE;
+use crate::dates::anniversary;
+use crate::words::text;
+use chrono::NaiveDate;
+
+pub const CITE: Cite = section("77", "1");
+
+number! { KEPT_AFTER_END; "tiedot poistettava asiakkuuden päättymisestä", "uppgifterna raderas efter att kundrelationen upphört", "data erased after the end of the client relationship"; Years;
+2025-1-1 => 4, CITE }
+
+/// What § 77 says of a client's data.
+#[derive(Clone, Copy, Debug)]
+pub struct Erasure {
+    /// No end, no day.
+    pub erase_on: Option<(NaiveDate, &'static Since<i64>)>,
+    pub may_keep: bool,
+}
+
+impl Erasure {
+    /// To be erased on the day looked at or before it.
+    pub fn is_due(&self, on: NaiveDate) -> bool {
+        !self.may_keep && self.erase_on.is_some_and(|(day, _)| day <= on)
+    }
+}
+
+/// The decision of § 77.
+pub fn decide(law: &Law, f: &Facts) -> Erasure {
+    let erase_on = f.relationship_ended_on.map(|ended| {
+        let line = law.kept_after_end.at(ended);
+        (anniversary(ended, i32::try_from(line.value).unwrap_or(0)), line)
+    });
+    Erasure { erase_on, may_keep: erase_on.is_none() || f.statutory_task_or_pending_matter == Some(true) }
+}
+
+pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
+    let f = r.facts;
+    if f.relationship_ended_on.is_none() && f.statutory_task_or_pending_matter.is_none() {
+        return;
+    }
+    let erasure = decide(r.law, f);
+    if let (Some((day, line)), Some(ended)) = (erasure.erase_on, f.relationship_ended_on) {
+        uses!(r, f; relationship_ended_on);
+        r.period(ended, r.law.kept_after_end, line, day);
+        r.find(Finding::new(Rule::EraseOn, Answer::Day(day), &CITE, line.from));
+    }
+    uses!(r, f; relationship_ended_on, statutory_task_or_pending_matter);
+    r.find(Finding::new(Rule::MayKeep, Answer::yes_no(erasure.may_keep), &CITE, ACT_IN_FORCE));
+    if let (Some((day, line)), false) = (erasure.erase_on, erasure.may_keep) {
+        uses!(r, f; relationship_ended_on);
+        r.find(Finding::new(Rule::Erase, Answer::Must, &CITE, line.from).due(day, f.on));
+    }
+}
+
+pub const INTERPRETATIONS: &[Interpretation] = &[Interpretation {
+    cite: CITE,
+    text: text(
+        "Tiedot poistetaan sinä päivänä, jona asiakkuuden päättymisestä tulee kuluneeksi neljä vuotta.",
+        "Uppgifterna raderas den dag då fyra år har gått sedan kundrelationen upphörde.",
+        "Data are erased on the day on which four years have passed since the client relationship ended.",
+    ),
+}];
+
+pub static SECTION: Section = Section {
+    number: "77",
+    title: text(
+        "Valtakunnalliseen tietovarantoon tallennettujen tietojen poistaminen",
+        "Radering av uppgifter i det nationella informationslagret",
+        "Erasure of data stored in the national repository",
+    ),
+    cite: section("77", ""),
+    numbers: &[&KEPT_AFTER_END],
+    interpretations: INTERPRETATIONS,
+};

@@ -1,0 +1,55 @@
+//! Entry into force and transition · voimaantulo ja siirtymäsäännökset · ikraftträdande och övergång (§§ 101, 102).
+
+use super::cite::{Cite, INTEGRATION_ACT, OLD_INTEGRATION_ACT, day, section};
+use super::finding::Word;
+use super::number::{Interpretation, Section, number};
+use crate::words::text;
+use chrono::NaiveDate;
+
+pub const CITE: Cite = section("101", "1");
+pub const CITE_OLD_REIMBURSEMENTS: Cite = section("102", "1");
+pub const CITE_OLD_PLANS: Cite = section("102", "2");
+pub const CITE_SYSTEM: Cite = section("102", "3");
+pub const CITE_STORING: Cite = section("102", "4");
+pub const CITE_OLD_PERIODS: Cite = section("102", "6");
+
+/// The day the Act came into force; the first version of most sections starts on it.
+pub const ACT_IN_FORCE: NaiveDate = day(2025, 1, 1);
+
+number! { OLD_REIMBURSEMENTS_BY; "kumotun lain korvauksia haettava viimeistään", "ersättningar enligt den upphävda lagen ska sökas senast", "reimbursements under the repealed Act to be applied for at the latest"; Day;
+2025-1-1 => day(2026, 12, 31).to_epoch_days() as i64, CITE_OLD_REIMBURSEMENTS }
+number! { SYSTEM_IN_USE_BY; "valtakunnallinen asiakastietojärjestelmä otettava käyttöön viimeistään", "det nationella kundinformationssystemet ska tas i bruk senast", "national client data system to be taken into use at the latest"; Day;
+2025-1-1 => day(2027, 1, 1).to_epoch_days() as i64, CITE_SYSTEM }
+number! { STORED_FROM; "tiedot tallennettava valtakunnalliseen tietovarantoon alkaen", "uppgifterna ska lagras i det nationella informationslagret från", "data to be stored in the national repository from"; Day;
+2025-1-1 => day(2027, 1, 1).to_epoch_days() as i64, CITE_STORING }
+
+pub static ACT_681: Word =
+    Word { id: INTEGRATION_ACT.number, text: text("laki 681/2023", "lag 681/2023", "Act 681/2023") };
+pub static ACT_1386: Word =
+    Word { id: OLD_INTEGRATION_ACT.number, text: text("laki 1386/2010", "lag 1386/2010", "Act 1386/2010") };
+
+/// Which Act governs the maximum length of plans that began with one drawn up on this day.
+pub fn governing_act(first_plan_on: NaiveDate) -> &'static Word {
+    if first_plan_on < ACT_IN_FORCE { &ACT_1386 } else { &ACT_681 }
+}
+
+pub const INTERPRETATIONS: &[Interpretation] = &[Interpretation {
+    cite: CITE_OLD_PLANS,
+    text: text(
+        "Ennen 1.1.2025 laaditun suunnitelman jatkoille sovelletaan samaa pidennystä, esteiden huomioimista ja opintojen jatkamista kuin uudempiin; kumotun lain pidennyssäännöksiä ei lasketa erikseen.",
+        "På fortsättningen av en plan som utarbetats före 1.1.2025 tillämpas samma förlängning, hinder och fortsatta studier som på nyare planer; den upphävda lagens förlängningsbestämmelser räknas inte särskilt.",
+        "Plans drawn up before 1 January 2025 are continued with the same extension, obstacles and studies as newer ones; the repealed Act's own extension rules are not counted separately.",
+    ),
+}];
+
+pub static SECTION: Section = Section {
+    number: "102",
+    title: text(
+        "Voimaantulo ja siirtymäsäännökset",
+        "Ikraftträdande och övergångsbestämmelser",
+        "Entry into force and transitional provisions",
+    ),
+    cite: section("102", ""),
+    numbers: &[&OLD_REIMBURSEMENTS_BY, &SYSTEM_IN_USE_BY, &STORED_FROM],
+    interpretations: INTERPRETATIONS,
+};

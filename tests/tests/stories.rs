@@ -1,0 +1,61 @@
+//! Stories told as commands, run in every journal: the same work list and the same pages come out.
+
+use kotodigi::access::Purpose;
+use kotodigi::dates::parse_iso;
+use kotodigi::journal::{self, Broken, Journal, VecJournal};
+use kotodigi::office::{Look, LookLog, Office, Visit};
+use kotodigi::officer::TRAINING;
+use kotodigi::steps::Directory;
+use kotodigi::views::{Answer, Question, WorkAsk};
+use kotodigi::words::Lang;
+use kotodigi_fixtures::chance::Chance;
+use kotodigi_fixtures::stories::{self, STORIES};
+use std::sync::Arc;
+
+#[derive(Debug)]
+struct NoLog;
+
+impl LookLog for NoLog {
+    fn keep(&self, _: &Look) -> Result<(), Broken> {
+        Ok(())
+    }
+}
+
+/// Everything the story's people and the work list show, as JSON.
+fn shown(journal: Arc<dyn Journal>, lang: Lang) -> String {
+    let on = parse_iso("2026-11-23").unwrap();
+    let mut office = Office::open(journal.clone(), Directory::Training, on).unwrap();
+    let mut chance = Chance::seeded(7);
+    let mut clients = Vec::new();
+    for story in STORIES {
+        let told = stories::tell(&mut office, story, &mut || chance.bytes());
+        clients.extend(told.unwrap_or_else(|no| panic!("{}: {:#?}", story.id, no.view(Lang::En))));
+    }
+    journal::verify(&*journal).unwrap();
+    let reopened = Office::open(journal, Directory::Training, on).unwrap();
+    let pages = |office: &Office| -> Vec<Answer> {
+        let mut salt = || [0; 16];
+        let visit = Visit { by: &TRAINING[0], at: 0, lang, chance: &mut salt };
+        let questions =
+            std::iter::once(Question::Work(WorkAsk::default())).chain(clients.iter().map(|c| Question::Client(*c)));
+        questions
+            .map(|question| {
+                let seen = office.look(&visit, Purpose::Plan, &question);
+                let logged = seen.look.log(&NoLog).unwrap();
+                seen.release(logged).unwrap()
+            })
+            .collect()
+    };
+    let (now, again) = (pages(&office), pages(&reopened));
+    assert_eq!(now, again, "a register opened again shows the same");
+    serde_json::to_string_pretty(&now).unwrap()
+}
+
+#[test]
+fn stories_are_legal_and_read_back() {
+    let pages = shown(Arc::new(VecJournal::default()), Lang::Fi);
+    if std::env::var_os("SHOW").is_some() {
+        println!("{pages}");
+    }
+    assert!(pages.contains("Haile Selam"));
+}
