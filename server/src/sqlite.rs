@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use open::sqlite_version;
-pub(crate) use open::{connect, store};
+pub(crate) use open::{connect, store, word};
 
 /// Connections for reading that are kept open between reads.
 const READERS: usize = 4;
