@@ -1,6 +1,7 @@
 //! A client's record: the fold of the client's entries. It never refuses and never asks the law.
 
 use crate::client::{Fact, Field, Source};
+use crate::dates::day_of;
 use crate::entry::{ClientHead, ClientId, Entry};
 use crate::event::{Event, Values};
 use crate::journal::Broken;
@@ -44,6 +45,8 @@ pub struct Plan {
     pub last_review_on: Option<NaiveDate>,
     pub directed_on: Option<NaiveDate>,
     pub ended_on: Option<NaiveDate>,
+    /// The day of the entry that brought the plan in from an old register.
+    pub taken_over_on: Option<NaiveDate>,
 }
 
 /// What lengthens the plans' maximum (§ 23, § 31).
@@ -58,7 +61,7 @@ pub enum Extension {
 pub struct Jobseeker {
     pub on: NaiveDate,
     pub registered: bool,
-    pub unemployed: bool,
+    pub unemployed: Option<bool>,
 }
 
 /// The record of one client.
@@ -175,6 +178,44 @@ impl Case {
             .collect()
     }
 
+    /// Numbers of the corrections that a run of intake made and that still count.
+    pub fn corrections_of(&self, run: Uuid) -> impl Iterator<Item = u32> {
+        self.entries
+            .iter()
+            .filter(move |entry| {
+                entry.annulled_by.is_none()
+                    && matches!(&entry.event, Some(Event::FactsCorrected(e)) if e.run == Some(run))
+            })
+            .map(|entry| entry.number)
+    }
+
+    /// The runs of intake that this record has something of.
+    pub fn runs(&self) -> BTreeSet<Uuid> {
+        let corrected =
+            self.entries.iter().filter(|entry| entry.annulled_by.is_none()).filter_map(|entry| match &entry.event {
+                Some(Event::FactsCorrected(e)) => e.run,
+                _ => None,
+            });
+        if self.withdrawn { BTreeSet::new() } else { self.run.into_iter().chain(corrected).collect() }
+    }
+
+    /// Something was entered after the client came in, and still counts.
+    pub fn worked_on_since_intake(&self) -> bool {
+        self.entries.iter().any(|entry| {
+            entry.annulled_by.is_none()
+                && !matches!(
+                    entry.event,
+                    None | Some(
+                        Event::ClientRegistered(_)
+                            | Event::AssessmentTakenOver(_)
+                            | Event::PlanTakenOver(_)
+                            | Event::EntryAnnulled(_)
+                    )
+                )
+                && self.entries.first().is_some_and(|first| entry.at != first.at)
+        })
+    }
+
     fn record(&mut self, values: &Values, source: &Source, entry: &Recorded) {
         for (field, value) in values {
             self.facts.entry(*field).or_default().push(Fact {
@@ -219,8 +260,8 @@ impl Case {
             Event::AssessmentTakenOver(e) => {
                 self.assessment = Some(Assessment { finished_on: Some(e.on), ..Assessment::default() });
             }
-            Event::PlanDrawnUp(e) => self.begin_plan(e.on, Some(e.until)),
-            Event::PlanTakenOver(e) => self.begin_plan(e.on, e.until),
+            Event::PlanDrawnUp(e) => self.begin_plan(e.on, Some(e.until), None),
+            Event::PlanTakenOver(e) => self.begin_plan(e.on, e.until, Some(day_of(entry.at))),
             Event::ChangeNoted(e) => self.change_on = Some(e.on),
             Event::PlanReviewed(e) => {
                 if let Some(plan) = self.plans.last_mut() {
@@ -261,7 +302,7 @@ impl Case {
         }
     }
 
-    fn begin_plan(&mut self, on: NaiveDate, until: Option<NaiveDate>) {
-        self.plans.push(Plan { on, until, last_review_on: None, directed_on: None, ended_on: None });
+    fn begin_plan(&mut self, on: NaiveDate, until: Option<NaiveDate>, taken_over_on: Option<NaiveDate>) {
+        self.plans.push(Plan { on, until, last_review_on: None, directed_on: None, ended_on: None, taken_over_on });
     }
 }

@@ -33,6 +33,7 @@ fields! {
     ServiceLanguage "service_language" Kind::Code(codes::languages), "Asiointikieli" "Kontaktspråk" "Language of service";
     Interpreter "interpreter" Kind::YesNo, "Tarvitsee tulkin" "Behöver tolk" "Needs an interpreter";
     Phone "phone" Kind::Line(40), "Puhelin" "Telefon" "Telephone";
+    Email "email" Kind::Line(200), "Sähköposti" "E-post" "E-mail";
     NonDisclosure "non_disclosure" Kind::YesNo, "Turvakielto" "Spärrmarkering" "Non-disclosure for personal safety";
     ResidenceRight "residence_right" Kind::Code(codes::residence_rights), "Oleskeluoikeus" "Uppehållsrätt" "Residence right";
     FirstRightOn "first_right_on" Kind::Date, "Ensimmäinen oleskelulupa, -kortti tai rekisteröinti" "Första uppehållstillstånd, uppehållskort eller registrering" "First permit, card or registration";
@@ -46,6 +47,7 @@ fields! {
     OtherClientPlan "other_client_plan" Kind::YesNo, "Muu asiakassuunnitelma vastaa tarpeisiin" "En annan kundplan tillgodoser behoven" "Another client plan meets the needs";
     HomeCareAllowance "home_care_allowance" Kind::YesNo, "Saa lasten kotihoidon tukea" "Får hemvårdsstöd" "Receives child home care allowance";
     SocialAssistance "social_assistance" Kind::YesNo, "Saa toimeentulotukea muuten kuin tilapäisesti" "Får utkomststöd annat än tillfälligt" "Social assistance, not only temporarily";
+    OldNumber "old_number" Kind::Line(60), "Asiakasnumero vanhassa rekisterissä" "Kundnummer i det gamla registret" "Client number in the old register";
     Notes "notes" Kind::Long(2000), "Lisätiedot" "Ytterligare uppgifter" "Further information";
 }
 

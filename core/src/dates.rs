@@ -29,6 +29,11 @@ pub fn age_on(birth: NaiveDate, on: NaiveDate) -> i32 {
     if anniversary(birth, years) <= on { years } else { years - 1 }
 }
 
+/// The day of a moment of recording, in UTC.
+pub fn day_of(at: i64) -> NaiveDate {
+    i32::try_from(at.div_euclid(86_400_000)).ok().and_then(NaiveDate::from_epoch_days).unwrap_or_default()
+}
+
 /// An ISO day, `2027-01-31`, and nothing else.
 pub fn parse_iso(value: &str) -> Option<NaiveDate> {
     let b = value.as_bytes();

@@ -69,6 +69,9 @@ events! {
         facts: Values,
         source: Source,
         reason: String,
+        /// The run of intake that brought the values in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        run: Option<Uuid>,
     }
     WorkerAssigned "worker_assigned" 1, "Vastuutyöntekijä nimetty" "Ansvarig handläggare utsedd" "Worker assigned" {
         on: NaiveDate,
@@ -174,7 +177,9 @@ events! {
     JobseekerChanged "jobseeker_changed" 1, "Työnhakijuus muuttunut" "Status som arbetssökande ändrad" "Jobseeker status changed" {
         on: NaiveDate,
         registered: bool,
-        unemployed: bool,
+        /// An old register may tell that somebody is a jobseeker and not whether unemployed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unemployed: Option<bool>,
         note: String,
     }
     EntryAnnulled "entry_annulled" 1, "Merkintä mitätöity" "Anteckning annullerad" "Entry annulled" {

@@ -1,7 +1,7 @@
 //! Facts in, findings out, in words: every right, duty and deadline with citation and reckoning. The command line,
 //! the crate and the npm package give this same function.
 
-use crate::law::{Fact, Facts, Finding, Law, Step, findings, working_day};
+use crate::law::{Fact, Facts, Finding, Law, Rule, Step, findings, working_day};
 use crate::words::{Lang, text};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -27,6 +27,8 @@ pub struct Explained {
     /// authority, duty, right, deadline, amount, data or task.
     pub kind: String,
     pub title: String,
+    /// Title and answer together, as a sentence on a screen.
+    pub says: String,
     /// As the decision tables write it.
     pub answer: String,
     pub answer_in_words: String,
@@ -67,7 +69,12 @@ pub fn explain(facts: &Facts, lang: Lang) -> Explanation {
 pub fn explain_by(law: &Law, facts: &Facts, lang: Lang) -> Explanation {
     let (mut steps, mut out) = (Vec::new(), Vec::new());
     findings(law, facts, &mut steps, &mut out);
-    let findings = out.iter().map(|finding| explained(finding, finding.steps_in(&steps), lang)).collect();
+    let explain_one = |finding: &Finding| {
+        let mut explained = explained(finding, finding.steps_in(&steps), lang);
+        explained.facts_used.extend(written_fact(facts, finding.rule, lang));
+        explained
+    };
+    let findings = out.iter().map(explain_one).collect();
     Explanation { lang: lang.code().to_owned(), on: facts.on, findings }
 }
 
@@ -81,6 +88,7 @@ fn explained(finding: &Finding, steps: &[Step], lang: Lang) -> Explained {
         id: finding.rule.id().to_owned(),
         kind: finding.rule.kind().id().to_owned(),
         title: finding.rule.title().say(lang).to_owned(),
+        says: finding.phrase(lang).say(lang),
         answer: finding.answer.plain(),
         answer_in_words: finding.answer.say(lang),
         citation: finding.cite.say(lang),
@@ -100,6 +108,19 @@ fn fact_used(step: &Step, lang: Lang) -> Option<FactUsed> {
     Some(FactUsed { name: fact.id().to_owned(), label: fact.label().say(lang).to_owned(), value: value.plain() })
 }
 
+/// The facts that are free text are not copied into steps; they are named here.
+fn written_fact(facts: &Facts, rule: Rule, lang: Lang) -> Option<FactUsed> {
+    let (fact, value) = match rule {
+        Rule::Disclosed | Rule::DisclosureItem => (Fact::field, facts.disclosure.as_ref()?.field.as_ref()?),
+        Rule::DataItem => (Fact::stored_field, facts.data.as_ref()?.stored_field.as_ref()?),
+        Rule::IdentityCodeValid | Rule::IdentityCodeBirthDate | Rule::IdentityCodeKind => {
+            (Fact::code, facts.identity.as_ref()?.code.as_ref()?)
+        }
+        _ => return None,
+    };
+    Some(FactUsed { name: fact.id().to_owned(), label: fact.label().say(lang).to_owned(), value: value.clone() })
+}
+
 impl Explanation {
     /// A rule's answer in words, where it was found.
     pub fn answer_of(&self, rule: crate::law::Rule) -> Option<&str> {
@@ -115,8 +136,8 @@ impl Explanation {
         let from = text("voimassa alkaen", "i kraft från", "in force from").say(lang);
         let mut out = String::new();
         for f in &self.findings {
-            let _ = write!(out, "{}: {}", f.title, f.answer_in_words);
-            if let Some(due) = f.due {
+            let _ = write!(out, "{}", f.says);
+            if let Some(due) = f.due.filter(|due| due.to_string() != f.answer) {
                 let _ = write!(out, " ({due_by} {})", crate::words::say_date(due, lang));
             }
             if f.overdue {
@@ -149,4 +170,40 @@ pub fn explain_json(facts: &str, lang: &str) -> Result<String, String> {
     let facts: Facts = serde_json::from_str(facts).map_err(|error| error.to_string())?;
     let lang = Lang::parse(lang).ok_or_else(|| format!("`{lang}` is not fi, sv or en"))?;
     serde_json::to_string_pretty(&explain(&facts, lang)).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_names_every_fact_and_refuses_others() {
+        let schema = facts_schema().to_string();
+        for fact in Fact::ALL {
+            assert!(schema.contains(&format!("\"{}\"", fact.id())), "{}", fact.id());
+        }
+        assert_eq!(facts_schema()["additionalProperties"], false);
+        assert!(explanation_schema().to_string().contains("in_force_from"));
+        let fault = explain_json(r#"{"colour": "red"}"#, "fi").unwrap_err();
+        assert!(fault.contains("colour"), "{fault}");
+        assert!(explain_json("{}", "de").unwrap_err().contains("de"));
+    }
+
+    #[test]
+    fn amounts_and_sections_are_read_as_text_or_number() {
+        let json = r#"{"birth_date": "1990-05-01", "appointment": {"appointment_on": "2025-09-01", "service": 14,
+            "interpreter_booked": true, "interpreting_cost_eur": 40.5, "told_of_fee_and_cancelling": true}}"#;
+        let facts: Facts = serde_json::from_str(json).unwrap();
+        let explanation = explain(&facts, Lang::Sv);
+        let fee = explanation.findings.iter().find(|f| f.id == "fee").unwrap();
+        assert_eq!((fee.answer.as_str(), fee.answer_in_words.as_str()), ("40.50", "40,50 €"));
+    }
+
+    #[test]
+    fn a_day_that_is_no_working_day_says_which_follows() {
+        let facts: Facts = serde_json::from_str(r#"{"plan_drawn_up_on": "2026-01-05", "on": "2026-02-01"}"#).unwrap();
+        let explanation = explain(&facts, Lang::Fi);
+        let review = explanation.findings.iter().find(|f| f.id == "review_due").unwrap();
+        assert_eq!((review.answer.as_str(), review.next_working_day), ("2026-07-05", "2026-07-06".parse().ok()));
+    }
 }

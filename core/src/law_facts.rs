@@ -1,9 +1,10 @@
 //! A case as the law is asked about it.
 
-use crate::case::{Case, Extension};
+use crate::case::{Case, Extension, Plan};
 use crate::client::Field;
-use crate::law::Facts;
 use crate::law::facts::Interval;
+use crate::law::{Facts, Law, s020_plan};
+use chrono::NaiveDate;
 
 impl Case {
     /// What is known of the client; the day (`on`) is the asker's.
@@ -35,7 +36,7 @@ impl Case {
             first_municipality_on: self.date(Field::FirstMunicipalityOn),
             // No entry says that somebody is a jobseeker: then nobody is responsible as for one.
             registered_jobseeker: Some(self.jobseeker.is_some_and(|j| j.registered)),
-            unemployed_jobseeker: self.jobseeker.map(|j| j.registered && j.unemployed),
+            unemployed_jobseeker: self.jobseeker.and_then(|j| if j.registered { j.unemployed } else { Some(false) }),
             protection_or_family: yes(Field::ProtectionOrFamily),
             home_care_allowance: yes(Field::HomeCareAllowance),
             social_assistance_non_temporary: yes(Field::SocialAssistance),
@@ -57,7 +58,7 @@ impl Case {
                 .and_then(|plan| plan.last_review_on)
                 .max(last.filter(|_| self.plans.len() > 1).map(|plan| plan.on)),
             change_or_request_on: self.change_on,
-            directed_on: self.plans.iter().filter_map(|plan| plan.directed_on).max(),
+            directed_on: self.plans.iter().filter_map(|plan| plan.directed_on.or_else(|| settled_before(plan))).max(),
             plan_ended_on: last.and_then(|plan| plan.ended_on),
             extension_months: sum(|e| if let Extension::Months(months) = e { Some(*months) } else { None }),
             obstacles: (!obstacles.is_empty()).then_some(obstacles),
@@ -74,4 +75,11 @@ impl Case {
             ..Facts::default()
         }
     }
+}
+
+/// An old register does not tell of directing. When the time for it was over before the plan came in, nobody here
+/// can still do it, and it is not asked.
+fn settled_before(plan: &Plan) -> Option<NaiveDate> {
+    let (due, _) = s020_plan::referral_due(&Law::IN_FORCE, plan.on);
+    plan.taken_over_on.filter(|taken_over| due < *taken_over).map(|_| due)
 }

@@ -10,6 +10,7 @@ pub mod entry;
 pub mod event;
 pub mod explain;
 pub mod form;
+pub mod intake;
 pub mod journal;
 pub mod law;
 mod law_facts;

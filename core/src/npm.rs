@@ -1,4 +1,5 @@
-//! The npm package: the explanation as a function of the page.
+//! The npm package: the explanation as a function of the page. Every export here is also in the sandbox's page, so
+//! the schemas are not exported.
 
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -6,10 +7,4 @@ use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 #[wasm_bindgen]
 pub fn explain_json(facts: &str, lang: &str) -> Result<String, JsError> {
     crate::explain::explain_json(facts, lang).map_err(|fault| JsError::new(&fault))
-}
-
-/// The JSON schema of the facts.
-#[wasm_bindgen]
-pub fn facts_schema() -> String {
-    crate::explain::facts_schema().to_string()
 }

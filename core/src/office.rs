@@ -17,7 +17,7 @@ use crate::views::{Answer, Question, Receipt};
 use crate::words::Lang;
 use chrono::NaiveDate;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -120,7 +120,7 @@ pub struct Office {
     own: ClientHead,
     register: Register,
     /// Runs of intake that are in and not undone, by run.
-    runs: HashMap<Uuid, Vec<ClientId>>,
+    runs: HashMap<Uuid, BTreeSet<ClientId>>,
     directory: Directory,
     on: NaiveDate,
 }
@@ -183,11 +183,8 @@ impl Office {
                 }
             }
         }
-        if let Some(run) = case.run.filter(|_| case.exists()) {
-            let clients = self.runs.entry(run).or_default();
-            if !clients.contains(&client) {
-                clients.push(client);
-            }
+        for run in case.runs() {
+            self.runs.entry(run).or_default().insert(client);
         }
         self.register.put(&case, self.on);
         Ok(())
@@ -202,8 +199,13 @@ impl Office {
     }
 
     /// Clients of a run of intake that is in; none when there is no such run or it was undone.
-    pub fn run(&self, run: Uuid) -> Option<&[ClientId]> {
-        self.runs.get(&run).map(Vec::as_slice)
+    pub fn run(&self, run: Uuid) -> Option<&BTreeSet<ClientId>> {
+        self.runs.get(&run)
+    }
+
+    /// Runs of intake that are in, for a command line that was given the beginning of an id.
+    pub fn runs(&self) -> impl Iterator<Item = Uuid> {
+        self.runs.keys().copied()
     }
 
     pub fn case(&self, client: ClientId) -> Result<Case, Broken> {

@@ -3,6 +3,7 @@
 
 use crate::case::Case;
 use crate::client::Field;
+use crate::dates::day_of;
 use crate::entry::{ClientHead, ClientId};
 use crate::law;
 use crate::search::Names;
@@ -19,6 +20,8 @@ pub struct Row {
     pub client_number: u64,
     pub name: Box<str>,
     pub identity_code: Box<str>,
+    /// The client's number in the register it came from.
+    pub old_number: Box<str>,
     pub birth_date: Option<NaiveDate>,
     pub municipality: Box<str>,
     pub worker: Option<Box<str>>,
@@ -39,6 +42,7 @@ impl Row {
             client_number: case.client_number,
             name: case.full_name().into(),
             identity_code: case.value(Field::IdentityCode).into(),
+            old_number: case.value(Field::OldNumber).into(),
             birth_date: case.date(Field::BirthDate),
             municipality: case.value(Field::Municipality).into(),
             worker: case.worker.as_deref().map(Into::into),
@@ -56,12 +60,6 @@ impl Row {
     }
 }
 
-/// The day of a moment, in UTC: good enough for "waiting since".
-fn day_of(at: i64) -> NaiveDate {
-    let days = at.div_euclid(86_400_000);
-    i32::try_from(days).ok().and_then(NaiveDate::from_epoch_days).unwrap_or_default()
-}
-
 pub fn shown_number(client_number: u64) -> String {
     format!("K-{client_number:06}")
 }
@@ -72,6 +70,7 @@ pub struct Register {
     rows: HashMap<ClientId, Row>,
     by_code: HashMap<Box<str>, ClientId>,
     by_number: BTreeMap<u64, ClientId>,
+    by_old_number: HashMap<Box<str>, Vec<ClientId>>,
     names: Names,
     work: WorkList,
     /// Highest client number ever given; withdrawn clients keep theirs.
@@ -91,6 +90,9 @@ impl Register {
             self.by_code.insert(row.identity_code.clone(), row.id);
         }
         self.by_number.insert(row.client_number, row.id);
+        if !row.old_number.is_empty() {
+            self.by_old_number.entry(row.old_number.clone()).or_default().push(row.id);
+        }
         self.names.insert(&row.name, row.client_number);
         self.work.put(&row, on);
         self.rows.insert(row.id, row);
@@ -102,6 +104,9 @@ impl Register {
             self.by_code.remove(&row.identity_code);
         }
         self.by_number.remove(&row.client_number);
+        if let Some(ids) = self.by_old_number.get_mut(&row.old_number) {
+            ids.retain(|other| *other != id);
+        }
         self.names.remove(row.client_number);
         self.work.take_out(&row);
     }
@@ -141,6 +146,11 @@ impl Register {
 
     pub fn with_code(&self, code: &str) -> Option<&Row> {
         self.by_code.get(code).and_then(|id| self.rows.get(id))
+    }
+
+    /// Clients that had this number in an old register.
+    pub fn with_old_number(&self, number: &str) -> impl Iterator<Item = &Row> {
+        self.by_old_number.get(number).into_iter().flatten().filter_map(|id| self.rows.get(id))
     }
 
     pub fn with_number(&self, number: u64) -> Option<&Row> {

@@ -173,7 +173,7 @@ fn task(finding: &law::Finding, row: &Row, on: NaiveDate) -> Option<Task> {
     }
     let (urgency, day) = match finding.due {
         Some(due) if finding.overdue => (Urgency::Overdue, due),
-        Some(due) if finding.rule.without_delay() => (Urgency::Now, since),
+        Some(_) if finding.rule.without_delay() => (Urgency::Now, since),
         Some(due) => (Urgency::Upcoming, due),
         None => (Urgency::Now, since),
     };

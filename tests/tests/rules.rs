@@ -1,7 +1,9 @@
 //! The decision tables in `core/rules/` and `core/rules-more/`, and that every fault is told, not panicked about.
 
+#![allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
+
 use kotodigi::explain::explain;
-use kotodigi::rules::{TableFault, agrees, cases, names, verify};
+use kotodigi::rules::{Case, TableFault, agrees, cases, names, verify};
 use kotodigi::words::Lang;
 use std::path::Path;
 
@@ -35,7 +37,7 @@ fn every_row_of_every_table_agrees() {
 #[test]
 fn the_explanation_answers_as_the_table_does() {
     for (name, csv) in tables() {
-        for (case, facts, expects) in cases(&name, &csv).unwrap() {
+        for Case { case, facts, expects } in cases(&name, &csv).unwrap() {
             // The facts survive JSON, so a file of them asks the same.
             let json = serde_json::to_string(&facts).unwrap();
             let facts = serde_json::from_str(&json).unwrap_or_else(|fault| panic!("{name} {case}: {fault}: {json}"));
@@ -48,6 +50,9 @@ fn the_explanation_answers_as_the_table_does() {
                         assert!(same, "{name} {case} {}: {} is not {expected}", finding.id, finding.answer);
                         assert!(!finding.citation.is_empty() && !finding.title.is_empty());
                     }
+                }
+                for f in &explanation.findings {
+                    assert!(!f.reckoning.is_empty() || !f.facts_used.is_empty(), "{name} {case}: {} says no why", f.id);
                 }
                 assert!(!explanation.to_text().contains('{'), "{name} {case}: {}", explanation.to_text());
             }

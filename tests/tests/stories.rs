@@ -10,6 +10,7 @@ use kotodigi::views::{Answer, Question, WorkAsk};
 use kotodigi::words::Lang;
 use kotodigi_fixtures::chance::Chance;
 use kotodigi_fixtures::stories::{self, STORIES};
+use kotodigi_sandbox::journal::GlueJournal;
 use std::sync::Arc;
 
 #[derive(Debug)]
@@ -52,10 +53,13 @@ fn shown(journal: Arc<dyn Journal>, lang: Lang) -> String {
 }
 
 #[test]
-fn stories_are_legal_and_read_back() {
-    let pages = shown(Arc::new(VecJournal::default()), Lang::Fi);
-    if std::env::var_os("SHOW").is_some() {
-        println!("{pages}");
+fn every_story_shows_the_same_in_every_journal() {
+    for lang in Lang::ALL {
+        let pages = shown(Arc::new(VecJournal::default()), lang);
+        assert!(pages.contains("Haile Selam"));
+        let journals: [(&str, Arc<dyn Journal>); 1] = [("GlueSQL", Arc::new(GlueJournal::new().unwrap()))];
+        for (name, journal) in journals {
+            assert!(shown(journal, lang) == pages, "{name} shows something else than the journal in memory");
+        }
     }
-    assert!(pages.contains("Haile Selam"));
 }

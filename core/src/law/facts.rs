@@ -3,6 +3,8 @@
 //! Everything may be missing: what is not known founds nothing. A fact's id is its field name, the same in the
 //! decision tables, in JSON and in the reckoning.
 
+use super::finding::Word;
+use super::reckoning::Value;
 use crate::words::{Text, text};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -225,34 +227,61 @@ text_or_number!(
 );
 text_or_number!(Euros, |e| format!("{}.{:02}", e.cents / 100, e.cents % 100), "56.70");
 
-/// Whose employee asks for access.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Employer {
-    Municipality,
-    /// The employment authority is a municipality or a joint authority of municipalities.
-    EmploymentAuthority,
-    MunicipalContractor,
-    IntegrationServiceProducer,
-    WellbeingServicesCounty,
-    Keha,
-    KehaContractor,
-    Ministry,
-    MinistryContractor,
-    EconomicDevelopmentCentre,
-    #[serde(other)]
-    Other,
+/// A fixed vocabulary: the word of a table and of JSON is written once, with its words for people.
+macro_rules! vocabulary {
+    ($(#[$attr:meta])* $type:ident {
+        $( $(#[$doc:meta])* $name:ident = $id:literal, $fi:literal, $sv:literal, $en:literal; )*
+    }) => {
+        $(#[$attr])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        pub enum $type {
+            $( $(#[$doc])* #[serde(rename = $id)] $name, )*
+            /// Anyone or anything else.
+            #[serde(rename = "other", other)]
+            Other,
+        }
+
+        impl $type {
+            pub const fn word(self) -> &'static Word {
+                match self {
+                    $( $type::$name => const { &Word { id: $id, text: text($fi, $sv, $en) } }, )*
+                    $type::Other => const { &Word { id: "other", text: text("muu", "annan", "other") } },
+                }
+            }
+        }
+
+        impl From<$type> for Value {
+            fn from(one: $type) -> Self {
+                Value::Term(one.word())
+            }
+        }
+    };
 }
 
-/// What access is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum AccessTask {
-    TasksOfTheAct,
-    SupervisionOrStatistics,
-    ControllerAccessOrLogs,
-    SystemDevelopment,
-    EvaluationOrAudit,
-    #[serde(other)]
-    Other,
+vocabulary! {
+    /// Whose employee asks for access.
+    Employer {
+        Municipality = "municipality", "kunta", "kommun", "municipality";
+        /// The employment authority is a municipality or a joint authority of municipalities.
+        EmploymentAuthority = "employment_authority", "työvoimaviranomainen", "arbetskraftsmyndighet", "employment authority";
+        MunicipalContractor = "municipal_contractor", "kunnan hankkiman palvelun tuottaja", "kommunens leverantör", "contractor of the municipality";
+        IntegrationServiceProducer = "integration_service_producer", "kotoutumista edistävän palvelun tuottaja", "producent av integrationsfrämjande tjänster", "producer of integration services";
+        WellbeingServicesCounty = "wellbeing_services_county", "hyvinvointialue", "välfärdsområde", "wellbeing services county";
+        Keha = "keha", "Työllisyys-, kehittämis- ja hallintokeskus", "Sysselsättnings-, utvecklings- och förvaltningscentret", "KEHA Centre";
+        KehaContractor = "keha_contractor", "KEHA-keskuksen toimeksisaaja", "UF-centrets uppdragstagare", "contractor of the KEHA Centre";
+        Ministry = "ministry", "työ- ja elinkeinoministeriö", "arbets- och näringsministeriet", "Ministry of Economic Affairs and Employment";
+        MinistryContractor = "ministry_contractor", "ministeriön toimeksisaaja", "ministeriets uppdragstagare", "contractor of the ministry";
+        EconomicDevelopmentCentre = "economic_development_centre", "elinvoimakeskus", "livskraftscentral", "economic development centre";
+    }
+}
+
+vocabulary! {
+    /// What access is asked for.
+    AccessTask {
+        TasksOfTheAct = "tasks_of_the_act", "laissa säädetyt tehtävät", "uppgifter enligt lagen", "tasks of the Act";
+        SupervisionOrStatistics = "supervision_or_statistics", "valvonta, kehittäminen, seuranta tai tilastointi", "tillsyn, utveckling, uppföljning eller statistik", "supervision, development, follow-up or statistics";
+        ControllerAccessOrLogs = "controller_access_or_logs", "rekisterinpito, käyttöoikeudet tai lokitiedot", "personuppgiftsansvar, åtkomsträttigheter eller loggar", "controller's tasks, access rights or logs";
+        SystemDevelopment = "system_development", "tietojärjestelmän kehittäminen tai ylläpito", "utveckling eller underhåll av informationssystemet", "developing or maintaining the system";
+        EvaluationOrAudit = "evaluation_or_audit", "erillinen arviointi, tarkastus tai selvitys", "separat utvärdering, granskning eller utredning", "separate evaluation, audit or study";
+    }
 }

@@ -3,7 +3,7 @@
 use super::cite::Cite;
 use super::reckoning::Value;
 use super::rule::Rule;
-use crate::words::{Arg, Lang, Phrase, Text, text};
+use crate::words::{Lang, Phrase, Text, text};
 use chrono::NaiveDate;
 
 /// A word of a fixed vocabulary, as the tables write it and as people read it.
@@ -130,8 +130,11 @@ impl Finding {
         steps.get(self.steps.0 as usize..self.steps.1 as usize).unwrap_or_default()
     }
 
-    /// `Next review at the latest: 15 July 2026`.
+    /// `Next review at the latest: 15 July 2026`; a task that must be done is its title alone.
     pub fn phrase(&self, lang: Lang) -> Phrase {
-        crate::phrase!(text("{0}: {1}", "{0}: {1}", "{0}: {1}"), self.rule.title(), Arg::from(self.answer.say(lang)))
+        match self.answer {
+            Answer::Must if self.rule.is_task() => Phrase::from(self.rule.title()),
+            answer => crate::phrase!(text("{0}: {1}", "{0}: {1}", "{0}: {1}"), self.rule.title(), answer.say(lang)),
+        }
     }
 }

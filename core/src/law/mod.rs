@@ -26,6 +26,9 @@ pub mod s079_use;
 pub mod s080_access;
 pub mod s094_provider;
 pub mod s102_transition;
+#[cfg(test)]
+mod tests;
+pub mod what_if;
 pub mod working_day;
 
 pub use facts::{Fact, Facts};

@@ -20,15 +20,20 @@ pub enum Unit {
 }
 
 impl Unit {
-    pub const fn words(self) -> Text {
-        match self {
-            Unit::Days => text("päivää", "dagar", "days"),
-            Unit::Months => text("kuukautta", "månader", "months"),
-            Unit::Years => text("vuotta", "år", "years"),
-            Unit::Age => text("vuotta täyttänyt", "fyllda år", "years of age"),
-            Unit::Cents => text("euroa", "euro", "euros"),
-            Unit::Count => text("kohtaa", "punkter", "items"),
-            Unit::Day => text("päivä", "dag", "day"),
+    /// The unit as it stands after a number.
+    pub const fn words(self, value: i64) -> Text {
+        match (self, value == 1) {
+            (Unit::Days, true) => text("päivä", "dag", "day"),
+            (Unit::Days, false) => text("päivää", "dagar", "days"),
+            (Unit::Months, true) => text("kuukausi", "månad", "month"),
+            (Unit::Months, false) => text("kuukautta", "månader", "months"),
+            (Unit::Years, true) => text("vuosi", "år", "year"),
+            (Unit::Years, false) => text("vuotta", "år", "years"),
+            (Unit::Age, _) => text("vuotta", "år", "years of age"),
+            (Unit::Cents, _) => text("euroa", "euro", "euros"),
+            (Unit::Count, true) => text("kohta", "punkt", "item"),
+            (Unit::Count, false) => text("kohtaa", "punkter", "items"),
+            (Unit::Day, _) => text("päivä", "dag", "day"),
         }
     }
 }
@@ -57,7 +62,7 @@ impl Number {
         match self.unit {
             Unit::Cents => crate::phrase!(ONE, Arg::Cents(value)),
             Unit::Day => crate::phrase!(ONE, as_day(value)),
-            unit => crate::phrase!(TWO, value, unit.words()),
+            unit => crate::phrase!(TWO, value, unit.words(value)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Law;
 use super::cite::Since;
-use super::facts::{Euros, Fact, Facts};
+use super::facts::{Euros, Fact, Facts, Interval, SectionNumber};
 use super::finding::Finding;
 use super::number::Number;
 use crate::words::{Arg, Phrase, Text, text};
@@ -13,11 +13,13 @@ use chrono::NaiveDate;
 pub enum Value {
     None,
     Day(NaiveDate),
+    Interval(Interval),
     Number(i64),
     Cents(i64),
     YesNo(bool),
     Text(&'static Text),
     Word(&'static str),
+    Term(&'static super::finding::Word),
 }
 
 /// One step of a reckoning.
@@ -103,9 +105,11 @@ impl<'a, S: Sink> Reckoning<'a, S> {
     pub fn period(&mut self, start: NaiveDate, number: &'static Number, line: &'static Since<i64>, end: NaiveDate) {
         if S::ON {
             self.line(number, line);
-            let text = match number.unit {
-                super::number::Unit::Months => &PLUS_MONTHS,
-                super::number::Unit::Years => &PLUS_YEARS,
+            let text = match (number.unit, line.value) {
+                (super::number::Unit::Months, 1) => &PLUS_MONTH,
+                (super::number::Unit::Months, _) => &PLUS_MONTHS,
+                (super::number::Unit::Years, 1) => &PLUS_YEAR,
+                (super::number::Unit::Years, _) => &PLUS_YEARS,
                 _ => &PLUS_DAYS,
             };
             self.then(text, [Value::Day(start), Value::Number(line.value), Value::Day(end)]);
@@ -129,12 +133,14 @@ macro_rules! uses {
 }
 pub(crate) use uses;
 
-pub(crate) const PLUS_DAYS: Text = text("{0} + {1} päivää = {2}", "{0} + {1} dagar = {2}", "{0} + {1} days = {2}");
-pub(crate) const PLUS_MONTHS: Text =
-    text("{0} + {1} kuukautta = {2}", "{0} + {1} månader = {2}", "{0} + {1} months = {2}");
-pub(crate) const PLUS_YEARS: Text = text("{0} + {1} vuotta = {2}", "{0} + {1} år = {2}", "{0} + {1} years = {2}");
+const PLUS_DAYS: Text = text("{0} + {1} päivää = {2}", "{0} + {1} dagar = {2}", "{0} + {1} days = {2}");
+const PLUS_MONTHS: Text = text("{0} + {1} kuukautta = {2}", "{0} + {1} månader = {2}", "{0} + {1} months = {2}");
+const PLUS_YEARS: Text = text("{0} + {1} vuotta = {2}", "{0} + {1} år = {2}", "{0} + {1} years = {2}");
+const PLUS_MONTH: Text = text("{0} + {1} kuukausi = {2}", "{0} + {1} månad = {2}", "{0} + {1} month = {2}");
+const PLUS_YEAR: Text = text("{0} + {1} vuosi = {2}", "{0} + {1} år = {2}", "{0} + {1} year = {2}");
 const FACT: Text = text("{0}: {1}", "{0}: {1}", "{0}: {1}");
 const LINE: Text = text("{0}: {1} ({2} alkaen)", "{0}: {1} (från {2})", "{0}: {1} (from {2})");
+const SPAN: Text = text("{0}–{1}", "{0}–{1}", "{0} – {1}");
 const YES: Text = text("kyllä", "ja", "yes");
 const NO: Text = text("ei", "nej", "no");
 
@@ -155,11 +161,13 @@ impl Value {
         match self {
             Value::None => String::new(),
             Value::Day(day) => day.to_string(),
+            Value::Interval(i) => format!("{}/{}", i.first, i.last),
             Value::Number(n) => n.to_string(),
             Value::Cents(c) => format!("{}.{:02}", c / 100, c % 100),
             Value::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Value::Text(text) => text.en.to_owned(),
             Value::Word(word) => (*word).to_owned(),
+            Value::Term(term) => term.id.to_owned(),
         }
     }
 }
@@ -169,17 +177,24 @@ impl From<Value> for Arg {
         match value {
             Value::None => Arg::from(""),
             Value::Day(day) => Arg::Date(day),
+            Value::Interval(i) => Arg::from(crate::phrase!(SPAN, i.first, i.last)),
             Value::Number(n) => Arg::Number(n),
             Value::Cents(c) => Arg::Cents(c),
             Value::YesNo(yes) => Arg::Text(if yes { YES } else { NO }),
             Value::Text(text) => Arg::Text(*text),
             Value::Word(word) => Arg::from(word),
+            Value::Term(term) => Arg::Text(term.text),
         }
     }
 }
 impl From<NaiveDate> for Value {
     fn from(day: NaiveDate) -> Value {
         Value::Day(day)
+    }
+}
+impl From<Interval> for Value {
+    fn from(interval: Interval) -> Value {
+        Value::Interval(interval)
     }
 }
 impl From<bool> for Value {
@@ -195,6 +210,11 @@ impl From<u32> for Value {
 impl From<i64> for Value {
     fn from(n: i64) -> Value {
         Value::Number(n)
+    }
+}
+impl From<SectionNumber> for Value {
+    fn from(section: SectionNumber) -> Value {
+        Value::Number(section.number.into())
     }
 }
 impl From<Euros> for Value {

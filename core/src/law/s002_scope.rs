@@ -12,7 +12,7 @@ pub const CITE_FAMILY: Cite = section("2", "4");
 pub const CITE_BORN_IN_FINLAND: Cite = section("2", "5");
 pub const CITE_UNACCOMPANIED: Cite = section("2", "6");
 
-number! { UNACCOMPANIED_UNTIL_AGE; "ilman huoltajaa tulleena lapsena tai nuorena pidetään, kunnes on", "räknas som barn eller ung person utan vårdnadshavare till", "counts as an unaccompanied child or young person until"; Age;
+number! { UNACCOMPANIED_UNTIL_AGE; "ilman huoltajaa tulleen lapsen tai nuoren yläikäraja", "övre åldersgräns för barn och unga utan vårdnadshavare", "upper age limit of an unaccompanied child or young person"; Age;
 2025-1-1 => 23, CITE_UNACCOMPANIED }
 
 /// The groups of § 2, as words for choosing one.

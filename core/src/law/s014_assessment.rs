@@ -190,6 +190,16 @@ pub fn decide(law: &Law, f: &Facts) -> Assessment {
 const NOT_YET: Text = text("{0} on ennen päivää {1}", "{0} är före {1}", "{0} is before {1}");
 const WITHIN: Text = text("{0} on viimeistään {1}", "{0} är senast {1}", "{0} is not later than {1}");
 const AFTER: Text = text("{0} on päivän {1} jälkeen", "{0} är efter {1}", "{0} is after {1}");
+const NOT_STARTED: Text = text(
+    "arviointi on tehtävä, eikä sitä ole käynnistetty",
+    "bedömningen ska göras och har inte inletts",
+    "the assessment must be made and has not been started",
+);
+const NO_GROUNDS: Text = text(
+    "mikään peruste ei perusta arviointia tänä päivänä",
+    "ingen grund föranleder en bedömning denna dag",
+    "no ground founds an assessment on this day",
+);
 const GROUND: Text = text("peruste {0}: {1}", "grund {0}: {1}", "ground {0}: {1}");
 
 pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
@@ -221,6 +231,9 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         for item in a.grounds.iter().filter(|_| S::ON) {
             r.then(&GROUND, [Value::Number(item.into()), Value::Text(&GROUNDS[usize::from(item) - 1]), Value::None]);
         }
+        if a.grounds.is_empty() {
+            r.then(&NO_GROUNDS, [Value::None; 3]);
+        }
         r.find(Finding::new(Rule::AssessmentGrounds, Answer::Items(a.grounds), a.cite, a.line.from));
         if let (Some(first), Some(last)) = (f.first_right_on, a.last_day) {
             uses!(r, f; first_right_on);
@@ -231,6 +244,7 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
             f.assessment_started_on.is_none() && f.assessment_finished_on.is_none() && f.plan_drawn_up_on.is_none();
         if a.duty == Duty::Must && untouched && f.relationship_ended_on.is_none() {
             uses!(r, f; contact_received_on);
+            r.then(&NOT_STARTED, [Value::None; 3]);
             r.find(
                 Finding::new(Rule::StartAssessment, Answer::Must, &CITE_START, a.line.from)
                     .since(f.contact_received_on),

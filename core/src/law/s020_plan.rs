@@ -97,6 +97,13 @@ pub fn goal(law: &Law, f: &Facts, on: NaiveDate) -> (&'static Word, &'static Cit
     }
 }
 
+const BECAUSE_YOUNG: Text = text("alle {0}-vuotias", "under {0} år", "under {0} years of age");
+const BECAUSE_JOBSEEKER: Text = text("työnhakija", "arbetssökande", "jobseeker");
+const BECAUSE_OTHER: Text = text(
+    "ei tiedossa alle {0}-vuotiaaksi eikä työnhakijaksi",
+    "inte känd som under {0} år eller arbetssökande",
+    "not known to be under {0} or a jobseeker",
+);
 const NO_NEED: Text = text(
     "arviointi ei ole osoittanut suunnitelman tarvetta",
     "bedömningen har inte visat behov av plan",
@@ -113,12 +120,17 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         uses!(r, f; first_right_on, plan_drawn_up_on, assessment_shows_need, trafficking_victim, reached_late);
         if f.assessment_shows_need != Some(true) {
             r.then(&NO_NEED, [Value::None; 3]);
+        } else if let (Some(first), Some(last)) = (f.first_right_on, first_plan.last_day) {
+            r.period(first, r.law.plan_window, first_plan.line, last);
         }
         let line = first_plan.line;
         r.find(Finding::new(Rule::PlanAllowed, Answer::yes_no(allowed), first_plan.cite, line.from));
         if let (Some(goal_on), true) = (plan.or(f.on), f.assessment_shows_need == Some(true)) {
             uses!(r, f; birth_date, registered_jobseeker);
             let (word, cite) = goal(r.law, f, goal_on);
+            let why = [(UPPER_SECONDARY.id, &BECAUSE_YOUNG), (EMPLOYMENT.id, &BECAUSE_JOBSEEKER)];
+            let why = why.iter().find(|(goal, _)| *goal == word.id).map_or(&BECAUSE_OTHER, |(_, why)| *why);
+            r.then(why, [Value::Number(r.law.young_until_age.at(goal_on).value), Value::None, Value::None]);
             r.find(Finding::new(Rule::PlanGoal, Answer::Word(word), cite, ACT_IN_FORCE));
         }
         if plan.is_none() && f.assessment_finished_on.is_some() && allowed && f.relationship_ended_on.is_none() {

@@ -55,6 +55,13 @@ const BASE: Text = text(
     "senare av utarbetande och översyn: {0}",
     "later of plan and review: {0}",
 );
+const NO_CHANGE: Text = text(
+    "ei tiedossa muutosta tai pyyntöä päivän {0} jälkeen",
+    "ingen känd förändring eller begäran efter {0}",
+    "no change or request known after {0}",
+);
+const NO_DAY: Text =
+    text("tarkastelupäivää ei ole annettu", "ingen bedömningsdag har angetts", "no day to look at was given");
 const LATE: Text = text("{0} on päivän {1} jälkeen", "{0} är efter {1}", "{0} is after {1}");
 const NOT_LATE: Text = text("{0} ei ole päivän {1} jälkeen", "{0} är inte efter {1}", "{0} is not after {1}");
 
@@ -67,6 +74,9 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     r.then(&BASE, [Value::Day(base), Value::None, Value::None]);
     r.period(base, r.law.review_interval, line, due);
     r.find(Finding::new(Rule::ReviewDue, Answer::Day(due), cite, from));
+    if f.on.is_none() {
+        r.then(&NO_DAY, [Value::None; 3]);
+    }
     if let Some(on) = f.on {
         uses!(r, f; on);
         r.then(if overdue { &LATE } else { &NOT_LATE }, [Value::Day(on), Value::Day(due), Value::None]);
@@ -76,6 +86,8 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         uses!(r, f; change_or_request_on);
         let text = if change > base { &LATE } else { &NOT_LATE };
         r.then(text, [Value::Day(change), Value::Day(base), Value::None]);
+    } else {
+        r.then(&NO_CHANGE, [Value::Day(base), Value::None, Value::None]);
     }
     r.find(Finding::new(Rule::ReviewNow, Answer::yes_no(now), cite, from));
     if !super::plan_is_live(f) {
@@ -91,6 +103,14 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
 }
 
 pub const INTERPRETATIONS: &[Interpretation] = &[
+    Interpretation {
+        cite: super::s102_transition::CITE_OLD_PLANS,
+        text: text(
+            "Myös ennen 1.1.2025 laadittu suunnitelma tarkistetaan kuuden kuukauden kuluessa laatimisesta tai viimeisimmästä tarkistuksesta.",
+            "Också en plan som utarbetats före 1.1.2025 ses över inom sex månader från utarbetandet eller den senaste översynen.",
+            "A plan drawn up before 1 January 2025 is also reviewed within six months of being drawn up or last reviewed.",
+        ),
+    },
     Interpretation {
         cite: CITE,
         text: text(

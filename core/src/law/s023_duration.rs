@@ -2,7 +2,7 @@
 
 use super::Law;
 use super::cite::{Cite, Since, section};
-use super::facts::{Facts, Interval};
+use super::facts::{Fact, Facts, Interval};
 use super::finding::{Answer, Finding, Word};
 use super::number::{Interpretation, Number, Section, number};
 use super::reckoning::{Reckoning, Sink, Value, uses};
@@ -13,6 +13,7 @@ use crate::words::{Text, text};
 use chrono::{Days, NaiveDate};
 
 pub const CITE: Cite = section("23", "2");
+pub const CITE_AGREED: Cite = section("23", "1");
 pub const CITE_EXTENSION: Cite = section("23", "3");
 pub const CITE_OBSTACLE: Cite = section("23", "4");
 pub const CITE_STUDY: Cite = section("31", "1");
@@ -29,7 +30,7 @@ number! { EXTENSION; "enimmäiskeston pidennys enintään", "förlängning av ma
 2025-1-1 => 2, CITE_EXTENSION }
 number! { STUDY_EXTENSION; "pidennys opintojen loppuun suorittamiseksi enintään", "förlängning för att slutföra studier högst", "extension to finish studies at most"; Years;
 2025-1-1 => 1, CITE_STUDY }
-number! { STUDY_AGE; "opintojen vuoksi pidennetään, jos ei ole", "förlängs för studier om personen inte har", "extended for studies if not yet"; Age;
+number! { STUDY_AGE; "pidennys opintojen vuoksi alle tämän ikäiselle", "förlängning för studier för den som är yngre än", "extension for studies for those under the age of"; Age;
 2025-1-1 => 25, CITE_STUDY }
 
 /// How long the plans may last, with the stages on the way.
@@ -107,6 +108,11 @@ pub fn plans_last_day(law: &Law, f: &Facts) -> Option<NaiveDate> {
     length(law, f).map(|length| length.last_day)
 }
 
+/// How many months a first plan drawn up on this day may last.
+pub fn first_plan_months(law: &Law, plan_on: NaiveDate) -> u32 {
+    u32::try_from(law.first_plan.at(plan_on).value).unwrap_or(0).saturating_mul(12)
+}
+
 /// Last day of a first plan drawn up on this day.
 pub fn first_plan_last_day(law: &Law, plan_on: NaiveDate) -> NaiveDate {
     let line = law.first_plan.at(plan_on);
@@ -163,6 +169,8 @@ const STUDY_ONLY: Text = text(
     "{0} år gammal {1}: planen fortsätter endast för studierna",
     "{0} years old on {1}: the plan goes on for the studies only",
 );
+const MAXIMUM_ENDS: Text =
+    text("enimmäiskesto päättyy {0}", "maximitiden går ut {0}", "the maximum length ends on {0}");
 const GOVERNED: Text = text(
     "ensimmäinen suunnitelma {0}: sovelletaan lakia {1}",
     "första planen {0}: lag {1} tillämpas",
@@ -192,6 +200,7 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     }
     r.find(Finding::new(Rule::PlansLastDay, Answer::Day(l.last_day), cite_of(&l), from));
     uses!(r, f; supported_study_unfinished, birth_date);
+    r.then(&MAXIMUM_ENDS, [Value::Day(l.after_obstacles), Value::None, Value::None]);
     r.find(Finding::new(
         Rule::ContinuesForStudies,
         Answer::yes_no(l.continues_for_studies_only),
@@ -205,8 +214,10 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         r.find(Finding::new(Rule::DrawUpReplacingPlan, Answer::Must, &CITE_REPLACING, from).since(Some(l.last_day)));
     } else {
         uses!(r, f; plan_until);
+        r.then(&MAXIMUM_ENDS, [Value::Day(l.last_day), Value::None, Value::None]);
         let due = f.plan_until.map_or(l.last_day, |until| until.min(l.last_day));
-        r.find(Finding::new(Rule::PlanRunsOut, Answer::Day(due), cite_of(&l), from).due(due, f.on));
+        let cite = if due < l.last_day { &CITE_AGREED } else { cite_of(&l) };
+        r.find(Finding::new(Rule::PlanRunsOut, Answer::Day(due), cite, from).due(due, f.on));
     }
 }
 
@@ -236,6 +247,9 @@ fn stages<S: Sink>(r: &mut Reckoning<S>, l: &Length, plan: NaiveDate) {
             r.then(&CUT, [Value::Number(granted.into()), Value::Number(counts), Value::None]);
         }
         r.then(&EXTENDED, [Value::Number(counts), Value::Day(l.extended_last_day), Value::None]);
+    }
+    for obstacle in f.obstacles.iter().flatten() {
+        r.fact(Fact::obstacles, Some(*obstacle));
     }
     if l.obstacle_days > 0 {
         r.then(&OBSTACLES, [Value::Number(l.obstacle_days), Value::Day(l.after_obstacles), Value::None]);

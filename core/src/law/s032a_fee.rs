@@ -5,7 +5,7 @@ use super::cite::{Cite, Since, section};
 use super::facts::{Appointment, SectionNumber};
 use super::finding::{Answer, Finding};
 use super::number::{Interpretation, Section, number};
-use super::reckoning::{PLUS_DAYS, Reckoning, Sink, Value, uses};
+use super::reckoning::{Reckoning, Sink, Value, uses};
 use super::rule::Rule;
 use super::s102_transition::ACT_IN_FORCE;
 use crate::dates::age_on;
@@ -18,7 +18,7 @@ pub const CITE_INDEX: Cite = section("32 a", "4");
 
 number! { FEE_AT_MOST; "maksu enintään", "avgiften högst", "fee at most"; Cents;
 2025-1-1 => 5670, CITE }
-number! { FEE_FROM_AGE; "maksu voidaan periä, kun asiakas on", "avgift får tas ut när klienten har", "fee may be charged once"; Age;
+number! { FEE_FROM_AGE; "maksu voidaan periä tästä iästä alkaen", "avgift får tas ut från denna ålder", "fee may be charged from this age"; Age;
 2025-1-1 => 18, CITE }
 number! { EARLIEST_DUE; "eräpäivä aikaisintaan varatusta ajasta", "förfallodag tidigast från den bokade tiden", "due day at the earliest from the booked time"; Days;
 2025-1-1 => 14, CITE_DUE }
@@ -65,7 +65,7 @@ impl Bar {
             Bar::NoInterpreter => {
                 const { &text("tulkkia ei ollut varattu", "ingen tolk var bokad", "no interpreter was booked") }
             }
-            Bar::Attended => const { &text("asiakas saapui", "klienten infann sig", "the client came") },
+            Bar::Attended => const { &text("asiakas saapui", "kunden infann sig", "the client came") },
             Bar::Cancelled => {
                 const { &text("aika peruttiin ennalta", "tiden avbokades på förhand", "the time was cancelled beforehand") }
             }
@@ -159,13 +159,16 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     let (Some(fee), Some(on)) = (decide(r.law, a, f.birth_date), a.appointment_on) else { return };
     let from = fee.line.from.max(ACT_IN_FORCE);
     uses!(r, f; birth_date);
-    uses!(r, a; appointment_on, interpreter_booked, attended, cancelled_beforehand, acceptable_reason,
+    uses!(r, a; appointment_on, service, interpreter_booked, attended, cancelled_beforehand, acceptable_reason,
         told_of_fee_and_cancelling, unreasonable);
     if let Some(bar) = fee.bar {
         r.then(&BARRED, [Value::Text(bar.text()), Value::None, Value::None]);
     }
     r.find(Finding::new(Rule::FeeMayBeCharged, Answer::yes_no(fee.bar.is_none()), &CITE, from));
     if let Some(cents) = fee.cents {
+        if let Some(bar) = fee.bar {
+            r.then(&BARRED, [Value::Text(bar.text()), Value::None, Value::None]);
+        }
         if let (Some(cost), None) = (a.interpreting_cost_eur, fee.bar) {
             uses!(r, a; interpreting_cost_eur);
             r.line(r.law.fee_at_most, fee.line);
@@ -175,8 +178,7 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     }
     if let Some(due) = fee.earliest_due {
         let line = r.law.earliest_due.at(on);
-        r.line(r.law.earliest_due, line);
-        r.then(&PLUS_DAYS, [Value::Day(on), Value::Number(line.value), Value::Day(due)]);
+        r.period(on, r.law.earliest_due, line, due);
         r.find(Finding::new(Rule::FeeEarliestDue, Answer::Day(due), &CITE_DUE, line.from));
     }
 }

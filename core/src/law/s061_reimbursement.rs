@@ -30,9 +30,9 @@ number! { PERIOD_QUOTA; "korvausaika, pakolaiskiintiössä otettu", "ersättning
 number! { PERIOD_QUOTA_FAMILY; "korvausaika, kiintiöpakolaisen perheenjäsen tai omainen", "ersättningstid, kvotflyktings familjemedlem eller anhörig", "reimbursement period, family member or relative of a quota refugee"; Years;
 2011-9-1 => 3, CITE_OLD_PERIODS;
 2025-1-1 => 3, CITE }
-number! { CHILD_UNTIL_AGE; "nuoremman korvausluokan yläraja", "övre gräns för den yngre ersättningsklassen", "upper limit of the younger class"; Age;
+number! { CHILD_UNTIL_AGE; "nuoremman korvausluokan yläikäraja", "övre åldersgräns för den yngre ersättningsklassen", "upper age limit of the younger class"; Age;
 2025-1-1 => 7, CITE_RATE }
-number! { ADULT_FROM_AGE; "ensimmäisen aikuisvuoden lisä, kun on", "tillägg för första året som vuxen, när personen har", "addition for the first adult year, once"; Age;
+number! { ADULT_FROM_AGE; "ensimmäisen aikuisvuoden lisä tästä iästä alkaen", "tillägg för första vuxenåret från denna ålder", "addition for the first adult year from this age"; Age;
 2025-1-1 => 18, CITE_RATE }
 
 number! { MUNICIPALITY_UNDER_7; "kunta, alle 7-vuotias", "kommun, under 7 år", "municipality, under 7"; Cents; 2025-1-1 => 274_100, CITE_RATE }
@@ -114,21 +114,37 @@ pub fn first_unpaid_day(law: &Law, f: &Facts) -> Option<(NaiveDate, &'static Cit
     period(law, f).map(|p| (p.first_unpaid_day, &p.line.cite))
 }
 
-/// Cents a year at the age on the start day, with the first adult year where it applies; none before the decree.
-pub fn yearly_cents_at_start(law: &Law, recipient: Recipient, birth: NaiveDate, starts_on: NaiveDate) -> Option<i64> {
+/// A yearly sum and the lines it is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct YearlyRate {
+    pub cents: i64,
+    pub base: (&'static Number, &'static Since<i64>),
+    /// The addition for a first adult year.
+    pub first_adult_year: Option<(&'static Number, &'static Since<i64>)>,
+}
+
+/// The sum a year at the age on a day (the start day, or a later one on which the age class changes); none before
+/// the decree. `first_year` says whether the day opens the first year paid as an adult.
+pub fn yearly_rate(
+    law: &Law,
+    recipient: Recipient,
+    birth: NaiveDate,
+    on: NaiveDate,
+    first_year: bool,
+) -> Option<YearlyRate> {
     let rates = match recipient {
         Recipient::Municipality => &law.municipality_rates,
         Recipient::AlandMunicipality => &law.aland_municipality_rates,
         Recipient::County => &law.county_rates,
         Recipient::AlandHealth => &law.aland_health_rates,
     };
-    let age = i64::from(age_on(birth, starts_on));
-    let base = if age < law.child_until_age.at(starts_on).value { rates.under_7 } else { rates.from_7 };
-    let cents = base.on(starts_on)?.value;
-    if age < law.adult_from_age.at(starts_on).value {
-        return Some(cents);
-    }
-    Some(cents + rates.first_adult_year.and_then(|number| number.on(starts_on)).map_or(0, |line| line.value))
+    let age = i64::from(age_on(birth, on));
+    let number = if age < law.child_until_age.at(on).value { rates.under_7 } else { rates.from_7 };
+    let base = (number, number.on(on)?);
+    let adult = first_year && age >= law.adult_from_age.at(on).value;
+    let first_adult_year = rates.first_adult_year.filter(|_| adult).and_then(|number| Some((number, number.on(on)?)));
+    let cents = base.1.value + first_adult_year.map_or(0, |(_, line)| line.value);
+    Some(YearlyRate { cents, base, first_adult_year })
 }
 
 const AGE: Text = text("ikä {0}: {1} vuotta", "ålder {0}: {1} år", "age on {0}: {1}");
@@ -158,10 +174,14 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         (Recipient::County, Rule::CountyYearlyRate, &CITE_RATE_COUNTY),
     ];
     for (recipient, rule, cite) in recipients {
-        if let Some(cents) = yearly_cents_at_start(r.law, recipient, birth, starts_on) {
+        if let Some(rate) = yearly_rate(r.law, recipient, birth, starts_on, true) {
             uses!(r, f; birth_date);
             r.then(&AGE, [Value::Day(starts_on), Value::Number(age_on(birth, starts_on).into()), Value::None]);
-            r.find(Finding::new(rule, Answer::Euros(cents / 100), cite, in_force_from));
+            r.line(rate.base.0, rate.base.1);
+            if let Some((number, line)) = rate.first_adult_year {
+                r.line(number, line);
+            }
+            r.find(Finding::new(rule, Answer::Euros(rate.cents / 100), cite, in_force_from));
         }
     }
 }

@@ -5,11 +5,11 @@ use super::cite::{Cite, Since, section};
 use super::facts::Facts;
 use super::finding::{Answer, Finding};
 use super::number::{Interpretation, Section, number};
-use super::reckoning::{Reckoning, Sink, uses};
+use super::reckoning::{Reckoning, Sink, Value, uses};
 use super::rule::Rule;
 use super::s102_transition::ACT_IN_FORCE;
 use crate::dates::anniversary;
-use crate::words::text;
+use crate::words::{Text, text};
 use chrono::NaiveDate;
 
 pub const CITE: Cite = section("77", "1");
@@ -41,6 +41,9 @@ pub fn decide(law: &Law, f: &Facts) -> Erasure {
     Erasure { erase_on, may_keep: erase_on.is_none() || f.statutory_task_or_pending_matter == Some(true) }
 }
 
+const NOT_ENDED: Text =
+    text("asiakkuus ei ole päättynyt", "kundrelationen har inte upphört", "the client relationship has not ended");
+
 pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     let f = r.facts;
     if f.relationship_ended_on.is_none() && f.statutory_task_or_pending_matter.is_none() {
@@ -53,6 +56,9 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         r.find(Finding::new(Rule::EraseOn, Answer::Day(day), &CITE, line.from));
     }
     uses!(r, f; relationship_ended_on, statutory_task_or_pending_matter);
+    if f.relationship_ended_on.is_none() {
+        r.then(&NOT_ENDED, [Value::None; 3]);
+    }
     r.find(Finding::new(Rule::MayKeep, Answer::yes_no(erasure.may_keep), &CITE, ACT_IN_FORCE));
     if let (Some((day, line)), false) = (erasure.erase_on, erasure.may_keep) {
         uses!(r, f; relationship_ended_on);

@@ -26,17 +26,13 @@ pub static NONE: Word = Word { id: "none", text: text("ei kukaan", "ingen", "nob
 
 /// Who grants the right, and by which subsection.
 pub fn granted_by(employer: Employer, task: AccessTask, takes_part: bool) -> (&'static Word, &'static Cite) {
-    use AccessTask::{
-        ControllerAccessOrLogs, EvaluationOrAudit, SupervisionOrStatistics, SystemDevelopment, TasksOfTheAct,
-    };
-    // Subsection 2: what an authority's own staff may be granted it for.
-    let own_task = matches!(task, TasksOfTheAct | SupervisionOrStatistics | ControllerAccessOrLogs);
+    use AccessTask::{EvaluationOrAudit, Other, SystemDevelopment, TasksOfTheAct};
+    // Subsection 2: what an authority's own staff may be granted it for; separate evaluation is not among it.
+    let own_task = !matches!(task, EvaluationOrAudit | Other);
     let (granted, by, cite) = match employer {
         Employer::Municipality | Employer::EmploymentAuthority => (own_task, &MUNICIPALITY, &CITE_TASKS),
         Employer::WellbeingServicesCounty => (task == TasksOfTheAct && takes_part, &MUNICIPALITY, &CITE),
-        // Developing the system is KEHA's own task under § 74.
-        Employer::Keha => (own_task || task == SystemDevelopment, &KEHA, &CITE_TASKS),
-        Employer::Ministry | Employer::EconomicDevelopmentCentre => (own_task, &KEHA, &CITE_TASKS),
+        Employer::Keha | Employer::Ministry | Employer::EconomicDevelopmentCentre => (own_task, &KEHA, &CITE_TASKS),
         // Subsection 3 lists what outsiders may be granted it for.
         Employer::MunicipalContractor | Employer::IntegrationServiceProducer => {
             (task == TasksOfTheAct, &MUNICIPALITY, &CITE_CONTRACTORS)
@@ -51,7 +47,7 @@ pub fn granted_by(employer: Employer, task: AccessTask, takes_part: bool) -> (&'
 pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     let Some(a) = &r.facts.access else { return };
     let Access { employer: Some(employer), task: Some(task), .. } = *a else { return };
-    uses!(r, a; takes_part_in_assessment_plan_or_review);
+    uses!(r, a; employer, task, takes_part_in_assessment_plan_or_review);
     let (word, cite) = granted_by(employer, task, a.takes_part_in_assessment_plan_or_review == Some(true));
     r.find(Finding::new(Rule::AccessGrantedBy, Answer::Word(word), cite, ACT_IN_FORCE));
 }
@@ -68,9 +64,9 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
     Interpretation {
         cite: CITE_TASKS,
         text: text(
-            "Oman henkilöstön erillinen arviointi tai tarkastus ei ole 2 momentin tehtävä; valvonta on.",
-            "Separat utvärdering eller revision av egen personal är ingen uppgift enligt 2 mom.; tillsyn är det.",
-            "Separate evaluation or audit by own staff is no task of subsection 2; supervision is.",
+            "Viranomaisen oman henkilöstön järjestelmäkehitys luetaan 2 momentin kehittämistehtäviin. Erillinen arviointi tai tarkastus ei ole 2 momentin tehtävä; valvonta on.",
+            "Systemutveckling som myndighetens egen personal utför räknas till utvecklingsuppgifterna i 2 mom. Separat utvärdering eller revision är ingen uppgift enligt 2 mom.; tillsyn är det.",
+            "Developing the system counts as a development task of subsection 2 for an authority's own staff. Separate evaluation or audit is no task of subsection 2; supervision is.",
         ),
     },
 ];

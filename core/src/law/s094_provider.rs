@@ -44,7 +44,7 @@ pub const LISTED: [(&[&str], Text); 17] = [
     (&["personal_identity_code", "identity_code"], text("henkilötunnus", "personbeteckning", "personal identity code")),
     (&["mother_tongue", "native_language", "first_language"], text("äidinkieli", "modersmål", "mother tongue")),
     (
-        &["service_language", "language_of_service", "contact_language", "language_used"],
+        &["service_language", "language_of_service", "contact_language", "language_used", "language_of_business"],
         text("asiointikieli", "kontaktspråk", "language used with the authority"),
     ),
     (
@@ -55,6 +55,8 @@ pub const LISTED: [(&[&str], Text); 17] = [
             "statelessness",
             "citizenship_or_statelessness",
             "citizenship_and_nationality",
+            "citizenship_or_nationality",
+            "citizenship_statelessness_nationality",
         ],
         text("kansalaisuus ja kansallisuus", "medborgarskap och nationalitet", "citizenship and nationality"),
     ),
@@ -65,6 +67,8 @@ pub const LISTED: [(&[&str], Text); 17] = [
             "domicile",
             "place_of_residence",
             "home_and_residence",
+            "home_and_place_of_residence",
+            "domicile_and_residence",
             "residence",
         ],
         text("koti- ja asuinpaikka", "hemort och boningsort", "domicile and place of residence"),
@@ -74,11 +78,29 @@ pub const LISTED: [(&[&str], Text); 17] = [
         text("yhteystiedot", "kontaktuppgifter", "contact details"),
     ),
     (
-        &["officer_name", "official_name", "name_of_officer", "name_of_official", "officer"],
+        &[
+            "officer_name",
+            "official_name",
+            "name_of_officer",
+            "name_of_official",
+            "name_of_the_official",
+            "caseworker_name",
+            "officials_name",
+            "officer",
+        ],
         text("virkailijan nimi", "tjänstemannens namn", "name of the official"),
     ),
     (
-        &["plan_validity", "plan_drawn_up_on", "plan_date", "plan_drawn_up_and_validity", "plan_until"],
+        &[
+            "plan_validity",
+            "plan_drawn_up_on",
+            "plan_date",
+            "plan_drawn_up_and_validity",
+            "plan_date_and_validity",
+            "plan_drawn_up_on_and_validity",
+            "plan_duration",
+            "plan_until",
+        ],
         text(
             "suunnitelman laatimispäivä ja voimassaolo",
             "planens datum och giltighet",
@@ -94,6 +116,10 @@ pub const LISTED: [(&[&str], Text); 17] = [
             "education_surveys",
             "training_recommendation_and_surveys",
             "assessment_of_education",
+            "education_recommendation_and_surveys",
+            "recommended_education",
+            "education_assessments",
+            "educational_mappings",
         ],
         text(
             "koulutussuositus ja koulutusta koskevat kartoitukset",
@@ -102,7 +128,14 @@ pub const LISTED: [(&[&str], Text); 17] = [
         ),
     ),
     (
-        &["starting_level_language_test", "language_starting_level", "starting_level_test"],
+        &[
+            "starting_level_language_test",
+            "language_starting_level",
+            "starting_level_test",
+            "starting_level_of_language",
+            "language_starting_level_test",
+            "initial_language_test",
+        ],
         text("kielitaidon lähtötaso", "språkkunskapernas utgångsnivå", "starting level of language skills"),
     ),
     (
@@ -114,6 +147,11 @@ pub const LISTED: [(&[&str], Text); 17] = [
             "degree",
             "qualification",
             "earlier_education_or_degree",
+            "prior_education",
+            "previous_education_or_degree",
+            "completed_education_or_degree",
+            "degrees",
+            "qualifications",
         ],
         text("aiempi koulutus tai tutkinto", "tidigare utbildning eller examen", "earlier education or degree"),
     ),
@@ -125,6 +163,11 @@ pub const LISTED: [(&[&str], Text); 17] = [
             "work_experience",
             "work_history",
             "earlier_occupation_or_work_experience",
+            "prior_occupation",
+            "former_occupation",
+            "previous_work_experience",
+            "earlier_work_experience",
+            "profession",
         ],
         text(
             "aiempi ammatti tai työkokemus",
@@ -140,6 +183,10 @@ pub const LISTED: [(&[&str], Text); 17] = [
             "study_plan",
             "previous_study_plan",
             "earlier_studies_plan_and_assessment",
+            "earlier_training_plan",
+            "previous_training_plan",
+            "previous_training_study_plan",
+            "earlier_training_plan_and_outcome",
         ],
         text(
             "aiempien opintojen suunnitelma ja sen toteutuminen",
@@ -154,6 +201,10 @@ pub const LISTED: [(&[&str], Text); 17] = [
             "earlier_training_goals",
             "previous_training_measures_and_goals",
             "agreed_measures_and_goals",
+            "earlier_training_measures",
+            "earlier_training_measures_and_goals",
+            "previous_training_measures",
+            "previous_training_goals",
         ],
         text(
             "aiemmissa opinnoissa sovitut toimet ja jatkotavoitteet",
@@ -174,13 +225,14 @@ const NOT_LISTED: Text = text("ei luettelossa", "inte i förteckningen", "not in
 pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     let Some(field) = r.facts.disclosure.as_ref().and_then(|d| d.field.as_deref()) else { return };
     let item = item_of(field);
-    match LISTED.get(usize::from(item) - 1) {
-        Some((_, name)) => r.then(&LISTED_AS, [Value::Number(item.into()), Value::Text(name), Value::None]),
-        None => r.then(&NOT_LISTED, [Value::None; 3]),
-    }
     let word = if item == INDISPENSABLE { &IF_INDISPENSABLE } else { &YES };
-    r.find(Finding::new(Rule::Disclosed, Answer::Word(word), &CITE, ACT_IN_FORCE));
-    r.find(Finding::new(Rule::DisclosureItem, Answer::Number(item.into()), &CITE, ACT_IN_FORCE));
+    for (rule, answer) in [(Rule::Disclosed, Answer::Word(word)), (Rule::DisclosureItem, Answer::Number(item.into()))] {
+        match LISTED.get(usize::from(item) - 1) {
+            Some((_, name)) => r.then(&LISTED_AS, [Value::Number(item.into()), Value::Text(name), Value::None]),
+            None => r.then(&NOT_LISTED, [Value::None; 3]),
+        }
+        r.find(Finding::new(rule, answer, &CITE, ACT_IN_FORCE));
+    }
 }
 
 pub const INTERPRETATIONS: &[Interpretation] = &[Interpretation {

@@ -63,5 +63,5 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
         return Err(No::Problems(problems));
     }
     let reason = rest.get("reason").and_then(Value::as_str).unwrap_or_default().to_owned();
-    Ok(vec![FactsCorrected { facts, source, reason }.into()])
+    Ok(vec![FactsCorrected { facts, source, reason, run: None }.into()])
 }

@@ -43,7 +43,10 @@ pub(super) fn language(headers: &HeaderMap) -> Lang {
     best.1
 }
 
-impl FromRequestParts<Shared> for Asker {
+/// An officer with a purpose.
+pub(super) struct Asking(pub Asker);
+
+impl FromRequestParts<Shared> for Asking {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, desk: &Shared) -> Result<Self, Problem> {
@@ -54,7 +57,7 @@ impl FromRequestParts<Shared> for Asker {
             .get(PURPOSE)
             .and_then(|code| Purpose::parse(code.to_str().ok()?))
             .ok_or_else(|| Problem::wire(&problem::PURPOSE, lang))?;
-        Ok(Asker { by, purpose, lang })
+        Ok(Asking(Asker { by, purpose, lang }))
     }
 }
 

@@ -1,10 +1,9 @@
 //! `/api/clients`: the record, and the steps that change it.
 
-use super::asking::{Version, at_house, json};
+use super::asking::{Asking, Version, at_house, json};
 use super::problem::Problem;
 use super::route::Route;
 use super::{Shared, openapi};
-use crate::house::Asker;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -35,7 +34,7 @@ pub(super) fn route(step: &'static Step) -> Route {
 
 pub(super) async fn page(
     State(desk): State<Shared>,
-    asker: Asker,
+    Asking(asker): Asking,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     let question = Question::Client(client(&id, asker.lang)?);
@@ -43,7 +42,7 @@ pub(super) async fn page(
     Ok(with_version(answer))
 }
 
-async fn register(State(desk): State<Shared>, asker: Asker, body: Bytes) -> Result<Response, Problem> {
+async fn register(State(desk): State<Shared>, Asking(asker): Asking, body: Bytes) -> Result<Response, Problem> {
     let data = json(&body, asker.lang)?;
     let receipt = at_house(&desk, asker.lang, move |house| house.submit(asker, None, REGISTER, &data, None)).await?;
     let place = [(header::LOCATION, format!("/api/clients/{}", receipt.client)), tag(receipt.version)];
@@ -53,7 +52,7 @@ async fn register(State(desk): State<Shared>, asker: Asker, body: Bytes) -> Resu
 async fn change(
     kind: &'static str,
     State(desk): State<Shared>,
-    asker: Asker,
+    Asking(asker): Asking,
     Path(id): Path<String>,
     Version(seen): Version,
     body: Bytes,

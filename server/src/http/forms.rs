@@ -1,10 +1,9 @@
 //! `GET /api/forms/{step}`
 
-use super::asking::at_house;
+use super::asking::{Asking, at_house};
 use super::clients::{client, with_version};
 use super::problem::{self, Problem};
 use super::Shared;
-use crate::house::Asker;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -19,7 +18,7 @@ pub(super) struct Of {
 
 pub(super) async fn page(
     State(desk): State<Shared>,
-    asker: Asker,
+    Asking(asker): Asking,
     Path(step): Path<String>,
     of: Result<Query<Of>, QueryRejection>,
 ) -> Result<Response, Problem> {

@@ -1,9 +1,8 @@
 //! `POST /api/search`: the text stands in the body, for it may be an identity code.
 
 use super::Shared;
-use super::asking::{at_house, json};
+use super::asking::{Asking, at_house, json};
 use super::problem::{self, Problem};
-use crate::house::Asker;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -11,7 +10,7 @@ use kotodigi::views::{Answer, Question, SearchAsk};
 
 const LONGEST: usize = 200;
 
-pub(super) async fn find(State(desk): State<Shared>, asker: Asker, body: Bytes) -> Result<Json<Answer>, Problem> {
+pub(super) async fn find(State(desk): State<Shared>, Asking(asker): Asking, body: Bytes) -> Result<Json<Answer>, Problem> {
     let ask: SearchAsk = json(&body, asker.lang)?;
     if ask.text.chars().count() > LONGEST {
         return Err(Problem::wire(&problem::UNREADABLE, asker.lang));

@@ -1,9 +1,8 @@
 //! `GET /api/work`
 
 use super::Shared;
-use super::asking::at_house;
+use super::asking::{Asking, at_house};
 use super::problem::{self, Problem};
-use crate::house::Asker;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -33,7 +32,7 @@ impl Ask {
 
 pub(super) async fn list(
     State(desk): State<Shared>,
-    asker: Asker,
+    Asking(asker): Asking,
     ask: Result<Query<Ask>, QueryRejection>,
 ) -> Result<Json<Answer>, Problem> {
     let unreadable = || Problem::wire(&problem::UNREADABLE, asker.lang);

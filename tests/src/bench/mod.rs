@@ -1,5 +1,8 @@
 //! Figures: ratios measured in one run against a named reference, never a timed test.
 
+pub mod browser_journal;
+pub mod law;
+
 /// One measured figure.
 #[derive(Debug)]
 pub struct Figure {

@@ -1,0 +1,278 @@
+//! One cell by itself.
+
+use super::memo::{self, Looked, stands_for_nothing};
+use super::pass::Pass;
+use crate::intake::damage::{self, Signs};
+use crate::intake::day::{self, Day};
+use crate::intake::field::{Field, List, Shape};
+use crate::intake::finding::{Kind, More};
+use crate::intake::map::content::is_phone;
+use crate::intake::{names, yes_no};
+use crate::law::identity_code::{self, Fault, IdentityCode};
+use crate::words::{Lang, Phrase, Text, text};
+use chrono::{Datelike, NaiveDate};
+use std::borrow::Cow;
+
+/// As much as a spreadsheet's cell can hold.
+const LENGTH_AT_MOST: usize = 32_767;
+
+/// Checks a trimmed cell and notes what it is. `unusual`: the row has something else than plain letters.
+pub(super) fn check(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], unusual: bool) {
+    let shape = field.shape();
+    if cell.len() > LENGTH_AT_MOST {
+        return pass.find(at, Kind::CellTooLong, cell, vec![cell.len().into()]);
+    }
+    let text = match unusual.then(|| look_closer(pass, at, shape, cell)) {
+        None | Some(Closer::Plain) => Cow::Borrowed(cell),
+        Some(Closer::Cleaned(text)) => Cow::Owned(text.into_bytes()),
+        Some(Closer::Broken) => return,
+    };
+    let cleaned = matches!(text, Cow::Owned(_));
+    match shape {
+        Shape::Identity => identity(pass, at, cell, &text),
+        Shape::Day => day(pass, at, field, cell, &text),
+        Shape::Code(list) => code(pass, at, field, list, (cell, &text, cleaned)),
+        Shape::YesNo => mark(pass, at, field, cell, &text),
+        Shape::Name => name(pass, at, field, &text),
+        Shape::Phone if !text.is_empty() && !phone(&text) => pass.find(at, Kind::PhoneDoubtful, cell, vec![]),
+        Shape::Email if !text.is_empty() && !email(&text) => pass.find(at, Kind::EmailDoubtful, cell, vec![]),
+        Shape::Phone | Shape::Email | Shape::Number | Shape::Notes | Shape::Nothing => {}
+    }
+}
+
+enum Closer {
+    /// As it stands.
+    Plain,
+    /// In UTF-8, without what does not belong there.
+    Cleaned(String),
+    /// An error was found.
+    Broken,
+}
+
+/// Control characters, broken and lost letters; a word of a code list only needs the first of these here.
+fn look_closer(pass: &mut Pass<'_>, at: usize, shape: Shape, cell: &[u8]) -> Closer {
+    let signs = Signs::of(cell);
+    let listed = matches!(shape, Shape::Code(_));
+    let named = shape == Shape::Name;
+    let worth = signs.control
+        || (signs.question && named)
+        || (signs.not_ascii && !listed && pass.register.decoder.may_be_damaged(cell))
+        || (signs.not_ascii && !listed && !named && shape != Shape::Notes);
+    if !worth {
+        return Closer::Plain;
+    }
+    let decoded = pass.register.decoder.decode(cell);
+    if decoded.broken {
+        pass.find(at, Kind::ByteNotInEncoding, cell, vec![]);
+        return Closer::Broken;
+    }
+    let mut text = decoded.text.into_owned();
+    if let Some((first, clean)) = damage::without_control(&text, shape == Shape::Notes) {
+        pass.find(at, Kind::ControlCharacter, clean.as_bytes(), vec![first.into()]);
+        text = clean;
+    }
+    if let Some(mended) = damage::mended(&text).filter(|_| !listed) {
+        pass.find(at, Kind::Mojibake, cell, vec![mended.clone().into()]);
+        text = mended;
+    }
+    if named && damage::lost(&text) && !stands_for_nothing(&text) {
+        pass.find(at, Kind::LostCharacter, cell, vec![]);
+    }
+    Closer::Cleaned(text.trim().to_owned())
+}
+
+fn identity(pass: &mut Pass<'_>, at: usize, cell: &[u8], text: &[u8]) {
+    if text.is_empty() {
+        return;
+    }
+    let Ok(text) = std::str::from_utf8(text) else {
+        return pass.find(at, Kind::PicFormat, cell, vec![]);
+    };
+    let read = read_identity(text);
+    pass.facts.identity_tried = true;
+    match read {
+        Ok((known, code)) => {
+            pass.facts.identity = Some(known);
+            pass.kinds.count(known.kind);
+            if let Some(before) = pass.seen.identity(code.as_bytes(), pass.facts.row) {
+                pass.find(at, Kind::DuplicateInFile, cell, vec![before.into()]);
+            }
+        }
+        Err(_) if stands_for_nothing(text) => pass.facts.identity_tried = false,
+        Err(Fault::CheckCharacter(_)) => pass.find(at, Kind::PicCheckCharacter, cell, vec![]),
+        Err(Fault::Form | Fault::Date) => pass.find(at, Kind::PicFormat, cell, vec![]),
+    }
+}
+
+/// A code as typed: small letters, spaces inside and long dashes are only dress.
+pub fn read_identity(text: &str) -> Result<(IdentityCode, Cow<'_, str>), Fault> {
+    let fault = match identity_code::parse(text) {
+        Ok(known) => return Ok((known, Cow::Borrowed(text))),
+        Err(fault) => fault,
+    };
+    let plain = |c: char| if matches!(c, '–' | '—' | '−' | '‐' | '‑') { '-' } else { c.to_ascii_uppercase() };
+    let dressed: String = text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
+    if dressed == text {
+        return Err(fault);
+    }
+    identity_code::parse(&dressed).map(|known| (known, Cow::Owned(dressed)))
+}
+
+fn day(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) {
+    let day = match day::read(text, pass.plan.order(at), pass.until) {
+        Day::On(day) => day,
+        Day::Short(day) if field != Field::BirthDate => {
+            pass.find(at, Kind::DateTwoDigitYear, cell, vec![day.into()]);
+            day
+        }
+        Day::Empty => return empty_day(pass, at, field, cell),
+        Day::Invalid if std::str::from_utf8(text).is_ok_and(stands_for_nothing) => {
+            return empty_day(pass, at, field, cell);
+        }
+        Day::Invalid | Day::Short(_) => return pass.find(at, Kind::DateInvalid, cell, vec![]),
+    };
+    if day > pass.limits.on && happened(field) {
+        return pass.find(at, Kind::DateInFuture, cell, vec![]);
+    }
+    if long_ago(field, day) {
+        pass.find(at, Kind::DateLongAgo, cell, vec![]);
+    }
+    pass.facts.days[field as usize] = Some(day);
+}
+
+fn empty_day(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8]) {
+    if field == Field::FirstRightOn {
+        pass.find(at, Kind::FirstRightMissing, cell, vec![]);
+    }
+}
+
+/// A plan may begin tomorrow and end next year; everything else has happened.
+const fn happened(field: Field) -> bool {
+    !matches!(field, Field::PlanFrom | Field::PlanUntil)
+}
+
+/// Older than anybody lives, or than any register of this kind.
+fn long_ago(field: Field, day: NaiveDate) -> bool {
+    day.year() < if matches!(field, Field::BirthDate) { 1900 } else { 1970 }
+}
+
+const CHECK: Text =
+    text("Valitse oikea nimi luettelosta.", "Välj rätt namn i förteckningen.", "Choose the right name from the list.");
+const NEAREST: Text = text("Tarkoitetaanko: {0}?", "Avses: {0}?", "Is {0} meant?");
+
+fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, cleaned): (&[u8], &[u8], bool)) {
+    if text.is_empty() {
+        return;
+    }
+    let looked = match std::str::from_utf8(text) {
+        Ok(text) if cleaned => memo::find(list, text),
+        _ => {
+            let decoder = pass.register.decoder;
+            pass.memo(list).look(list, text, decoder)
+        }
+    };
+    let found = &mut pass.facts.codes[field as usize];
+    match looked {
+        Looked::Found(code) => *found = Some(code),
+        Looked::Mended(code) => {
+            *found = Some(code);
+            pass.find(at, Kind::Mojibake, cell, vec![list.codes().name(code, Lang::Fi).into()]);
+        }
+        Looked::Gaps(code) => {
+            *found = Some(code);
+            pass.find(at, Kind::LostCharacter, cell, vec![]);
+        }
+        Looked::Nothing => {}
+        Looked::Broken => pass.find(at, Kind::ByteNotInEncoding, cell, vec![]),
+        Looked::Unknown => pass.find(at, unknown(list), cell, vec![suggestion(pass, list, text)]),
+    }
+}
+
+const fn unknown(list: List) -> Kind {
+    match list {
+        List::Municipality => Kind::MunicipalityUnknown,
+        List::Country => Kind::CountryUnknown,
+        List::Language => Kind::LanguageUnknown,
+        List::Permit => Kind::PermitUnknown,
+    }
+}
+
+fn suggestion(pass: &Pass<'_>, list: List, cell: &[u8]) -> More {
+    let text = pass.register.decoder.decode(cell).text;
+    let name = |lang| list.nearest(&text, lang);
+    match (name(Lang::Fi), name(Lang::Sv), name(Lang::En)) {
+        (Some(fi), Some(sv), Some(en)) => {
+            Phrase { text: NEAREST, args: vec![crate::words::text(fi, sv, en).into()] }.into()
+        }
+        _ => CHECK.into(),
+    }
+}
+
+const SAFE: Text = text(
+    "Varmuuden vuoksi turvakielto luetaan voimassa olevaksi, kunnes asia on tarkistettu.",
+    "För säkerhets skull antas spärrmarkeringen gälla tills saken har kontrollerats.",
+    "To be safe the non-disclosure is taken to be in force until somebody has checked.",
+);
+const LEFT_EMPTY: Text = text("Tieto jätetään tyhjäksi.", "Uppgiften lämnas tom.", "It is left empty.");
+
+fn mark(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) {
+    if text.is_empty() {
+        return;
+    }
+    let mark = match text {
+        b"E" => Some(false),
+        b"K" => Some(true),
+        _ => std::str::from_utf8(text).ok().and_then(yes_no::read),
+    };
+    pass.facts.marks[field as usize] = mark;
+    if mark.is_none() {
+        // A protected address must not be lost over an odd letter.
+        let safe = field == Field::NonDisclosure;
+        pass.facts.marks[field as usize] = safe.then_some(true);
+        pass.find(at, Kind::YesNoUnknown, cell, vec![if safe { SAFE } else { LEFT_EMPTY }.into()]);
+    }
+}
+
+fn name(pass: &mut Pass<'_>, at: usize, field: Field, text: &[u8]) {
+    let whole = pass.plan.whole_name;
+    let missing = text.is_empty()
+        || (text.len() < 16
+            && !text[0].is_ascii_alphabetic()
+            && std::str::from_utf8(text).is_ok_and(stands_for_nothing));
+    if missing {
+        let alone = whole.is_some() || field == Field::FamilyName || pass.plan.at(Field::FamilyName).is_none();
+        if alone {
+            pass.facts.family_missing = true;
+            pass.find(at, Kind::NameMissing, text, vec![]);
+        } else if !pass.facts.family_missing {
+            pass.find(at, Kind::GivenNamesMissing, text, vec![]);
+        }
+        return;
+    }
+    // Two words or a comma leave no doubt; only the rest is worth splitting now.
+    if let Some(family_first) = whole
+        && !text.contains(&b',')
+        && text.iter().filter(|b| **b == b' ').count() != 1
+    {
+        let split = names::split(&pass.register.decoder.decode(text).text, family_first);
+        if split.given.is_empty() {
+            pass.find(at, Kind::GivenNamesMissing, text, vec![]);
+        } else if split.unsure {
+            let read = format!("{}, {}", split.family, split.given);
+            pass.find(at, Kind::NameSplitUnsure, text, vec![read.into()]);
+        }
+    }
+}
+
+fn phone(text: &[u8]) -> bool {
+    // The usual case needs no decoding.
+    matches!(text, [b'+', digits @ ..] if (7..16).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit))
+        || std::str::from_utf8(text).is_ok_and(|text| is_phone(text) || stands_for_nothing(text))
+}
+
+fn email(text: &[u8]) -> bool {
+    let at = text.iter().position(|b| *b == b'@');
+    at.is_some_and(|at| {
+        at > 0 && text[at + 1..].contains(&b'.') && !text.contains(&b' ') && !text[at + 1..].contains(&b'@')
+    })
+}

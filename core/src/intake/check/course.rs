@@ -1,0 +1,105 @@
+//! Cells of one row against each other. Only sound cells are compared, so one defect is told once.
+
+use super::pass::Pass;
+use crate::dates::{age_on, plus_months, plus_years};
+use crate::intake::field::Field;
+use crate::intake::finding::{Kind, More};
+use chrono::Datelike;
+use csv::ByteRecord;
+
+pub(super) fn check(pass: &mut Pass<'_>, record: &ByteRecord) {
+    person(pass, record);
+    plan(pass, record);
+    number(pass, record);
+}
+
+fn cell(record: &ByteRecord, at: usize) -> &[u8] {
+    record.get(at).unwrap_or(b"").trim_ascii()
+}
+
+/// Says something of a field's cell, if the file has the field.
+fn say(pass: &mut Pass<'_>, record: &ByteRecord, field: Field, kind: Kind, more: Vec<More>) {
+    if let Some(at) = pass.plan.at(field) {
+        pass.find(at, kind, cell(record, at), more);
+    }
+}
+
+fn person(pass: &mut Pass<'_>, record: &ByteRecord) {
+    let day = |field: Field| pass.facts.days[field as usize];
+    let written = day(Field::BirthDate);
+    let (arrival, right) = (day(Field::MovedInOn), day(Field::FirstRightOn));
+    let coded = pass.facts.identity.map(|i| i.birth_date);
+    let born = match (written, coded) {
+        (Some(written), Some(coded)) if written != coded => {
+            // Which of the two is right nobody knows here, so nothing else is measured against either.
+            return say(pass, record, Field::BirthDate, Kind::PicBirthDateMismatch, vec![coded.into()]);
+        }
+        (written, coded) => coded.or(written),
+    };
+    let Some(born) = born else {
+        let empty = |field| pass.plan.at(field).is_none_or(|at| cell(record, at).is_empty());
+        if !pass.facts.identity_tried && empty(Field::BirthDate) {
+            let column =
+                if pass.plan.at(Field::IdentityCode).is_some() { Field::IdentityCode } else { Field::BirthDate };
+            say(pass, record, column, Kind::IdentityMissing, vec![]);
+        }
+        return;
+    };
+    if arrival.is_some_and(|day| day < born) {
+        say(pass, record, Field::MovedInOn, Kind::ArrivalBeforeBirth, vec![born.into()]);
+    }
+    if right.is_some_and(|day| day < born) {
+        say(pass, record, Field::FirstRightOn, Kind::RightBeforeBirth, vec![born.into()]);
+    }
+    if pass.facts.marks[Field::Jobseeker as usize] == Some(true) {
+        let age = age_on(born, pass.limits.on);
+        if age < pass.limits.jobseeker_from_age {
+            say(pass, record, Field::Jobseeker, Kind::JobseekerUnderAge, vec![i64::from(age).into()]);
+        }
+    }
+    if !pass.facts.identity_tried && !pass.facts.family_missing {
+        let name = |field| pass.plan.at(field).map_or(&b""[..], |at| cell(record, at));
+        let names = [name(Field::FamilyName), name(Field::GivenNames)];
+        if let Some(before) = pass.seen.person(names, born.num_days_from_ce(), pass.facts.row) {
+            let column = if pass.plan.at(Field::FamilyName).is_some() { Field::FamilyName } else { Field::GivenNames };
+            say(pass, record, column, Kind::SamePersonPerhaps, vec![before.into()]);
+        }
+    }
+}
+
+fn plan(pass: &mut Pass<'_>, record: &ByteRecord) {
+    let day = |field: Field| pass.facts.days[field as usize];
+    let (from, until) = (day(Field::PlanFrom), day(Field::PlanUntil));
+    if from.is_some_and(|from| from > plus_years(pass.limits.on, 1)) {
+        say(pass, record, Field::PlanFrom, Kind::PlanBeginsLate, vec![]);
+    }
+    let Some(until) = until else { return };
+    let Some(from) = from else {
+        let at = pass.plan.at(Field::PlanFrom);
+        if at.is_some_and(|at| cell(record, at).is_empty()) {
+            say(pass, record, Field::PlanUntil, Kind::PlanWithoutBeginning, vec![]);
+        }
+        return;
+    };
+    let last = plus_months(from, pass.limits.first_plan_months);
+    if until < from {
+        say(pass, record, Field::PlanUntil, Kind::DateOrder, vec![from.into()]);
+    } else if until > last {
+        let more = vec![last.into(), More::Cite(pass.limits.first_plan)];
+        say(pass, record, Field::PlanUntil, Kind::PlanTooLong, more);
+    }
+}
+
+/// A client number that has stood before; the row is not named twice if its identity code has too.
+fn number(pass: &mut Pass<'_>, record: &ByteRecord) {
+    let Some(at) = pass.plan.at(Field::ClientNumber) else { return };
+    let number = cell(record, at);
+    if number.is_empty() {
+        return;
+    }
+    if let Some(before) = pass.seen.number(number, pass.facts.row)
+        && !pass.findings.iter().any(|f| f.row == pass.facts.row && f.kind == Kind::DuplicateInFile)
+    {
+        pass.find(at, Kind::DuplicateInFile, number, vec![before.into()]);
+    }
+}

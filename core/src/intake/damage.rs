@@ -1,0 +1,120 @@
+//! What old transfers do to letters: broken pairs (`MÃ¤kinen`), lost ones (`Tr?n`), invisible ones.
+
+use encoding_rs::WINDOWS_1252;
+
+/// What a run of bytes may need a closer look for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signs {
+    pub control: bool,
+    pub question: bool,
+    pub not_ascii: bool,
+}
+
+impl Signs {
+    /// One pass without branches, so that the compiler can take many bytes at a time.
+    pub fn of(bytes: &[u8]) -> Signs {
+        let (mut control, mut question, mut high) = (0u8, 0u8, 0u8);
+        for b in bytes {
+            control |= u8::from(*b < 0x20) | u8::from(*b == 0x7F);
+            question |= u8::from(*b == b'?');
+            high |= *b;
+        }
+        Signs { control: control != 0, question: question != 0, not_ascii: high & 0x80 != 0 }
+    }
+
+    pub const fn any(self) -> bool {
+        self.control || self.question || self.not_ascii
+    }
+}
+
+/// UTF-8 that was read as Windows-1252: the text as it was meant, or nothing if the text is whole.
+pub fn mended(text: &str) -> Option<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut found = false;
+    let mut at = 0;
+    while at < chars.len() {
+        match pair(&chars[at..]) {
+            Some((letter, length)) => {
+                found = true;
+                out.push(letter);
+                at += length;
+            }
+            None => {
+                out.push(chars[at]);
+                at += 1;
+            }
+        }
+    }
+    found.then_some(out)
+}
+
+/// The letter that the next two to four characters were before.
+fn pair(chars: &[char]) -> Option<(char, usize)> {
+    let length = match byte(*chars.first()?)? {
+        0xC2..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xF4 => 4,
+        _ => return None,
+    };
+    let bytes: Vec<u8> = chars.get(..length)?.iter().map(|c| byte(*c)).collect::<Option<_>>()?;
+    let letter = std::str::from_utf8(&bytes).ok()?.chars().next()?;
+    // `CAFÉ”` is a word and a closing mark, not a phonetic letter.
+    (!('\u{250}'..'\u{370}').contains(&letter)).then_some((letter, length))
+}
+
+fn byte(c: char) -> Option<u8> {
+    if c.is_ascii() {
+        return None;
+    }
+    let mut buffer = [0; 4];
+    let (bytes, _, lost) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+    match (lost, bytes.as_ref()) {
+        (false, [b]) => Some(*b),
+        _ => None,
+    }
+}
+
+/// A letter that an old encoding could not hold: a question mark in a name, or Unicode's own sign for it.
+pub fn lost(text: &str) -> bool {
+    text.contains(['?', '\u{FFFD}'])
+}
+
+/// Characters nobody can see and no field needs; a line break may stand in a note.
+pub fn is_control(c: char, note: bool) -> bool {
+    match c {
+        '\n' | '\r' | '\t' => !note,
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => true,
+        other => other.is_control(),
+    }
+}
+
+/// The first control character as `U+0007`, and the text without any; none if there is none.
+pub fn without_control(text: &str, note: bool) -> Option<(String, String)> {
+    let first = text.chars().find(|c| is_control(*c, note))?;
+    let clean = text.chars().filter(|c| !is_control(*c, note)).collect();
+    Some((format!("U+{:04X}", u32::from(first)), clean))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_pairs_are_mended_and_whole_letters_left() {
+        for whole in ["Mäkinen-Öster", "Trần Thị Lan", "José Ångström", "Иванова"] {
+            assert_eq!(mended(whole), None);
+            let broken = WINDOWS_1252.decode_without_bom_handling(whole.as_bytes()).0;
+            assert_eq!(mended(&broken).as_deref(), Some(whole));
+        }
+        assert_eq!(mended("öÃ¤").as_deref(), Some("öä"));
+        assert_eq!(mended("CAFÉ” ja Ä–ö"), Some("CAFÉ” ja Ėö".into()));
+    }
+
+    #[test]
+    fn control_characters_are_told_and_left_out() {
+        assert_eq!(without_control("puhelu\u{7} klo 9", true), Some(("U+0007".into(), "puhelu klo 9".into())));
+        assert_eq!(without_control("a\nb", true), None);
+        assert!(without_control("a\nb", false).is_some());
+    }
+}

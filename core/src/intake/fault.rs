@@ -1,0 +1,88 @@
+//! Why a file cannot be read at all: what is wrong and what to do.
+
+use crate::words::{Arg, Lang, Phrase, Text, text};
+
+macro_rules! faults {
+    ($($(#[$doc:meta])* $name:ident $code:literal $fi:literal $sv:literal $en:literal;)*) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum FaultKind { $($(#[$doc])* $name),* }
+
+        impl FaultKind {
+            pub const ALL: &[FaultKind] = &[$(FaultKind::$name),*];
+
+            pub const fn code(self) -> &'static str {
+                match self { $(FaultKind::$name => $code),* }
+            }
+            const fn text(self) -> Text {
+                match self { $(FaultKind::$name => text($fi, $sv, $en)),* }
+            }
+        }
+    };
+}
+
+faults! {
+    Empty "file_empty"
+        "Tiedosto on tyhjä. Vie tiedot vanhasta järjestelmästä uudelleen."
+        "Filen är tom. Exportera uppgifterna från det gamla systemet på nytt."
+        "The file is empty. Export the data from the old system again.";
+    HeaderOnly "header_only"
+        "Tiedostossa on vain otsikkorivi, ei yhtään asiakasta. Tarkista, mitä vientiin valittiin."
+        "Filen har bara en rubrikrad och inga klienter. Kontrollera vad som valdes för exporten."
+        "The file has only a header row and no clients. Check what was chosen for the export.";
+    NoHeader "header_missing"
+        "Ensimmäinen rivi näyttää asiakkaan tiedoilta, ei otsikoilta. Lisää otsikkorivi, jossa jokaisella sarakkeella on nimi."
+        "Den första raden ser ut som en klients uppgifter, inte som rubriker. Lägg till en rubrikrad med ett namn för varje kolumn."
+        "The first row looks like a client, not like headers. Add a header row with a name for each column.";
+    NotATable "not_a_table"
+        "Tiedostosta ei löydy sarakkeita: erotinta (; , | tai sarkain) ei ole. Tallenna taulukko CSV-muodossa."
+        "Filen har inga kolumner: inget skiljetecken (; , | eller tabb) finns. Spara tabellen som CSV."
+        "The file has no columns: there is no separator (; , | or tab). Save the table as CSV.";
+    TooManyColumns "too_many_columns"
+        "Tiedostossa on {0} saraketta. Rekisterissä niitä on enintään muutama kymmenen: tarkista erotin ja vienti."
+        "Filen har {0} kolumner. Ett register har högst några tiotal: kontrollera skiljetecknet och exporten."
+        "The file has {0} columns. A register has a few dozen at the most: check the separator and the export.";
+    /// A workbook: another reader's work, not this one's.
+    Workbook "workbook"
+        "Tiedosto on Excel-työkirja (tai muu zip-paketti), ei CSV. Avaa se taulukkona tai tallenna CSV-muodossa."
+        "Filen är en Excel-arbetsbok (eller ett annat zip-paket), inte CSV. Öppna den som tabell eller spara den som CSV."
+        "The file is an Excel workbook (or another zip package), not CSV. Open it as a sheet or save it as CSV.";
+    WrongType "wrong_file_type"
+        "Tiedosto on tyyppiä {0}, ei taulukko. Valitse vanhasta järjestelmästä viety CSV- tai Excel-tiedosto."
+        "Filen är av typen {0}, inte en tabell. Välj en CSV- eller Excel-fil som exporterats från det gamla systemet."
+        "The file is of the type {0}, not a table. Choose a CSV or Excel file exported from the old system.";
+    Binary "binary_file"
+        "Tiedosto ei ole tekstiä: tavussa {0} on merkki, jota tekstissä ei ole. Vie tiedot CSV-muodossa."
+        "Filen är inte text: vid byte {0} finns ett tecken som inte förekommer i text. Exportera uppgifterna som CSV."
+        "The file is not text: at byte {0} there is a character that text does not have. Export the data as CSV.";
+    MappingUnknownColumn "mapping_unknown_column"
+        "Kartoituksessa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
+        "Kopplingen har kolumnen ”{0}” som inte finns i filen. Kontrollera rubriken."
+        "The mapping has the column “{0}”, which is not in the file. Check the header.";
+    MappingTwice "mapping_twice"
+        "Kartoituksessa kaksi saraketta on osoitettu samaan kenttään: {0}. Valitse toinen."
+        "I kopplingen pekar två kolumner på samma fält: {0}. Välj den ena."
+        "Two columns of the mapping point to the same field: {0}. Choose one.";
+}
+
+/// A file that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub kind: FaultKind,
+    pub phrase: Phrase,
+}
+
+impl Fault {
+    pub fn message(&self, lang: Lang) -> String {
+        self.phrase.say(lang)
+    }
+}
+
+impl FaultKind {
+    pub fn fault(self) -> Fault {
+        Fault { kind: self, phrase: self.text().into() }
+    }
+
+    pub fn with(self, arg: impl Into<Arg>) -> Fault {
+        Fault { kind: self, phrase: Phrase { text: self.text(), args: vec![arg.into()] } }
+    }
+}

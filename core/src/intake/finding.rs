@@ -1,0 +1,248 @@
+//! Everything that can be said of a cell: one line a kind, with its code, severity and sentence.
+//!
+//! `{0}` is the value as it stands in the file, `{1}` whatever the kind adds (a date, a row, a suggestion).
+
+use crate::law::cite::Cite;
+use crate::words::{Arg, Lang, Phrase, Text, text};
+use serde::Serialize;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The cell cannot be stored: the row stays out.
+    Error,
+    /// It can be stored, but somebody should look at it.
+    Warning,
+}
+
+macro_rules! kinds {
+    ($($name:ident $code:literal $severity:ident $fi:literal $sv:literal $en:literal;)*) => {
+        /// What is wrong.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind { $($name),* }
+
+        impl Kind {
+            pub const ALL: &[Kind] = &[$(Kind::$name),*];
+
+            pub const fn code(self) -> &'static str {
+                match self { $(Kind::$name => $code),* }
+            }
+            pub const fn severity(self) -> Severity {
+                match self { $(Kind::$name => Severity::$severity),* }
+            }
+            pub const fn text(self) -> Text {
+                match self { $(Kind::$name => text($fi, $sv, $en)),* }
+            }
+        }
+    };
+}
+
+kinds! {
+    PicFormat "pic_format" Error
+        "Henkilötunnus ”{0}” ei ole oikean muotoinen. Tarkista tunnus henkilön asiakirjasta (esimerkiksi 131052-308T)."
+        "Personbeteckningen ”{0}” har fel form. Kontrollera den i personens handling (till exempel 131052-308T)."
+        "The identity code “{0}” is not of the right form. Check it against the person’s document (for example 131052-308T).";
+    PicCheckCharacter "pic_check_character" Error
+        "Henkilötunnuksen ”{0}” tarkistusmerkki ei täsmää, joten jokin merkki on väärin. Tarkista tunnus henkilön asiakirjasta."
+        "Kontrolltecknet i personbeteckningen ”{0}” stämmer inte: något tecken är fel. Kontrollera den i personens handling."
+        "The last character of the identity code “{0}” does not agree with the digits, so something in it is wrong. Check it against the person’s document.";
+    PicBirthDateMismatch "pic_birth_date_mismatch" Error
+        "Syntymäaika {0} ei ole sama kuin henkilötunnuksessa ({1}). Selvitä kumpi on oikein ja korjaa toinen."
+        "Födelsedatumet {0} är inte samma som i personbeteckningen ({1}). Ta reda på vilket som är rätt och rätta det andra."
+        "The birth date {0} is not the one in the identity code ({1}). Find out which is right and correct the other.";
+    DuplicateInFile "duplicate_in_file" Error
+        "”{0}” on jo rivillä {1}. Yhdistä rivit tai poista toinen."
+        "”{0}” finns redan på rad {1}. Slå ihop raderna eller ta bort den ena."
+        "“{0}” already stands on row {1}. Merge the rows or remove one.";
+    SamePersonPerhaps "same_person_perhaps" Warning
+        "Sama nimi ja syntymäaika ovat jo rivillä {1}. Tarkista, onko kyse samasta henkilöstä."
+        "Samma namn och födelsedatum finns redan på rad {1}. Kontrollera om det är samma person."
+        "The same name and birth date already stand on row {1}. Check whether it is the same person.";
+    IdentityMissing "identity_missing" Warning
+        "Rivillä ei ole henkilötunnusta eikä syntymäaikaa. Täydennä jompikumpi, jotta henkilö löytyy rekisteristä."
+        "Raden saknar både personbeteckning och födelsedatum. Fyll i någotdera så att personen kan hittas."
+        "The row has neither an identity code nor a birth date. Add one of them so that the person can be found.";
+    NameMissing "name_missing" Error
+        "Nimi puuttuu. Täydennä nimi."
+        "Namnet saknas. Fyll i namnet."
+        "The name is missing. Fill it in.";
+    GivenNamesMissing "given_names_missing" Warning
+        "Etunimi puuttuu. Täydennä se, jos henkilöllä on etunimi."
+        "Förnamnet saknas. Fyll i det om personen har ett förnamn."
+        "The given name is missing. Fill it in if the person has one.";
+    NameSplitUnsure "name_split_unsure" Warning
+        "Nimestä ”{0}” ei varmasti näe, mikä osa on sukunimi. Luettiin: {1}. Tarkista."
+        "Det framgår inte säkert vilken del av ”{0}” som är efternamn. Lästes: {1}. Kontrollera."
+        "It is not certain which part of “{0}” is the family name. It was read as: {1}. Check it.";
+    FirstRightMissing "first_right_missing" Error
+        "Ensimmäisen oleskeluluvan tai -oikeuden päivä puuttuu. Määräajat lasketaan siitä: täydennä päivä."
+        "Dagen för det första uppehållstillståndet eller den första uppehållsrätten saknas. Tidsfristerna räknas från den: fyll i dagen."
+        "The day of the first residence permit or right is missing. Time limits are counted from it: fill it in.";
+    DateInvalid "date_invalid" Error
+        "”{0}” ei ole päivämäärä. Kirjoita päivä muodossa 31.1.2026."
+        "”{0}” är inget datum. Skriv dagen i formen 31.1.2026."
+        "“{0}” is not a date. Write the day as 31.1.2026.";
+    DateTwoDigitYear "date_two_digit_year" Warning
+        "Päivässä {0} on vain kaksi vuosinumeroa. Luettiin: {1}. Tarkista."
+        "Datumet {0} har bara två siffror i årtalet. Lästes: {1}. Kontrollera."
+        "The date {0} has only two digits of the year. It was read as {1}. Check it.";
+    DateInFuture "date_in_future" Error
+        "Päivä {0} on tulevaisuudessa, vaikka asia on jo tapahtunut. Korjaa päivä."
+        "Dagen {0} ligger i framtiden, fast saken redan har skett. Rätta dagen."
+        "The day {0} is in the future although this has already happened. Correct the day.";
+    DateLongAgo "date_long_ago" Warning
+        "Päivä {0} on hyvin kaukana menneisyydessä. Tarkista vuosi."
+        "Dagen {0} ligger mycket långt tillbaka. Kontrollera året."
+        "The day {0} is very long ago. Check the year.";
+    DateOrder "date_order" Error
+        "Suunnitelma päättyy ({0}) ennen kuin se alkaa ({1}). Korjaa toinen päivistä."
+        "Planen slutar ({0}) innan den börjar ({1}). Rätta någondera dagen."
+        "The plan ends ({0}) before it begins ({1}). Correct one of the days.";
+    PlanBeginsLate "plan_begins_late" Warning
+        "Suunnitelma alkaa vasta {0}, yli vuoden päästä. Tarkista vuosi."
+        "Planen börjar först {0}, om över ett år. Kontrollera året."
+        "The plan begins only on {0}, more than a year from now. Check the year.";
+    PlanWithoutBeginning "plan_without_beginning" Warning
+        "Suunnitelmalla on päättymispäivä {0} mutta ei alkamispäivää. Täydennä alkamispäivä."
+        "Planen har slutdagen {0} men ingen startdag. Fyll i startdagen."
+        "The plan has a last day {0} but no first day. Fill in the first day.";
+    PlanTooLong "plan_too_long" Warning
+        "Suunnitelma kestää {0} asti. Ensimmäinen suunnitelma voi kestää enintään {1} asti ({2}). Tarkista päivä tai pidennyksen peruste."
+        "Planen varar till {0}. Den första planen får vara högst till {1} ({2}). Kontrollera dagen eller grunden för förlängning."
+        "The plan lasts until {0}. A first plan may last until {1} at the most ({2}). Check the day or the ground for extension.";
+    ArrivalBeforeBirth "arrival_before_birth" Warning
+        "Muuttopäivä {0} on ennen syntymäaikaa ({1}). Tarkista päivät."
+        "Flyttningsdagen {0} är före födelsedatumet ({1}). Kontrollera dagarna."
+        "The day of moving in {0} is before the birth date ({1}). Check the days.";
+    RightBeforeBirth "right_before_birth" Warning
+        "Päivä {0} on ennen syntymäaikaa ({1}). Tarkista päivät."
+        "Dagen {0} är före födelsedatumet ({1}). Kontrollera dagarna."
+        "The day {0} is before the birth date ({1}). Check the days.";
+    JobseekerUnderAge "jobseeker_under_15" Warning
+        "Työnhakijaksi merkitty henkilö on {1}-vuotias. Tarkista merkintä ja syntymäaika."
+        "Personen är antecknad som arbetssökande men är {1} år gammal. Kontrollera uppgiften och födelsedatumet."
+        "The person is marked as a jobseeker but is {1} years old. Check the mark and the birth date.";
+    MunicipalityUnknown "municipality_unknown" Error
+        "”{0}” ei ole nykyinen kunta. {1}"
+        "”{0}” är ingen nuvarande kommun. {1}"
+        "“{0}” is not a present municipality. {1}";
+    CountryUnknown "country_unknown" Error
+        "Maata ”{0}” ei tunneta. {1}"
+        "Landet ”{0}” är okänt. {1}"
+        "The country “{0}” is not known. {1}";
+    LanguageUnknown "language_unknown" Error
+        "Kieltä ”{0}” ei tunneta. {1}"
+        "Språket ”{0}” är okänt. {1}"
+        "The language “{0}” is not known. {1}";
+    PermitUnknown "permit_unknown" Error
+        "Oleskelulupaa tai -oikeutta ”{0}” ei tunneta. {1}"
+        "Uppehållstillståndet eller uppehållsrätten ”{0}” är okänd. {1}"
+        "The residence permit or right “{0}” is not known. {1}";
+    YesNoUnknown "yes_no_unknown" Warning
+        "”{0}” ei ole kyllä eikä ei. {1}"
+        "”{0}” är varken ja eller nej. {1}"
+        "“{0}” is neither yes nor no. {1}";
+    PhoneDoubtful "phone_doubtful" Warning
+        "”{0}” ei näytä puhelinnumerolta. Tarkista numero."
+        "”{0}” ser inte ut som ett telefonnummer. Kontrollera numret."
+        "“{0}” does not look like a telephone number. Check it.";
+    EmailDoubtful "email_doubtful" Warning
+        "”{0}” ei näytä sähköpostiosoitteelta. Tarkista osoite."
+        "”{0}” ser inte ut som en e-postadress. Kontrollera adressen."
+        "“{0}” does not look like an e-mail address. Check it.";
+    Mojibake "mojibake" Warning
+        "Merkit ovat rikkoutuneet vanhassa siirrossa: ”{0}”. Tallennetaan muodossa ”{1}”, jos se on oikein."
+        "Tecknen har gått sönder vid en tidigare överföring: ”{0}”. Sparas som ”{1}” om det är rätt."
+        "The characters were broken in an earlier transfer: “{0}”. It is stored as “{1}” if that is right.";
+    LostCharacter "lost_character" Warning
+        "Tekstistä ”{0}” on kadonnut kirjain (kysymysmerkin kohdalta). Kirjoita se asiakirjasta."
+        "En bokstav har försvunnit ur ”{0}” (vid frågetecknet). Skriv den enligt personens handling."
+        "A letter has been lost from “{0}” (where the question mark stands). Write it from the person’s document.";
+    ControlCharacter "control_character" Warning
+        "Solussa on näkymätön ohjausmerkki ({1}). Se jätetään pois: ”{0}”."
+        "Cellen innehåller ett osynligt styrtecken ({1}). Det utelämnas: ”{0}”."
+        "The cell has an invisible control character ({1}). It is left out: “{0}”.";
+    ByteNotInEncoding "byte_not_in_encoding" Error
+        "Solussa on tavu, joka ei kuulu tiedoston merkistöön: ”{0}”. Kirjoita solu uudelleen tai vie tiedosto vanhasta järjestelmästä uudelleen."
+        "Cellen har en byte som inte hör till filens teckenkodning: ”{0}”. Skriv om cellen eller exportera filen på nytt."
+        "The cell has a byte that does not belong to the file’s encoding: “{0}”. Retype the cell or export the file again.";
+    CellTooLong "cell_too_long" Error
+        "Solussa on {1} merkkiä, enemmän kuin yhteen soluun voidaan tallentaa. Lyhennä teksti tai tarkista lainausmerkit."
+        "Cellen har {1} tecken, mer än vad en cell kan spara. Förkorta texten eller kontrollera citattecknen."
+        "The cell has {1} characters, more than one cell can store. Shorten the text or check the quotation marks.";
+    RowLength "row_length" Warning
+        "Rivillä on {1} solua, otsikkorivillä enemmän. Puuttuvat solut luettiin tyhjinä: tarkista rivi."
+        "Raden har {1} celler, rubrikraden fler. De celler som fattas lästes som tomma: kontrollera raden."
+        "The row has {1} cells, the header has more. The missing cells were read as empty: check the row.";
+    RowTooLong "row_too_long" Error
+        "Rivillä on {1} solua, enemmän kuin otsikkorivillä, joten solut ovat siirtyneet. Tarkista, onko tekstissä erotin ilman lainausmerkkejä."
+        "Raden har {1} celler, fler än rubrikraden, så cellerna har förskjutits. Kontrollera om texten har ett skiljetecken utan citattecken."
+        "The row has {1} cells, more than the header, so the cells have shifted. Check for a separator in a text without quotation marks.";
+    QuoteUnclosed "quote_unclosed" Error
+        "Rivillä on lainausmerkki, jota ei suljeta. Lisää puuttuva lainausmerkki tai poista ylimääräinen."
+        "Raden har ett citattecken som inte avslutas. Lägg till det som saknas eller ta bort det överflödiga."
+        "The row has a quotation mark that is never closed. Add the missing one or remove the extra one.";
+    NotInSection73 "not_in_section_73" Error
+        "Saraketta ”{0}” ei saa tallentaa: tietoa ei ole lain luettelossa ({1}). Sen sisältöä ei lueta eikä siirretä."
+        "Kolumnen ”{0}” får inte sparas: uppgiften finns inte i lagens förteckning ({1}). Innehållet läses och överförs inte."
+        "The column “{0}” may not be stored: it is not among the data the Act lists ({1}). Its content is neither read nor moved.";
+    ColumnMissing "column_missing" Error
+        "Tiedostosta ei löydy saraketta: {1}. Lisää sarake tai osoita se kartoituksessa."
+        "Filen saknar kolumnen: {1}. Lägg till den eller peka ut den i kopplingen."
+        "The file has no column for: {1}. Add it or point it out in the mapping.";
+    ColumnAbsent "column_absent" Warning
+        "Tiedostossa ei ole saraketta: {1}. Tieto jää kaikilta riveiltä puuttumaan."
+        "Filen har ingen kolumn för: {1}. Uppgiften saknas då på alla rader."
+        "The file has no column for: {1}. It will be missing from every row.";
+    ColumnIgnored "column_ignored" Warning
+        "Saraketta ”{0}” ei tunnistettu, joten sitä ei siirretä. Osoita se kartoituksessa, jos sitä tarvitaan."
+        "Kolumnen ”{0}” kändes inte igen och överförs inte. Peka ut den i kopplingen om den behövs."
+        "The column “{0}” was not recognised and is not moved. Point it out in the mapping if it is needed.";
+    ColumnUnsure "column_unsure" Warning
+        "Sarake ”{0}” luettiin sisällön perusteella: {1}. Tarkista kartoitus ennen latausta."
+        "Kolumnen ”{0}” tolkades utifrån innehållet: {1}. Kontrollera kopplingen före inläsningen."
+        "The column “{0}” was read by its content as: {1}. Check the mapping before loading.";
+}
+
+/// What a sentence names besides the value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum More {
+    Arg(Arg),
+    Cite(Cite),
+}
+
+impl<T: Into<Arg>> From<T> for More {
+    fn from(arg: T) -> More {
+        More::Arg(arg.into())
+    }
+}
+
+/// One thing found in one cell (or one column: row 1).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The row a spreadsheet shows: header 1, first client 2.
+    pub row: u32,
+    /// The header as it stands in the file; for a missing column the field's own id.
+    pub column: String,
+    pub kind: Kind,
+    /// The cell as it stands, shortened; empty where it may not be shown.
+    pub value: String,
+    /// What `{1}`, `{2}` … stand for.
+    pub more: Vec<More>,
+}
+
+impl Finding {
+    pub fn message(&self, lang: Lang) -> String {
+        let more = self.more.iter().map(|more| match more {
+            More::Arg(arg) => arg.clone(),
+            More::Cite(cite) => Arg::from(cite.say(lang)),
+        });
+        let args = std::iter::once(Arg::from(self.value.clone())).chain(more).collect();
+        Phrase { text: self.kind.text(), args }.say(lang)
+    }
+
+    pub fn severity(&self) -> Severity {
+        self.kind.severity()
+    }
+}

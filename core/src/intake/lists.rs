@@ -1,0 +1,221 @@
+//! From the words of an old register to the codes of ours.
+
+use super::field::List;
+use super::spelling::{distance, fold};
+use crate::codes::{self, Codes};
+use crate::words::Lang;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// What people write besides the names on the official lists.
+const ALSO: &[(List, &str, &[&str])] = &[
+    (
+        List::Country,
+        "GB",
+        &["Iso-Britannia", "Britannia", "Englanti", "UK", "Storbritannien", "England", "Great Britain"],
+    ),
+    (
+        List::Country,
+        "US",
+        &["USA", "Yhdysvallat", "Amerikan yhdysvallat", "Förenta staterna", "United States of America"],
+    ),
+    (List::Country, "RU", &["Venäjän federaatio", "Ryska federationen", "Russian Federation"]),
+    (List::Country, "SY", &["Syyrian arabitasavalta", "Syrian Arab Republic"]),
+    (List::Country, "IR", &["Iranin islamilainen tasavalta", "Islamic Republic of Iran"]),
+    (List::Country, "CD", &["Kongon demokraattinen tasavalta", "Kongon dem. tasavalta", "DR Kongo", "DRC", "DR Congo"]),
+    (List::Country, "CG", &["Kongon tasavalta", "Republic of the Congo"]),
+    (List::Country, "MM", &["Burma", "Birma"]),
+    (List::Country, "PS", &["Palestiina", "Palestina", "Palestine"]),
+    (List::Country, "KR", &["Etelä-Korea", "Sydkorea", "South Korea", "Korean tasavalta"]),
+    (List::Country, "KP", &["Pohjois-Korea", "Nordkorea", "North Korea"]),
+    (List::Country, "CZ", &["Tsekin tasavalta", "Tjeckiska republiken", "Czech Republic"]),
+    (List::Country, "MK", &["Makedonia", "Makedonien", "Macedonia"]),
+    (List::Country, "VN", &["Viet Nam"]),
+    (List::Country, "CI", &["Côte d’Ivoire", "Ivory Coast"]),
+    (List::Country, "TR", &["Türkiye", "Turkey"]),
+    (List::Language, "my", &["burman kieli", "birmanska", "myanmar"]),
+    (List::Language, "fa", &["persia", "farsi", "persiska", "persian"]),
+    (List::Language, "ps", &["pashtu", "pashto", "pastu", "afgaani"]),
+    (List::Language, "ckb", &["sorani", "kurdi (sorani)", "kurdiska (sorani)", "kurdish (sorani)"]),
+    (
+        List::Language,
+        "kmr",
+        &["kurmandzi", "kurmanji", "kurdi (kurmandzi)", "kurdiska (kurmanji)", "kurdish (kurmanji)"],
+    ),
+    (List::Language, "zh", &["mandariinikiina", "mandarin"]),
+    (List::Language, "rw", &["kinjaruanda", "kinyarwanda"]),
+    (List::Language, "tl", &["tagalog", "filipino"]),
+    (List::Permit, "A", &["jatkuva", "kontinuerligt", "continuous", "A-lupa", "A-tillstånd"]),
+    (List::Permit, "B", &["tilapäinen", "tillfälligt", "temporary", "B-lupa", "B-tillstånd"]),
+    (List::Permit, "P", &["pysyvä", "permanent", "P-lupa"]),
+    (List::Permit, "P-EU", &["PEU", "pysyvä EU", "pitkään oleskelleen EU-lupa", "EU permanent"]),
+    (List::Permit, "EUR", &["EU-rekisteröinti", "EU-kansalainen", "EU-medborgare", "EU citizen"]),
+    (List::Permit, "EUK", &["EU-perheenjäsen", "EU-kortti"]),
+    (List::Permit, "NOR", &["pohjoismaalainen", "pohjoismaan kansalainen", "nordisk medborgare"]),
+];
+
+impl List {
+    pub fn codes(self) -> &'static Codes {
+        match self {
+            List::Municipality => codes::municipalities(),
+            List::Country => codes::countries(),
+            List::Language => codes::languages(),
+            List::Permit => codes::residence_rights(),
+        }
+    }
+
+    fn words(self) -> &'static HashMap<String, &'static str> {
+        static WORDS: [OnceLock<HashMap<String, &'static str>>; 4] = [const { OnceLock::new() }; 4];
+        WORDS[self as usize].get_or_init(|| read_words(self))
+    }
+
+    /// The code a cell means.
+    pub fn find(self, text: &str) -> Option<&'static str> {
+        let words = self.words();
+        let whole = fold(text);
+        if let Some(code) = words.get(&whole) {
+            return Some(code);
+        }
+        if self == List::Municipality && whole.len() < 3 && whole.bytes().all(|b| b.is_ascii_digit()) {
+            return words.get(&format!("{whole:0>3}")).copied();
+        }
+        self.by_parts(text)
+    }
+
+    /// `A (jatkuva)`, `091 Helsinki`, `Spanish, Castilian`: parts that are known must agree.
+    fn by_parts(self, text: &str) -> Option<&'static str> {
+        let mut found = None;
+        let digits_end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+        let (number, rest) = text.split_at(digits_end);
+        for part in [number].into_iter().chain(rest.split(['(', ')', ',', '/', ';', '–'])) {
+            let part = fold(part);
+            if part.is_empty() {
+                continue;
+            }
+            match (self.words().get(&part), found) {
+                (Some(code), None) => found = Some(*code),
+                (Some(code), Some(before)) if *code != before => return None,
+                // `A (4 v)` is a permit; `Atlantis, Suomi` is not one country.
+                (None, _) if self != List::Permit => return None,
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The one name that fits where `?` stands for any letter.
+    pub fn find_with_gaps(self, text: &str) -> Option<&'static str> {
+        let fits = |name: &str| {
+            let (a, b): (Vec<char>, Vec<char>) =
+                (text.to_lowercase().chars().collect(), name.to_lowercase().chars().collect());
+            a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| matches!(x, '?' | '\u{FFFD}') || x == y)
+        };
+        let mut fitting = self.codes().all.iter().filter(|c| fits(c.fi) || fits(c.sv) || fits(c.en));
+        let only = fitting.next()?;
+        fitting.next().is_none().then_some(only.code)
+    }
+
+    /// The nearest name, if it is near enough to be a slip of the hand.
+    pub fn nearest(self, text: &str, lang: Lang) -> Option<&'static str> {
+        let text = fold(text);
+        let most = match text.len() {
+            0..=3 => return None,
+            4..=7 => 1,
+            _ => 2,
+        };
+        let near = |c: &'static codes::Code| {
+            [c.fi, c.sv, c.en].iter().filter_map(|n| distance(&text, &fold(n), most)).min().map(|d| (d, c))
+        };
+        self.codes().all.iter().filter_map(near).min_by_key(|(d, _)| *d).map(|(_, c)| c.name(lang))
+    }
+}
+
+fn read_words(list: List) -> HashMap<String, &'static str> {
+    let mut words = HashMap::new();
+    let mut add = |word: &str, code: &'static str| {
+        let word = fold(word);
+        if !word.is_empty() {
+            words.entry(word).or_insert(code);
+        }
+    };
+    let all = &list.codes().all;
+    let extra = |c: &codes::Code| match list {
+        List::Country => c.more.iter().copied().take(2).collect(),
+        List::Language => c.more.iter().copied().take(1).collect(),
+        List::Municipality | List::Permit => Vec::new(),
+    };
+    // Codes first, then whole names, then parts of names: an earlier meaning stays.
+    for code in all {
+        add(code.code, code.code);
+        extra(code).into_iter().for_each(|word| add(word, code.code));
+    }
+    for code in all {
+        [code.fi, code.sv, code.en].into_iter().for_each(|name| add(name, code.code));
+    }
+    for (_, code, also) in ALSO.iter().filter(|(of, _, _)| *of == list) {
+        if let Some(code) = list.codes().get(code) {
+            also.iter().for_each(|word| add(word, code.code));
+        }
+    }
+    if list == List::Language {
+        for code in all {
+            for name in [code.fi, code.sv, code.en] {
+                name.split(['(', ')', ',']).for_each(|part| add(part.trim().trim_start_matches("myös:"), code.code));
+            }
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_become_codes() {
+        let cases = [
+            (List::Municipality, "Mariehamn", "478"),
+            (List::Municipality, "091 Helsinki", "091"),
+            (List::Municipality, "helsingfors", "091"),
+            (List::Municipality, "91", "091"),
+            (List::Country, "Yhdysvallat (USA)", "US"),
+            (List::Country, "Bouvet'nsaari", "BV"),
+            (List::Country, "GIN", "GN"),
+            (List::Language, "Burmese, Myanmar", "my"),
+            (List::Language, "persia (farsi)", "fa"),
+            (List::Language, "kurdi (sorani)", "ckb"),
+            (List::Permit, "A (jatkuva)", "A"),
+            (List::Permit, "B (tillfälligt)", "B"),
+            (List::Permit, "p-eu", "P-EU"),
+        ];
+        for (list, text, code) in cases {
+            assert_eq!(list.find(text), Some(code), "{text}");
+        }
+        for (list, text) in [
+            (List::Municipality, "Nykjöpink"),
+            (List::Municipality, "999"),
+            (List::Country, "Atlantis"),
+            (List::Country, "QQQ"),
+            (List::Language, "klingon"),
+            (List::Permit, "Z9"),
+        ] {
+            assert_eq!(list.find(text), None, "{text}");
+        }
+        assert_eq!(List::Municipality.find_with_gaps("Jyv?skyl?"), Some("179"));
+        assert_eq!(List::Municipality.nearest("Jyväskyla", Lang::Fi), Some("Jyväskylä"));
+        assert_eq!(List::Municipality.nearest("Jyväkylä", Lang::Fi), Some("Jyväskylä"));
+    }
+
+    #[test]
+    fn every_official_name_finds_its_own_code() {
+        for list in [List::Municipality, List::Country, List::Language, List::Permit] {
+            for code in &list.codes().all {
+                for name in [code.fi, code.sv, code.en, code.code] {
+                    let found = list.find(name).and_then(|c| list.codes().get(c));
+                    let same = found.is_some_and(|c| c.code == code.code || [c.fi, c.sv, c.en, c.code].contains(&name));
+                    assert!(same, "{list:?} {name}: {:?} {found:?}", code.code);
+                }
+            }
+        }
+    }
+}

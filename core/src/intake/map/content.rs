@@ -1,0 +1,222 @@
+//! What the cells of a column look like, whatever its header says.
+
+use crate::intake::day::{self, Day, Order};
+use crate::intake::field::{List, Shape};
+use crate::intake::yes_no;
+use chrono::NaiveDate;
+
+/// Words that are answers to a question § 73 does not ask.
+const REFUSED: &[&str] = &[
+    "islam",
+    "muslimi",
+    "muslim",
+    "sunni",
+    "sunnalainen",
+    "shia",
+    "šiialainen",
+    "kristinusko",
+    "kristitty",
+    "kristendom",
+    "kristen",
+    "christianity",
+    "christian",
+    "ortodoksi",
+    "ortodox",
+    "orthodox",
+    "katolinen",
+    "katolilainen",
+    "katolsk",
+    "katolik",
+    "catholic",
+    "luterilainen",
+    "ev.lut.",
+    "evankelis-luterilainen",
+    "lutheran",
+    "luthersk",
+    "helluntai",
+    "juutalaisuus",
+    "juutalainen",
+    "judendom",
+    "jewish",
+    "judaism",
+    "buddhalaisuus",
+    "buddhalainen",
+    "buddhism",
+    "buddhist",
+    "hindulaisuus",
+    "hindu",
+    "hinduism",
+    "sikhi",
+    "sikh",
+    "jesidi",
+    "yezidi",
+    "ei uskontoa",
+    "uskonnoton",
+    "ateisti",
+    "ateist",
+    "atheist",
+    "ingen religion",
+    "no religion",
+    "romani",
+    "hazara",
+    "tutsi",
+    "hutu",
+    "pashtun",
+    "paštu-heimo",
+    "oromo-heimo",
+];
+
+/// What one column holds, as shares of its filled cells (0.0–1.0).
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    pub rows: usize,
+    pub filled: usize,
+    pub identity: f64,
+    pub days: f64,
+    pub yes_no: f64,
+    pub phone: f64,
+    pub email: f64,
+    pub municipality: f64,
+    pub country: f64,
+    pub language: f64,
+    pub permit: f64,
+    pub refused: f64,
+    /// Short, letters only.
+    pub name: f64,
+    pub number: f64,
+    /// Different values among the filled cells.
+    pub distinct: f64,
+    /// Of the yes and no cells, how many say yes.
+    pub yes: f64,
+    pub order: Order,
+    /// The days row by row, for comparing columns.
+    pub on: Vec<Option<NaiveDate>>,
+    /// The texts row by row, trimmed.
+    pub texts: Vec<String>,
+}
+
+impl Content {
+    pub fn of(texts: Vec<String>) -> Content {
+        let order = order(&texts);
+        let filled: Vec<&str> = texts.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+        let share =
+            |test: &dyn Fn(&str) -> bool| filled.iter().filter(|t| test(t)).count() as f64 / filled.len().max(1) as f64;
+        let distinct = filled.iter().collect::<std::collections::HashSet<_>>().len();
+        let on = texts.iter().map(|t| any_day(t, order)).collect();
+        Content {
+            rows: texts.len(),
+            filled: filled.len(),
+            identity: share(&is_identity),
+            days: share(&|t| is_day(t)),
+            yes_no: share(&|t| yes_no::read(t).is_some()),
+            phone: share(&is_phone),
+            email: share(&|t| t.contains('@')),
+            municipality: share(&|t| (t.len() != 2) && List::Municipality.find(t).is_some()),
+            country: share(&|t| {
+                t.bytes().all(|b| !b.is_ascii_digit()) && capital(t) && List::Country.find(t).is_some()
+            }),
+            language: share(&|t| (t.len() > 3 || !capital(t)) && List::Language.find(t).is_some()),
+            permit: share(&|t| List::Permit.find(t).is_some()),
+            refused: share(&|t| REFUSED.contains(&t.to_lowercase().as_str())),
+            name: share(&is_name),
+            number: share(&|t| {
+                t.len() < 16
+                    && t.bytes().any(|b| b.is_ascii_digit())
+                    && t.bytes().all(|b| b.is_ascii_alphanumeric() || b"-/_.".contains(&b))
+            }),
+            distinct: distinct as f64 / filled.len().max(1) as f64,
+            yes: share(&|t| yes_no::read(t) == Some(true)),
+            order,
+            on,
+            texts,
+        }
+    }
+
+    /// How many of the filled cells are what a field of this shape needs.
+    pub fn fits(&self, shape: Shape) -> f64 {
+        match shape {
+            Shape::Identity => self.identity,
+            Shape::Day => self.days,
+            Shape::Code(List::Municipality) => self.municipality,
+            Shape::Code(List::Country) => self.country.max(self.short_codes()),
+            Shape::Code(List::Language) => self.language.max(self.short_codes()),
+            Shape::Code(List::Permit) => self.permit,
+            Shape::Phone => self.phone,
+            Shape::Email => self.email,
+            Shape::YesNo => self.yes_no,
+            Shape::Name => self.name,
+            Shape::Number => {
+                1.0 - self
+                    .identity
+                    .max(self.days)
+                    .max(self.email)
+                    .max(self.phone * f64::from(u8::from(self.number < 0.5)))
+            }
+            Shape::Notes | Shape::Nothing => 1.0,
+        }
+    }
+
+    /// Codes of two or three characters, which several lists have.
+    fn short_codes(&self) -> f64 {
+        self.texts.iter().filter(|t| matches!(t.len(), 2 | 3)).count() as f64 / self.filled.max(1) as f64
+    }
+}
+
+/// Something no header says: a day, an identity code, an address, a telephone number.
+pub fn is_data(text: &str) -> bool {
+    is_identity(text) || (is_day(text) && text.len() > 5) || text.contains('@') || (is_phone(text) && text.len() > 6)
+}
+
+fn capital(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
+}
+
+/// Meant for an identity code, whether or not it is a right one.
+fn is_identity(text: &str) -> bool {
+    let b = text.as_bytes();
+    (8..=13).contains(&b.len())
+        && b[..6].iter().all(u8::is_ascii_digit)
+        && matches!(b[6], b'+' | b'-' | b'A'..=b'F' | b'U'..=b'Y' | b'a'..=b'f' | b'u'..=b'y')
+        && b[7..].iter().all(u8::is_ascii_alphanumeric)
+}
+
+/// Meant for a day: `31.2.2025` is one too.
+fn is_day(text: &str) -> bool {
+    match day::read(text.as_bytes(), Order::DayFirst, 2100) {
+        Day::On(_) => text.len() > 5 || !text.bytes().all(|b| b.is_ascii_digit()),
+        Day::Short(_) => true,
+        Day::Empty => false,
+        Day::Invalid => {
+            let parts: Vec<&str> = text.split(['.', '-', '/']).collect();
+            parts.len() == 3
+                && parts.iter().all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+        }
+    }
+}
+
+fn any_day(text: &str, order: Order) -> Option<NaiveDate> {
+    match day::read(text.as_bytes(), order, 2100) {
+        Day::On(day) | Day::Short(day) => Some(day),
+        Day::Empty | Day::Invalid => None,
+    }
+}
+
+/// Month first only if the days say so: more cells are days that way.
+fn order(texts: &[String]) -> Order {
+    let days = |order| texts.iter().filter(|t| t.contains('/') && any_day(t, order).is_some()).count();
+    if days(Order::MonthFirst) > days(Order::DayFirst) { Order::MonthFirst } else { Order::DayFirst }
+}
+
+pub fn is_phone(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let rest = text.bytes().all(|b| b.is_ascii_digit() || b"+-() /.".contains(&b));
+    rest && (6..=15).contains(&digits) && (text.starts_with(['+', '0', '(']))
+}
+
+fn is_name(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2
+        && text.chars().count() <= 60
+        && text.chars().all(|c| c.is_alphabetic() || " -'’.,?¤¼¶–".contains(c) || !c.is_ascii())
+        && text.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
+}

@@ -1,0 +1,118 @@
+//! A mapping put to work: which field stands at which index, and what the mapping itself gives cause to say.
+
+use super::propose::sample;
+use super::{Evidence, Mapping};
+use crate::intake::day::Order;
+use crate::intake::fault::{Fault, FaultKind};
+use crate::intake::field::{Field, Shape};
+use crate::intake::finding::{Finding, Kind, More};
+use crate::intake::read::OldRegister;
+use crate::law::cite::Cite;
+use crate::words::{Text, text};
+
+/// Columns by index.
+#[derive(Debug)]
+pub struct Plan {
+    /// The loaded columns in the order of the file; a whole name stands once, as its first part.
+    pub columns: Vec<(usize, Field)>,
+    at: [Option<usize>; Field::COUNT],
+    /// For one column with whole names: whether the family name comes first.
+    pub whole_name: Option<bool>,
+    orders: Vec<Order>,
+}
+
+impl Plan {
+    pub fn new(register: &OldRegister<'_>, mapping: &Mapping) -> Result<Plan, Fault> {
+        let mut plan = Plan { columns: Vec::new(), at: [None; Field::COUNT], whole_name: None, orders: Vec::new() };
+        for (index, mapped) in mapping.columns.iter().enumerate() {
+            let before = &mapping.columns[..index];
+            let at = match mapped.at {
+                Some(at) => at,
+                None => place(register, mapping, index)
+                    .ok_or_else(|| FaultKind::MappingUnknownColumn.with(mapped.column.clone()))?,
+            };
+            if !mapped.field.is_loaded() {
+                continue;
+            }
+            if plan.at[mapped.field as usize].is_some() {
+                return Err(FaultKind::MappingTwice.with(mapped.field.label()));
+            }
+            plan.at[mapped.field as usize] = Some(at);
+            let other = match mapped.field {
+                Field::FamilyName => Some(Field::GivenNames),
+                Field::GivenNames => Some(Field::FamilyName),
+                _ => None,
+            };
+            match other.filter(|other| before.iter().any(|m| m.field == *other) && plan.at(*other) == Some(at)) {
+                Some(first) => plan.whole_name = Some(first == Field::FamilyName),
+                None => plan.columns.push((at, mapped.field)),
+            }
+        }
+        plan.columns.sort_by_key(|(at, _)| *at);
+        plan.orders = sample(register).into_iter().map(|c| c.order).collect();
+        Ok(plan)
+    }
+
+    pub fn at(&self, field: Field) -> Option<usize> {
+        self.at[field as usize]
+    }
+
+    pub fn order(&self, column: usize) -> Order {
+        self.orders.get(column).copied().unwrap_or_default()
+    }
+}
+
+/// The column a given mapping means: the first of that header that no other line has, except for whole names.
+fn place(register: &OldRegister<'_>, mapping: &Mapping, index: usize) -> Option<usize> {
+    let mapped = &mapping.columns[index];
+    let is_name = |field: Field| field.shape() == Shape::Name;
+    let earlier = mapping.columns[..index].iter().filter(|m| m.column == mapped.column);
+    let skip = earlier.filter(|m| !(is_name(m.field) && is_name(mapped.field))).count();
+    let same = |name: &str| name == mapped.column.trim();
+    register.header.iter().enumerate().filter(|(_, name)| same(name)).nth(skip).map(|(at, _)| at)
+}
+
+const NAME: Text = text("nimi", "namn", "name");
+const IDENTITY: Text =
+    text("henkilötunnus tai syntymäaika", "personbeteckning eller födelsedatum", "identity code or birth date");
+
+/// What is to be said of whole columns, at row 1.
+pub fn findings(register: &OldRegister<'_>, mapping: &Mapping, plan: &Plan, section_73: Cite) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let mut say = |kind, column: &str, value: &str, more| {
+        out.push(Finding { row: 1, column: column.to_owned(), kind, value: value.to_owned(), more });
+    };
+    let mut filled: Option<Vec<bool>> = None;
+    for mapped in &mapping.columns {
+        let column = mapped.column.as_str();
+        match mapped.field {
+            Field::Refused => say(Kind::NotInSection73, column, column, vec![More::Cite(section_73)]),
+            Field::Ignored if mapped.evidence == Evidence::Nothing => {
+                let filled = filled.get_or_insert_with(|| sample(register).iter().map(|c| c.filled > 0).collect());
+                if mapped.at.is_none_or(|at| filled.get(at).copied().unwrap_or(true)) {
+                    say(Kind::ColumnIgnored, column, column, vec![]);
+                }
+            }
+            field if mapped.evidence == Evidence::Content => {
+                say(Kind::ColumnUnsure, column, column, vec![field.label().into()])
+            }
+            _ => {}
+        }
+    }
+    let has = |field| plan.at(field).is_some();
+    if !has(Field::FamilyName) && !has(Field::GivenNames) {
+        say(Kind::ColumnMissing, Field::FamilyName.id(), "", vec![NAME.into()]);
+    }
+    if !has(Field::FirstRightOn) {
+        say(Kind::ColumnMissing, Field::FirstRightOn.id(), "", vec![Field::FirstRightOn.label().into()]);
+    }
+    if !has(Field::IdentityCode) && !has(Field::BirthDate) {
+        say(Kind::ColumnMissing, Field::IdentityCode.id(), "", vec![IDENTITY.into()]);
+    } else if !has(Field::IdentityCode) {
+        say(Kind::ColumnAbsent, Field::IdentityCode.id(), "", vec![Field::IdentityCode.label().into()]);
+    }
+    if !has(Field::Municipality) {
+        say(Kind::ColumnAbsent, Field::Municipality.id(), "", vec![Field::Municipality.label().into()]);
+    }
+    out
+}

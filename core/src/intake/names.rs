@@ -1,0 +1,222 @@
+//! One cell with a whole name into a family name and given names.
+
+/// Given names common among clients: they tell which end of a name is which. Families are never judged by them.
+const GIVEN: &[&str] = &[
+    "abdi",
+    "abdullah",
+    "abdul",
+    "adam",
+    "ahmad",
+    "ahmed",
+    "aisha",
+    "aleksandr",
+    "aleksei",
+    "alexander",
+    "ali",
+    "amina",
+    "amir",
+    "amira",
+    "ana",
+    "anastasia",
+    "andrei",
+    "andrii",
+    "angel",
+    "ángel",
+    "anna",
+    "antonio",
+    "asha",
+    "aung",
+    "ayaan",
+    "ayan",
+    "bahar",
+    "bogdan",
+    "carlos",
+    "carmen",
+    "daniel",
+    "david",
+    "denys",
+    "diana",
+    "dmitri",
+    "dmytro",
+    "ekaterina",
+    "elena",
+    "emma",
+    "eva",
+    "fadumo",
+    "faduma",
+    "farah",
+    "farhad",
+    "fatima",
+    "fatma",
+    "faisal",
+    "grace",
+    "habib",
+    "hanna",
+    "halima",
+    "hamid",
+    "hassan",
+    "hawa",
+    "hiwet",
+    "hodan",
+    "hussein",
+    "ibrahim",
+    "igor",
+    "ikram",
+    "irina",
+    "iryna",
+    "ismail",
+    "ivan",
+    "jamila",
+    "jean",
+    "john",
+    "jorge",
+    "josé",
+    "joseph",
+    "juan",
+    "julia",
+    "karim",
+    "kateryna",
+    "khadija",
+    "khalid",
+    "khin",
+    "laila",
+    "larisa",
+    "layla",
+    "leila",
+    "lucía",
+    "luis",
+    "lyudmila",
+    "maksym",
+    "maria",
+    "maría",
+    "marie",
+    "mariam",
+    "mariya",
+    "maryam",
+    "maryna",
+    "mehdi",
+    "michael",
+    "miguel",
+    "mohamed",
+    "mohammad",
+    "mohammed",
+    "muhammad",
+    "mustafa",
+    "mykola",
+    "nadia",
+    "narges",
+    "nasra",
+    "natalia",
+    "nataliia",
+    "noor",
+    "nur",
+    "oksana",
+    "oleg",
+    "oleh",
+    "oleksandr",
+    "olena",
+    "olga",
+    "omar",
+    "parisa",
+    "parwin",
+    "patrick",
+    "pavel",
+    "pedro",
+    "peter",
+    "rahma",
+    "rania",
+    "raúl",
+    "reza",
+    "rosa",
+    "said",
+    "salma",
+    "samira",
+    "sara",
+    "sarah",
+    "selam",
+    "serhii",
+    "sergei",
+    "sofia",
+    "solomon",
+    "su",
+    "svetlana",
+    "svitlana",
+    "tatiana",
+    "tekle",
+    "tetiana",
+    "thị",
+    "thị lan",
+    "thu",
+    "van",
+    "văn",
+    "viktor",
+    "viktoriia",
+    "vladimir",
+    "volodymyr",
+    "yasmin",
+    "yousef",
+    "yulia",
+    "yusuf",
+    "zahra",
+    "zainab",
+    "zeinab",
+];
+
+pub fn is_given(word: &str) -> bool {
+    GIVEN.contains(&word.to_lowercase().as_str())
+}
+
+/// A name in two parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    pub family: String,
+    pub given: String,
+    /// More than two words and nothing that tells where the family name ends.
+    pub unsure: bool,
+}
+
+/// A comma decides; else the order of the column, and of several words the outermost one is the family name.
+pub fn split(text: &str, family_first: bool) -> Split {
+    if let Some((family, given)) = text.split_once(',') {
+        return Split { family: family.trim().to_owned(), given: given.trim().to_owned(), unsure: false };
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let Some(last) = words.len().checked_sub(1) else {
+        return Split { family: String::new(), given: String::new(), unsure: false };
+    };
+    if last == 0 {
+        return Split { family: words[0].to_owned(), given: String::new(), unsure: false };
+    }
+    let given = |word: &&&str| is_given(word);
+    let (family, rest, unsure) = if family_first {
+        let known = words[1..].iter().position(|w| is_given(w)).map(|at| at + 1);
+        let end = known.unwrap_or(1);
+        (&words[..end], &words[end..], last > 1 && known.is_none())
+    } else {
+        let known = words.iter().take_while(given).count();
+        let start = if known == 0 { last } else { known.min(last) };
+        (&words[start..], &words[..start], last > 1 && known == 0)
+    };
+    Split { family: family.join(" "), given: rest.join(" "), unsure }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_name_is_split() {
+        let parts = |text, first| {
+            let s = split(text, first);
+            (s.family, s.given, s.unsure)
+        };
+        let want = |family: &str, given: &str, unsure| (family.to_owned(), given.to_owned(), unsure);
+        assert_eq!(parts("Muñoz, María José", false), want("Muñoz", "María José", false));
+        assert_eq!(parts("Warsame Ayaan", true), want("Warsame", "Ayaan", false));
+        assert_eq!(parts("Peña Ruiz José Ángel", true), want("Peña Ruiz", "José Ángel", false));
+        assert_eq!(parts("José Ángel Peña Ruiz", false), want("Peña Ruiz", "José Ángel", false));
+        assert_eq!(parts("Tekle Tesfay", false), want("Tesfay", "Tekle", false));
+        assert_eq!(parts("Aino Maija Meikäläinen", false), want("Meikäläinen", "Aino Maija", true));
+        assert_eq!(parts("Cher", true), want("Cher", "", false));
+    }
+}

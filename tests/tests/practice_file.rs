@@ -1,0 +1,126 @@
+//! A practice register as lines and as a file: the same bytes come back, and what is not whole is said.
+
+#![allow(clippy::unwrap_used)]
+
+use chrono::NaiveDate;
+use kotodigi::entry::{Entry, Hash, Head};
+use kotodigi::journal::{Broken, ChainFault, VecJournal};
+use kotodigi_sandbox::file::{self, FileFault, Meta};
+use kotodigi_sandbox::line;
+use kotodigi_sandbox::whole::whole;
+use kotodigi_tests::contract::{draft, person, sealed};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+fn register(payloads: &[Vec<u8>]) -> (Vec<Entry>, Head) {
+    let drafts = payloads.iter().zip(0..).map(|(payload, n)| draft(person(n % 3), payload)).collect();
+    let (entries, _, head) = sealed(&VecJournal::default(), drafts).unwrap();
+    (entries, head)
+}
+
+fn ten() -> (Vec<Entry>, Head) {
+    register(&(0..10u8).map(|n| vec![n, 0xff]).collect::<Vec<_>>())
+}
+
+/// Heads as kept after saves that ended at these positions.
+fn heads(entries: &[Entry], saves: &[u64]) -> BTreeMap<u64, Hash> {
+    let mut head = Head::default();
+    let all = entries.iter().map(|entry| {
+        head = head.next(&entry.header);
+        (head.position, head.hash)
+    });
+    all.filter(|(position, _)| saves.contains(position)).collect()
+}
+
+fn lines(entries: &[Entry]) -> Vec<String> {
+    entries.iter().map(|entry| line::write(entry).unwrap()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_file_brings_the_same_bytes_back(
+        bytes in prop::collection::vec(any::<Vec<u8>>(), 0..4),
+        texts in prop::collection::vec(any::<String>(), 0..4),
+        erased in 0..8usize,
+    ) {
+        let payloads: Vec<Vec<u8>> = bytes.into_iter().chain(texts.into_iter().map(String::into_bytes)).collect();
+        let (mut entries, head) = register(&payloads);
+        if let Some(entry) = entries.get_mut(erased) {
+            entry.content = None;
+        }
+        let day = NaiveDate::from_ymd_opt(2027, 1, 15);
+        let text = file::write(&entries, head, day).unwrap();
+        prop_assert_eq!(file::read(&text), Ok((entries, head, Meta { day, ..Meta::default() })));
+    }
+}
+
+#[test]
+fn a_readable_payload_stays_readable() {
+    let (entries, _) = register(&[br#"{"name":"Oili"}"#.to_vec()]);
+    assert!(lines(&entries)[0].contains(r#""text":"{\"name\":\"Oili\"}""#), "{}", lines(&entries)[0]);
+}
+
+#[test]
+fn a_file_that_is_not_whole_is_refused() {
+    let (entries, head) = ten();
+    let text = file::write(&entries, head, None).unwrap();
+    assert_eq!(file::read(""), Err(FileFault::NotOurs));
+    assert_eq!(file::read("Sukunimi;Etunimi\nÖhman;Åke\n"), Err(FileFault::NotOurs));
+    assert_eq!(file::read(&text.replacen("\"form\":1", "\"form\":2", 1)), Err(FileFault::Newer(2)));
+    // Cut at every byte: never taken for whole (but for the newline at the very end).
+    for end in (0..text.len() - 1).filter(|end| text.is_char_boundary(*end)) {
+        assert!(file::read(&text[..end]).is_err(), "cut at {end}");
+    }
+    let without =
+        |n: usize| text.lines().enumerate().filter(|(at, _)| *at != n).map(|(_, line)| line).collect::<Vec<_>>();
+    let fault = Err(FileFault::Broken(Broken::Chain { position: 6, fault: ChainFault::Position }));
+    assert_eq!(file::read(&without(5).join("\n")), fault);
+    let last = Err(FileFault::Broken(Broken::Chain { position: 10, fault: ChainFault::Head }));
+    assert_eq!(file::read(&without(10).join("\n")), last);
+    let forged = text.replacen("aino.", "eino.", 4);
+    assert!(matches!(file::read(&forged), Err(FileFault::Broken(Broken::Chain { .. }))));
+    let garbled = text.replacen("\"salt\":\"", "\"salt\":\"x", 1);
+    assert!(matches!(file::read(&garbled), Err(FileFault::Line { line: 2, .. })));
+}
+
+#[test]
+fn what_was_kept_whole_comes_back_whole() {
+    let (entries, head) = ten();
+    let found = whole(&lines(&entries), &heads(&entries, &[3, 7, 10]));
+    assert_eq!((found.entries, found.head, found.cut), (entries, head, None));
+    assert_eq!(whole(&[], &BTreeMap::new()).cut, None);
+}
+
+#[test]
+fn a_torn_tail_is_cut_to_the_last_whole_save_and_said() {
+    let (entries, _) = ten();
+    let heads_all = heads(&entries, &[3, 7, 10]);
+    let chain = |position, fault| Broken::Chain { position, fault };
+    let check = |lines: &[String], heads: &BTreeMap<u64, Hash>, kept: usize, why: Option<Broken>| {
+        let found = whole(lines, heads);
+        assert_eq!(found.entries, entries[..kept]);
+        assert_eq!(found.head.position, kept as u64);
+        let cut = found.cut.unwrap();
+        assert_eq!(cut.lost, lines.len() - kept);
+        if let Some(why) = why {
+            assert_eq!(cut.why, why);
+        }
+    };
+    let good = lines(&entries);
+    // The last save's head is missing; its last entries are; one in the middle is; one can't be read; one is forged.
+    check(&good, &heads(&entries, &[3, 7]), 7, Some(chain(7, ChainFault::Head)));
+    check(&good[..9], &heads_all, 7, Some(chain(7, ChainFault::Head)));
+    check(&[&good[..4], &good[5..]].concat(), &heads_all, 3, Some(chain(6, ChainFault::Position)));
+    check(&[&good[..5], &good[4..]].concat(), &heads_all, 3, Some(chain(5, ChainFault::Position)));
+    let mut torn = good.clone();
+    torn[8].truncate(40);
+    check(&torn, &heads_all, 7, None);
+    let mut forged = entries.clone();
+    forged[7].content.as_mut().unwrap().payload.push(1);
+    check(&lines(&forged), &heads_all, 7, Some(chain(8, ChainFault::Content)));
+    // Every entry is gone and only heads are left; every head is gone.
+    check(&[], &heads_all, 0, None);
+    check(&good, &BTreeMap::new(), 0, None);
+}
