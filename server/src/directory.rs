@@ -24,11 +24,18 @@ pub enum Shut {
     /// There is something in it already.
     Taken(PathBuf),
     /// It was made for the other kind.
-    Other { folder: PathBuf, is: steps::Directory, wanted: steps::Directory },
+    Other {
+        folder: PathBuf,
+        is: steps::Directory,
+        wanted: steps::Directory,
+    },
     /// Real clients need what this version has not got.
     NotReady,
     /// Another process works in it.
-    InUse { folder: PathBuf, by: String },
+    InUse {
+        folder: PathBuf,
+        by: String,
+    },
     Broken(Broken),
 }
 
@@ -60,7 +67,7 @@ impl DataDir {
         if kind == steps::Directory::Production {
             return Err(Shut::NotReady);
         }
-        fs::create_dir_all(folder)?;
+        make(folder)?;
         if fs::read_dir(folder)?.next().is_some() {
             return Err(Shut::Taken(folder.to_owned()));
         }
@@ -147,6 +154,14 @@ fn write(folder: &Path, mark: &Mark) -> io::Result<()> {
     file.sync_all()?;
     fs::rename(&new, folder.join(MARK))?;
     sync_folder(folder)
+}
+
+/// Nobody else on the machine has business in it.
+fn make(folder: &Path) -> io::Result<()> {
+    let mut new = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut new, 0o700);
+    new.recursive(true).create(folder)
 }
 
 #[cfg(unix)]

@@ -36,13 +36,13 @@ pub struct Asker {
 /// A no, and whether it was the rule of access that said it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Declined {
-    pub no: No,
+    pub no: Box<No>,
     pub by_access: bool,
 }
 
 impl<T: Into<No>> From<T> for Declined {
     fn from(no: T) -> Self {
-        Declined { no: no.into(), by_access: false }
+        Declined { no: Box::new(no.into()), by_access: false }
     }
 }
 
@@ -88,7 +88,7 @@ impl House {
         let seen = self.reading()?.look(&visit, asker.purpose, question);
         let by_access = !seen.look.allowed;
         let logged = seen.look.log(&*self.looks)?;
-        seen.release(logged).map_err(|no| Declined { no, by_access })
+        seen.release(logged).map_err(|no| Declined { no: Box::new(no), by_access })
     }
 
     /// Takes a step. What it answers can tell about a client, so it is logged like a look, and before it is
@@ -108,7 +108,7 @@ impl House {
         let Asker { by, purpose, lang } = asker;
         Look { at, by: by.id, purpose, what: step.kind, rule, allowed, clients }.log(&*self.looks)?;
         if !allowed {
-            return Err(Declined { no: No::Refused(decision.refusal()), by_access: true });
+            return Err(Declined { no: Box::new(decision.refusal().into()), by_access: true });
         }
         let mut chance = chance();
         let visit = Visit { by, at, lang, chance: &mut *chance };

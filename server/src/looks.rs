@@ -24,7 +24,6 @@ type Waiting = (Look, SyncSender<Result<(), Broken>>);
 
 #[derive(Debug)]
 pub struct Looks {
-    folder: PathBuf,
     queue: Mutex<Option<Sender<Waiting>>>,
     writer: Mutex<Option<std::thread::JoinHandle<()>>>,
     commits: Arc<AtomicU64>,
@@ -55,21 +54,12 @@ impl Looks {
             .spawn(move || scribe.write(&waiting))
             .map_err(|why| Broken::Store(why.to_string()))?;
         let (queue, writer) = (Mutex::new(Some(queue)), Mutex::new(Some(writer)));
-        Ok(Looks { folder: folder.to_owned(), queue, writer, commits })
+        Ok(Looks { queue, writer, commits })
     }
 
     /// Durable commits since it was opened.
     pub fn commits(&self) -> u64 {
         self.commits.load(Ordering::Relaxed)
-    }
-
-    /// Every look that showed this client, newest month first.
-    pub fn at_client(&self, client: ClientId) -> Result<Vec<Kept>, Broken> {
-        let mut found = Vec::new();
-        for month in segment::months(&self.folder)?.iter().rev() {
-            found.extend(segment::at_client(&self.folder, month, client)?);
-        }
-        Ok(found)
     }
 }
 
@@ -158,6 +148,15 @@ impl Scribe {
             }
         }
     }
+}
+
+/// Every look that showed this client, newest first.
+pub fn at_client(folder: &Path, client: ClientId) -> Result<Vec<Kept>, Broken> {
+    let mut found = Vec::new();
+    for month in segment::months(folder)?.iter().rev() {
+        found.extend(segment::at_client(folder, month, client)?);
+    }
+    Ok(found)
 }
 
 /// Walks every segment and gives the hash of the last look and how many there are, or names the first broken one.

@@ -15,10 +15,16 @@ pub struct Verify {
     register: Register,
 }
 
-const JOURNAL: Text =
-    text("Päiväkirja: {0} merkintää, pää {1}", "Journal: {0} anteckningar, huvud {1}", "Journal: {0} entries, head {1}");
-const LOOKS: Text =
-    text("Katseluloki: {0} merkintää, pää {1}", "Läslogg: {0} anteckningar, huvud {1}", "Log of looks: {0} entries, head {1}");
+const JOURNAL: Text = text(
+    "Päiväkirja: {0} merkintää, pää {1}",
+    "Journal: {0} anteckningar, huvud {1}",
+    "Journal: {0} entries, head {1}",
+);
+const LOOKS: Text = text(
+    "Katseluloki: {0} merkintää, pää {1}",
+    "Läslogg: {0} anteckningar, huvud {1}",
+    "Log of looks: {0} entries, head {1}",
+);
 
 impl Verify {
     pub fn run(self, lang: Lang) -> Done {

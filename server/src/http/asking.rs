@@ -34,7 +34,8 @@ pub(super) fn language(headers: &HeaderMap) -> Lang {
     let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut best = (0.0, Lang::default());
     for part in wanted.split(',') {
-        let (tag, quality) = part.split_once(";q=").map_or((part, 1.0), |(tag, q)| (tag, q.trim().parse().unwrap_or(0.0)));
+        let (tag, quality) =
+            part.split_once(";q=").map_or((part, 1.0), |(tag, q)| (tag, q.trim().parse().unwrap_or(0.0)));
         let primary = tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
         if let Some(lang) = Lang::parse(&primary).filter(|_| quality > best.0) {
             best = (quality, lang);
@@ -90,5 +91,6 @@ pub(super) async fn at_house<T: Send + 'static>(
 ) -> Result<T, Problem> {
     let house = Arc::clone(&desk.house);
     let done = tokio::task::spawn_blocking(move || work(&house)).await;
-    done.unwrap_or_else(|bug| Err(Broken::Store(bug.to_string()).into())).map_err(|declined| Problem::of(declined, lang))
+    done.unwrap_or_else(|bug| Err(Broken::Store(bug.to_string()).into()))
+        .map_err(|declined| Problem::of(declined, lang))
 }

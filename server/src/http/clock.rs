@@ -1,9 +1,9 @@
 //! `POST /api/training/clock`
 
+use super::Shared;
 use super::asking::{Reader, at_house, json};
 use super::problem::{self, Problem};
 use super::session::{self, Session};
-use super::Shared;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;

@@ -1,9 +1,9 @@
 //! `GET /api/forms/{step}`
 
+use super::Shared;
 use super::asking::{Asking, at_house};
 use super::clients::{client, with_version};
 use super::problem::{self, Problem};
-use super::Shared;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;

@@ -62,10 +62,15 @@ fn routes() -> Vec<Route> {
         Route::get("/api/law", "law", "The Act as this program executes it", get(law::page)).gives("Law"),
         Route::get("/api/session", "session", "Who works, on which day; who can be chosen", get(session::show))
             .gives("Session"),
-        Route::post("/api/session", "choose_officer", "Choose an officer of a training register", post(session::choose))
-            .takes(json!({"type": "object", "required": ["officer"], "additionalProperties": false,
+        Route::post(
+            "/api/session",
+            "choose_officer",
+            "Choose an officer of a training register",
+            post(session::choose),
+        )
+        .takes(json!({"type": "object", "required": ["officer"], "additionalProperties": false,
                 "properties": {"officer": {"type": "string", "enum": openapi::officers()}}}))
-            .gives("Session"),
+        .gives("Session"),
         Route::delete("/api/session", "leave", "End the session", delete(session::leave)).gives("Session"),
         Route::post("/api/training/clock", "set_day", "Set the day of a training register", post(clock::set))
             .in_session()

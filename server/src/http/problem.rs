@@ -12,7 +12,7 @@ use serde::Serialize;
 #[derive(Debug)]
 pub(super) struct Problem {
     status: StatusCode,
-    view: NoView,
+    view: Box<NoView>,
     /// The version the record stands at, where another was named.
     now: Option<u32>,
 }
@@ -28,7 +28,7 @@ struct Body<'a> {
 impl Problem {
     pub fn of(declined: impl Into<Declined>, lang: Lang) -> Problem {
         let Declined { no, by_access } = declined.into();
-        let status = match no {
+        let status = match *no {
             No::Refused(_) if by_access => StatusCode::FORBIDDEN,
             No::Refused(_) => StatusCode::CONFLICT,
             No::Problems(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -36,14 +36,14 @@ impl Problem {
             No::Absent => StatusCode::NOT_FOUND,
             No::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        let now = if let No::Stale { now } = no { Some(now) } else { None };
+        let now = if let No::Stale { now } = *no { Some(now) } else { None };
         let mut view = no.view(lang);
-        if let No::Broken(fault) = no {
+        if let No::Broken(fault) = *no {
             // What failed is for the one who runs the server, not for the one who asked.
             eprintln!("kotodigi: {fault}");
             view = No::Broken(Broken::Store("HTTP 500".into())).view(lang);
         }
-        Problem { status, view, now }
+        Problem { status, view: Box::new(view), now }
     }
 
     /// A no of the wire: the request is not one we take.
@@ -57,17 +57,14 @@ impl Problem {
             cite: None,
             problems: Vec::new(),
         };
-        Problem { status: why.status, view, now: None }
+        Problem { status: why.status, view: Box::new(view), now: None }
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let body = Body {
-            r#type: format!("/problems/{}", self.view.kind),
-            status: self.status.as_u16(),
-            view: &self.view,
-        };
+        let body =
+            Body { r#type: format!("/problems/{}", self.view.kind), status: self.status.as_u16(), view: &self.view };
         let body = serde_json::to_vec(&body).unwrap_or_default();
         let mut response = (self.status, body).into_response();
         let headers = response.headers_mut();

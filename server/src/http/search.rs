@@ -10,7 +10,11 @@ use kotodigi::views::{Answer, Question, SearchAsk};
 
 const LONGEST: usize = 200;
 
-pub(super) async fn find(State(desk): State<Shared>, Asking(asker): Asking, body: Bytes) -> Result<Json<Answer>, Problem> {
+pub(super) async fn find(
+    State(desk): State<Shared>,
+    Asking(asker): Asking,
+    body: Bytes,
+) -> Result<Json<Answer>, Problem> {
     let ask: SearchAsk = json(&body, asker.lang)?;
     if ask.text.chars().count() > LONGEST {
         return Err(Problem::wire(&problem::UNREADABLE, asker.lang));

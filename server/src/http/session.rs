@@ -1,8 +1,8 @@
 //! `/api/session`: who works. A training register lets one choose; personal logins come with the access issue.
 
+use super::Shared;
 use super::asking::{Reader, at_house, json};
 use super::problem::{self, Problem};
-use super::Shared;
 use crate::clock;
 use axum::Json;
 use axum::body::Bytes;
@@ -134,7 +134,9 @@ pub(super) async fn choose(
     let Choice { officer } = json(&body, lang)?;
     let by = officer::training(&officer).ok_or_else(|| Problem::wire(&problem::UNREADABLE, lang))?;
     // A new secret each time: one that was planted before is worth nothing.
-    secret(&headers).map(|secret| desk.sessions.end(secret));
+    if let Some(secret) = secret(&headers) {
+        desk.sessions.end(secret);
+    }
     let secret = desk.sessions.begin(by).map_err(|broken| Problem::of(broken, lang))?;
     let cookie = format!("{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Strict");
     Ok(([(header::SET_COOKIE, cookie)], Json(describe(&desk, Some(by), lang).await?)).into_response())
@@ -145,7 +147,9 @@ pub(super) async fn leave(
     Reader(lang): Reader,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    secret(&headers).map(|secret| desk.sessions.end(secret));
+    if let Some(secret) = secret(&headers) {
+        desk.sessions.end(secret);
+    }
     let cookie = format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     Ok(([(header::SET_COOKIE, cookie)], Json(describe(&desk, None, lang).await?)).into_response())
 }

@@ -70,9 +70,8 @@ impl Segment {
     pub fn keep<'a>(&mut self, looks: impl Iterator<Item = &'a Look>) -> Result<(), Broken> {
         let mut end = self.end;
         let tx = self.db.transaction().map_err(store)?;
-        let mut insert = tx
-            .prepare_cached("INSERT INTO looks VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-            .map_err(store)?;
+        let mut insert =
+            tx.prepare_cached("INSERT INTO looks VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)").map_err(store)?;
         for look in looks {
             let kept = Kept {
                 at: look.at,

@@ -13,10 +13,8 @@ macro_rules! columns {
 
 pub(super) const INSERT: &str =
     concat!("INSERT INTO entries (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
-pub(super) const REPLAY: &str =
-    concat!("SELECT ", columns!(), " FROM entries WHERE position > $1 ORDER BY position");
-pub(super) const OF_CLIENT: &str =
-    concat!("SELECT ", columns!(), " FROM entries WHERE client = $1 ORDER BY number");
+pub(super) const REPLAY: &str = concat!("SELECT ", columns!(), " FROM entries WHERE position > $1 ORDER BY position");
+pub(super) const OF_CLIENT: &str = concat!("SELECT ", columns!(), " FROM entries WHERE client = $1 ORDER BY number");
 pub(super) const BY_CLIENT: &str = concat!("SELECT ", columns!(), " FROM entries ORDER BY client, number");
 
 /// SQLite counts with a sign; no journal comes near the end of it.
