@@ -254,6 +254,15 @@ fn a_row_with_three_errors_has_three_findings() {
 }
 
 #[test]
+fn a_column_in_which_everything_is_wrong_is_still_that_column() {
+    let row = "x1;Meri;Aino;29.2.2000;Ankkalinna;huomenna;E;\n";
+    let codes = found(&format!("{HEAD}\n{}", row.repeat(5)));
+    for code in ["pic_format", "municipality_unknown", "date_invalid"] {
+        assert_eq!(codes.iter().filter(|(_, c)| *c == code).count(), 5, "{codes:?}");
+    }
+}
+
+#[test]
 fn a_missing_column_is_said_once_at_row_1() {
     let report = report(b"Hetu;Kunta;Lupa alkaa\n290200A901C;Kuopio;1.3.2025\n");
     let f = &report.findings[0];
