@@ -141,6 +141,14 @@ pub struct Fact {
 mod tests {
     use super::*;
 
+    /// § 73 lists what may be processed; a field outside it has no place here.
+    #[test]
+    fn every_field_has_its_item_in_the_act() {
+        for field in Field::ALL {
+            assert!(crate::law::s073_data::item_of(field.key()).is_some(), "{}", field.key());
+        }
+    }
+
     #[test]
     fn keys_are_distinct_and_read_back() {
         for field in Field::ALL {

@@ -1,20 +1,61 @@
 //! Every journal passes the contract; a new one is one line more in each test.
 
-use kotodigi::entry::{Draft, Head};
-use kotodigi::journal::{Broken, Journal, VecJournal};
+use kotodigi::entry::{ClientId, Draft, Entry, Head};
+use kotodigi::journal::{Broken, Each, EachClient, Journal, VecJournal};
+use kotodigi::steps::Directory;
 use kotodigi_sandbox::journal::{Fault, GlueJournal};
+use kotodigi_server::sqlite::SqliteJournal;
 use kotodigi_tests::contract::{contract, contract_fault, draft, person, sealed, seen, write};
 use proptest::prelude::*;
+
+/// SQLite in a folder of its own.
+#[derive(Debug)]
+struct OnDisk {
+    journal: SqliteJournal,
+    _folder: tempfile::TempDir,
+}
+
+impl OnDisk {
+    fn new() -> OnDisk {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = SqliteJournal::open(&folder.path().join("journal.sqlite"), Directory::Training).unwrap();
+        OnDisk { journal, _folder: folder }
+    }
+}
+
+impl Journal for OnDisk {
+    fn head(&self) -> Result<Head, Broken> {
+        self.journal.head()
+    }
+    fn append(&self, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
+        self.journal.append(entries, expected, head)
+    }
+    fn replay(&self, after: u64, each: &mut Each<'_>) -> Result<(), Broken> {
+        self.journal.replay(after, each)
+    }
+    fn of_client(&self, client: ClientId) -> Result<Vec<Entry>, Broken> {
+        self.journal.of_client(client)
+    }
+    fn each_client(&self, each: &mut EachClient<'_>) -> Result<(), Broken> {
+        self.journal.each_client(each)
+    }
+}
 
 #[test]
 fn every_journal_keeps_the_contract() {
     contract(|| Box::new(VecJournal::default()));
     contract(|| Box::new(GlueJournal::new().unwrap()));
+    contract(|| Box::new(OnDisk::new()));
 }
 
 #[test]
 fn a_write_that_fails_in_the_middle_leaves_nothing_half_done() {
     contract_fault(|n| Box::new(GlueJournal::failing(Fault { after: n - 1, lasting: 1 }).unwrap()));
+    contract_fault(|n| {
+        let journal = OnDisk::new();
+        journal.journal.fail_write(n);
+        Box::new(journal)
+    });
 }
 
 /// The clearing away fails as well, some times over.

@@ -1,5 +1,6 @@
 //! What old transfers do to letters: broken pairs (`MÃ¤kinen`), lost ones (`Tr?n`), invisible ones.
 
+use super::eight;
 use encoding_rs::WINDOWS_1252;
 
 /// What a run of bytes may need a closer look for.
@@ -11,15 +12,21 @@ pub struct Signs {
 }
 
 impl Signs {
-    /// One pass without branches, so that the compiler can take many bytes at a time.
+    /// Eight bytes at a time: `x - n` borrows into the top bit of a byte below `n`, and `!x` leaves out those that
+    /// had it before.
     pub fn of(bytes: &[u8]) -> Signs {
-        let (mut control, mut question, mut high) = (0u8, 0u8, 0u8);
-        for b in bytes {
-            control |= u8::from(*b < 0x20) | u8::from(*b == 0x7F);
-            question |= u8::from(*b == b'?');
-            high |= *b;
-        }
-        Signs { control: control != 0, question: question != 0, not_ascii: high & 0x80 != 0 }
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        const TOPS: u64 = ONES << 7;
+        let below = |word: u64, n: u64| word.wrapping_sub(ONES * n) & !word & TOPS;
+        let is = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+        let (mut control, mut question, mut high) = (0, 0, 0);
+        let add = |word: u64| {
+            control |= below(word, 0x20) | is(word, 0x7F);
+            question |= is(word, b'?');
+            high |= word & TOPS;
+        };
+        eight::words(bytes, add);
+        Signs { control: control != 0, question: question != 0, not_ascii: high != 0 }
     }
 
     pub const fn any(self) -> bool {
@@ -99,6 +106,19 @@ pub fn without_control(text: &str, note: bool) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_are_those_of_each_byte() {
+        for (length, b) in (1..20).flat_map(|length| (0..=255u8).map(move |b| (length, b))) {
+            let want = Signs { control: b < 0x20 || b == 0x7F, question: b == b'?', not_ascii: b >= 0x80 };
+            for at in 0..length {
+                let mut bytes = vec![b'~'; length];
+                bytes[at] = b;
+                assert_eq!(Signs::of(&bytes), want, "{b} at {at} of {length}");
+            }
+        }
+        assert_eq!(Signs::of(b""), Signs::default());
+    }
 
     #[test]
     fn broken_pairs_are_mended_and_whole_letters_left() {

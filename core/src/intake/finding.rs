@@ -160,9 +160,9 @@ kinds! {
         "En bokstav har försvunnit ur ”{0}” (vid frågetecknet). Skriv den enligt personens handling."
         "A letter has been lost from “{0}” (where the question mark stands). Write it from the person’s document.";
     ControlCharacter "control_character" Warning
-        "Solussa on näkymätön ohjausmerkki ({1}). Se jätetään pois: ”{0}”."
-        "Cellen innehåller ett osynligt styrtecken ({1}). Det utelämnas: ”{0}”."
-        "The cell has an invisible control character ({1}). It is left out: “{0}”.";
+        "Solussa on näkymätön ohjausmerkki ({1}). Se jätetään pois: ”{2}”."
+        "Cellen innehåller ett osynligt styrtecken ({1}). Det utelämnas: ”{2}”."
+        "The cell has an invisible control character ({1}). It is left out: “{2}”.";
     ByteNotInEncoding "byte_not_in_encoding" Error
         "Solussa on tavu, joka ei kuulu tiedoston merkistöön: ”{0}”. Kirjoita solu uudelleen tai vie tiedosto vanhasta järjestelmästä uudelleen."
         "Cellen har en byte som inte hör till filens teckenkodning: ”{0}”. Skriv om cellen eller exportera filen på nytt."

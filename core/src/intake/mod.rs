@@ -10,9 +10,11 @@
 pub mod check;
 pub mod damage;
 pub mod day;
+pub mod eight;
 pub mod fault;
 pub mod field;
 pub mod finding;
+pub mod html;
 pub mod lists;
 pub mod load;
 pub mod map;
@@ -20,6 +22,7 @@ pub mod names;
 pub mod read;
 pub mod report;
 pub mod rows;
+pub mod say;
 pub mod spelling;
 pub mod yes_no;
 
@@ -32,3 +35,37 @@ pub use map::{Mapped, Mapping};
 pub use read::{OldRegister, open};
 pub use report::{Report, Would};
 pub use rows::{IntakeRow, Value, sound_rows};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn all_of_it(bytes: &[u8]) {
+        let limits = Limits::of_law(chrono::NaiveDate::MIN);
+        if let Ok(register) = open(bytes) {
+            let mapping = propose(&register);
+            if let Ok(report) = check(&register, &mapping, &limits, None) {
+                let mut sound = 0;
+                assert_eq!(sound_rows(&register, &mapping, &limits, |_| sound += 1), Ok(()));
+                assert_eq!(report.would.create, sound);
+                assert_eq!(report.would.create + report.would.reject, report.rows);
+                let _ = report.json("x", crate::words::Lang::En);
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_break_it(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+            all_of_it(&bytes);
+        }
+
+        #[test]
+        fn no_text_like_a_register_breaks_it(
+            text in "(Hetu|Nimi|Synt|Kunta|Lupa myönnetty|TK|[A-Z]{3});(Nimi|Plan från|Uskonto)(;[a-z]{0,5}){0,3}\r?\n([0-9A-Y.;\"\n+?é/-]{0,40}\n){0,30}"
+        ) {
+            all_of_it(text.as_bytes());
+        }
+    }
+}

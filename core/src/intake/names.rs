@@ -1,169 +1,26 @@
 //! One cell with a whole name into a family name and given names.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 /// Given names common among clients: they tell which end of a name is which. Families are never judged by them.
-const GIVEN: &[&str] = &[
-    "abdi",
-    "abdullah",
-    "abdul",
-    "adam",
-    "ahmad",
-    "ahmed",
-    "aisha",
-    "aleksandr",
-    "aleksei",
-    "alexander",
-    "ali",
-    "amina",
-    "amir",
-    "amira",
-    "ana",
-    "anastasia",
-    "andrei",
-    "andrii",
-    "angel",
-    "ángel",
-    "anna",
-    "antonio",
-    "asha",
-    "aung",
-    "ayaan",
-    "ayan",
-    "bahar",
-    "bogdan",
-    "carlos",
-    "carmen",
-    "daniel",
-    "david",
-    "denys",
-    "diana",
-    "dmitri",
-    "dmytro",
-    "ekaterina",
-    "elena",
-    "emma",
-    "eva",
-    "fadumo",
-    "faduma",
-    "farah",
-    "farhad",
-    "fatima",
-    "fatma",
-    "faisal",
-    "grace",
-    "habib",
-    "hanna",
-    "halima",
-    "hamid",
-    "hassan",
-    "hawa",
-    "hiwet",
-    "hodan",
-    "hussein",
-    "ibrahim",
-    "igor",
-    "ikram",
-    "irina",
-    "iryna",
-    "ismail",
-    "ivan",
-    "jamila",
-    "jean",
-    "john",
-    "jorge",
-    "josé",
-    "joseph",
-    "juan",
-    "julia",
-    "karim",
-    "kateryna",
-    "khadija",
-    "khalid",
-    "khin",
-    "laila",
-    "larisa",
-    "layla",
-    "leila",
-    "lucía",
-    "luis",
-    "lyudmila",
-    "maksym",
-    "maria",
-    "maría",
-    "marie",
-    "mariam",
-    "mariya",
-    "maryam",
-    "maryna",
-    "mehdi",
-    "michael",
-    "miguel",
-    "mohamed",
-    "mohammad",
-    "mohammed",
-    "muhammad",
-    "mustafa",
-    "mykola",
-    "nadia",
-    "narges",
-    "nasra",
-    "natalia",
-    "nataliia",
-    "noor",
-    "nur",
-    "oksana",
-    "oleg",
-    "oleh",
-    "oleksandr",
-    "olena",
-    "olga",
-    "omar",
-    "parisa",
-    "parwin",
-    "patrick",
-    "pavel",
-    "pedro",
-    "peter",
-    "rahma",
-    "rania",
-    "raúl",
-    "reza",
-    "rosa",
-    "said",
-    "salma",
-    "samira",
-    "sara",
-    "sarah",
-    "selam",
-    "serhii",
-    "sergei",
-    "sofia",
-    "solomon",
-    "su",
-    "svetlana",
-    "svitlana",
-    "tatiana",
-    "tekle",
-    "tetiana",
-    "thị",
-    "thị lan",
-    "thu",
-    "van",
-    "văn",
-    "viktor",
-    "viktoriia",
-    "vladimir",
-    "volodymyr",
-    "yasmin",
-    "yousef",
-    "yulia",
-    "yusuf",
-    "zahra",
-    "zainab",
-    "zeinab",
-];
+const GIVEN: &str = "
+    abdi abdul abdullah adam ahmad ahmed aisha aleksandr aleksei alexander ali amina amir amira ana anastasia
+    andrei andrii angel anna antonio asha aung ayaan ayan bahar bogdan carlos carmen daniel david denys diana
+    dmitri dmytro ekaterina elena emma eva faduma fadumo faisal farah farhad fatima fatma grace habib halima
+    hamid hanna hassan hawa hiwet hodan hussein ibrahim igor ikram irina iryna ismail ivan jamila jean john
+    jorge joseph josé juan julia karim kateryna khadija khalid khin laila larisa layla leila lucía luis
+    lyudmila maksym maria mariam marie mariya maryam maryna maría mehdi michael miguel mohamed mohammad
+    mohammed muhammad mustafa mykola nadia narges nasra natalia nataliia noor nur oksana oleg oleh oleksandr
+    olena olga omar parisa parwin patrick pavel pedro peter rahma rania raúl reza rosa said salma samira sara
+    sarah selam sergei serhii sofia solomon su svetlana svitlana tatiana tekle tetiana thu thị van viktor
+    viktoriia vladimir volodymyr văn yasmin yousef yulia yusuf zahra zainab zeinab ángel
+";
 
 pub fn is_given(word: &str) -> bool {
-    GIVEN.contains(&word.to_lowercase().as_str())
+    static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| GIVEN.split_whitespace().collect());
+    word.len() < 32 && words.contains(word.to_lowercase().as_str())
 }
 
 /// A name in two parts.
@@ -185,7 +42,8 @@ pub fn split(text: &str, family_first: bool) -> Split {
         return Split { family: String::new(), given: String::new(), unsure: false };
     };
     if last == 0 {
-        return Split { family: words[0].to_owned(), given: String::new(), unsure: false };
+        let (family, given) = if is_given(words[0]) { ("", words[0]) } else { (words[0], "") };
+        return Split { family: family.to_owned(), given: given.to_owned(), unsure: false };
     }
     let given = |word: &&&str| is_given(word);
     let (family, rest, unsure) = if family_first {
@@ -218,5 +76,7 @@ mod tests {
         assert_eq!(parts("Tekle Tesfay", false), want("Tesfay", "Tekle", false));
         assert_eq!(parts("Aino Maija Meikäläinen", false), want("Meikäläinen", "Aino Maija", true));
         assert_eq!(parts("Cher", true), want("Cher", "", false));
+        assert_eq!(parts("Tekle", true), want("", "Tekle", false));
+        assert_eq!(parts(", Tekle", true), want("", "Tekle", false));
     }
 }

@@ -1,9 +1,9 @@
 //! What an intake says: the JSON of `import check`. Texts and pages are in `say` and `html`.
 
-use super::finding::{Finding, Severity};
+use super::finding::{Finding, Kind, More, Severity};
 use super::map::Mapping;
 use crate::law::identity_code::Kind as IdentityKind;
-use crate::words::Lang;
+use crate::words::{Arg, Lang};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -64,14 +64,21 @@ impl Report {
     /// The contract of `import check --format json`.
     pub fn json(&self, file: &str, lang: Lang) -> Value {
         let finding = |f: &Finding| {
-            json!({
+            let mut out = json!({
                 "row": f.row,
                 "column": f.column,
                 "severity": f.severity(),
                 "code": f.kind.code(),
                 "message": f.message(lang),
                 "value": f.value,
-            })
+            });
+            // What a program may want besides the sentence.
+            match (f.kind, f.more.first()) {
+                (Kind::Mojibake, Some(More::Arg(Arg::Word(mend)))) => out["mend"] = json!(mend),
+                (Kind::DuplicateInFile, Some(More::Arg(Arg::Number(row)))) => out["same_as"] = json!(row),
+                _ => {}
+            }
+            out
         };
         json!({
             "file": file,

@@ -53,6 +53,10 @@ fn plain(c: char) -> char {
 
 /// How many letters have to be changed, added, dropped or swapped with the next; more than `most` is no answer.
 pub fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    // Folded words are nearly all ASCII, so their bytes tell at once that two are too different.
+    if a.len().abs_diff(b.len()) > most + 3 {
+        return None;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > most || a.len() > 64 {
         return None;

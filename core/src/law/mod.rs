@@ -12,6 +12,7 @@ pub mod reckoning;
 pub mod rule;
 pub mod s002_scope;
 pub mod s003_responsible;
+pub mod s005_integration_client;
 pub mod s009_contact;
 pub mod s014_assessment;
 pub mod s020_plan;
@@ -157,7 +158,13 @@ pub fn tasks(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
     findings.iter().filter(|finding| finding.rule.is_task())
 }
 
-/// A plan is being carried out: drawn up, not ended, and the person is still a client.
-fn plan_is_live(f: &Facts) -> bool {
+/// A plan was drawn up and not ended, and the person is still a client.
+fn plan_is_open(f: &Facts) -> bool {
     f.plan_drawn_up_on.is_some() && f.plan_ended_on.is_none() && f.relationship_ended_on.is_none()
+}
+
+/// An open plan whose last day has not passed: what § 20 and § 22 ask, they ask of a plan in force.
+fn plan_is_live(law: &Law, f: &Facts) -> bool {
+    let until = || f.plan_until.or_else(|| s023_duration::plans_last_day(law, f));
+    plan_is_open(f) && f.on.is_none_or(|on| until().is_none_or(|until| on <= until))
 }

@@ -99,6 +99,7 @@ rules! {
     PlansLastDay, "plans_last_day", Deadline, "Suunnitelmien enimmäiskeston viimeinen päivä", "Sista dagen i planernas maximitid", "Last day of all plans together";
     ContinuesForStudies, "continues_for_studies", Right, "Suunnitelma jatkuu vain opintojen osalta", "Planen fortsätter endast för studierna", "Plan continues for the studies only";
     PlanRunsOut, "plan_runs_out", Task, "Suunnitelman voimassaolo päättyy", "Planens giltighet upphör", "The plan runs out";
+    PlanHasRunOut, "plan_has_run_out", Task, "Suunnitelma on päättynyt: laadi uusi tai päätä se", "Planen har gått ut: utarbeta en ny eller avsluta den", "The plan has run out: draw up a new one or end it";
     DrawUpReplacingPlan, "draw_up_replacing_plan", Task, "Laadi työllistymissuunnitelma tai muu korvaava suunnitelma ilman aiheetonta viivytystä", "Utarbeta en sysselsättningsplan eller annan ersättande plan utan ogrundat dröjsmål", "Draw up an employment plan or other replacing plan without undue delay";
     FeeMayBeCharged, "fee_may_be_charged", Right, "Maksu käyttämättä jätetystä palvelusta voidaan periä", "Avgift för outnyttjad tjänst får tas ut", "Fee for an unused service may be charged";
     Fee, "fee", Amount, "Maksu enintään", "Avgift högst", "Fee at most";

@@ -158,7 +158,7 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         r.period(plan, r.law.referral, line, due);
         r.find(Finding::new(Rule::ReferralDue, Answer::Day(due), &line.cite, line.from));
     }
-    if f.directed_on.is_none() && super::plan_is_live(f) {
+    if f.directed_on.is_none() && super::plan_is_live(r.law, f) {
         uses!(r, f; plan_drawn_up_on);
         r.period(plan, r.law.referral, line, due);
         r.find(

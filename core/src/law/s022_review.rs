@@ -90,7 +90,7 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         r.then(&NO_CHANGE, [Value::Day(base), Value::None, Value::None]);
     }
     r.find(Finding::new(Rule::ReviewNow, Answer::yes_no(now), cite, from));
-    if !super::plan_is_live(f) {
+    if !super::plan_is_live(r.law, f) {
         return;
     }
     uses!(r, f; plan_drawn_up_on, last_review_on);

@@ -108,11 +108,6 @@ pub fn plans_last_day(law: &Law, f: &Facts) -> Option<NaiveDate> {
     length(law, f).map(|length| length.last_day)
 }
 
-/// How many months a first plan drawn up on this day may last.
-pub fn first_plan_months(law: &Law, plan_on: NaiveDate) -> u32 {
-    u32::try_from(law.first_plan.at(plan_on).value).unwrap_or(0).saturating_mul(12)
-}
-
 /// Last day of a first plan drawn up on this day.
 pub fn first_plan_last_day(law: &Law, plan_on: NaiveDate) -> NaiveDate {
     let line = law.first_plan.at(plan_on);
@@ -207,7 +202,7 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         &CITE_STUDY_ONLY,
         from,
     ));
-    if !super::plan_is_live(f) {
+    if !super::plan_is_open(f) {
         return;
     }
     if l.continues_for_studies_only && f.replacing_plan_on.is_none() && f.on.is_some_and(|on| on > l.last_day) {
@@ -217,7 +212,12 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         r.then(&MAXIMUM_ENDS, [Value::Day(l.last_day), Value::None, Value::None]);
         let due = f.plan_until.map_or(l.last_day, |until| until.min(l.last_day));
         let cite = if due < l.last_day { &CITE_AGREED } else { cite_of(&l) };
-        r.find(Finding::new(Rule::PlanRunsOut, Answer::Day(due), cite, from).due(due, f.on));
+        // No section sets a day for what follows: a plan that has run out waits, it is not late.
+        if f.on.is_some_and(|on| on > due) {
+            r.find(Finding::new(Rule::PlanHasRunOut, Answer::Day(due), cite, from).since(Some(due)));
+        } else {
+            r.find(Finding::new(Rule::PlanRunsOut, Answer::Day(due), cite, from).due(due, f.on));
+        }
     }
 }
 

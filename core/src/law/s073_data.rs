@@ -16,13 +16,18 @@ number! { ITEMS; "käsiteltävien tietojen kohdat", "punkter med uppgifter som f
 
 /// The ten items, with the field names that fall under each; item `n` stands at `n - 1`.
 pub const LISTED: [(&[&str], Text); 10] = [
-    (&["identity_code", "personal_identity_code"], text("henkilötunnus", "personbeteckning", "personal identity code")),
+    (
+        &["identity_code", "personal_identity_code", "old_number"],
+        text("henkilötunnus", "personbeteckning", "personal identity code"),
+    ),
     (
         &[
             "names",
             "name",
             "first_names",
             "family_name",
+            "given_names",
+            "non_disclosure",
             "contact_details",
             "address",
             "phone",
@@ -41,11 +46,20 @@ pub const LISTED: [(&[&str], Text); 10] = [
             "citizenship",
             "protection_or_family",
             "quota_refugee",
+            "quota_family_member",
+            "moved_in_on",
         ],
         text("oleskelulupaa koskevat tiedot", "uppgifter om uppehållstillstånd", "data on the residence permit"),
     ),
     (
-        &["service_language", "mother_tongue", "needs_interpreter", "interpreter_language", "representative"],
+        &[
+            "service_language",
+            "mother_tongue",
+            "interpreter",
+            "needs_interpreter",
+            "interpreter_language",
+            "representative",
+        ],
         text(
             "asiointikieli, tulkki ja asioinnin järjestelyt",
             "kontaktspråk, tolk och ärendehantering",
@@ -62,6 +76,12 @@ pub const LISTED: [(&[&str], Text); 10] = [
             "literacy",
             "home_care_allowance",
             "social_assistance_non_temporary",
+            "social_assistance",
+            "unaccompanied",
+            "trafficking_victim",
+            "reached_late",
+            "other_client_plan",
+            "notes",
         ],
         text(
             "koulutus, työhistoria ja osaaminen",
@@ -97,7 +117,10 @@ pub const LISTED: [(&[&str], Text); 10] = [
         &["placement", "municipal_place", "placed_on"],
         text("kuntaan ohjaaminen", "anvisande till kommun", "placement in a municipality"),
     ),
-    (&["reimbursements", "reimbursement", "period_starts_on"], text("korvaukset", "ersättningar", "reimbursements")),
+    (
+        &["reimbursements", "reimbursement", "period_starts_on", "first_municipality_on"],
+        text("korvaukset", "ersättningar", "reimbursements"),
+    ),
 ];
 
 /// The item a field falls under; none where the list has no place for it.

@@ -5,6 +5,7 @@ use crate::client::{Fact, Field, Source};
 use crate::entry::ClientId;
 use crate::event::Event;
 use crate::form::{self, Input, Kind};
+use crate::law::{Facts, Law, s005_integration_client};
 use crate::office::{Office, Visit};
 use crate::officer;
 use crate::phrase;
@@ -56,7 +57,9 @@ fn status(case: &Case, office: &Office, lang: Lang) -> String {
             day
         )
         .say(lang),
-        (None, Some(plan)) if plan.until.is_none_or(|until| on <= until) => {
+        (None, Some(_))
+            if s005_integration_client::is_one(&Law::IN_FORCE, &Facts { on: Some(on), ..case.law_facts() }) =>
+        {
             text("Kotoutuja-asiakas", "Integrationskund", "Integration client").say(lang).to_owned()
         }
         (None, Some(_)) => text(

@@ -78,6 +78,10 @@ fn line(office: &Office, task: &Task, lang: Lang) -> Option<TaskLine> {
 fn when(task: &Task, on: NaiveDate, lang: Lang) -> String {
     let days = (on - task.day).num_days();
     let words = match (task.urgency, days) {
+        (Urgency::Now, 2..) if !task.rule().without_delay() => {
+            text("odottanut {0} päivää", "har väntat {0} dagar", "waiting {0} days")
+        }
+        (Urgency::Now, _) if !task.rule().without_delay() => text("odottaa", "väntar", "waiting"),
         (Urgency::Overdue, 1) => text("1 päivän myöhässä", "1 dag försenad", "1 day late"),
         (Urgency::Overdue, _) => text("{0} päivää myöhässä", "{0} dagar försenad", "{0} days late"),
         (Urgency::Now, ..=0) => text("viivytyksettä", "utan dröjsmål", "without delay"),

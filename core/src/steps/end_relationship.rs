@@ -1,10 +1,11 @@
 //! End of client relationship · asiakkuuden päättyminen · kundrelationens slut: from this day § 77 counts.
 
-use super::{Scene, Step, read, today};
+use super::{Scene, Step, read, refuse, today};
 use crate::case::Case;
 use crate::event::{Event, RelationshipEnded};
 use crate::form::{Choice, Kind, choice, input};
-use crate::refusal::No;
+use crate::law::s005_integration_client;
+use crate::refusal::{No, Refusal};
 use crate::words::text;
 use serde_json::{Map, Value};
 
@@ -33,10 +34,27 @@ pub const STEP: Step = Step {
         input("reason", Kind::One(&REASONS), text("Syy", "Orsak", "Reason")).required(),
         input("note", Kind::Long(1000), text("Lisätietoja", "Mer information", "More")),
     ],
-    open: |case, _| super::living(case),
+    open,
     start: |_, scene| today(scene),
     decide,
 };
+
+fn open(case: &Case, _: &Scene<'_>) -> Result<(), Refusal> {
+    super::living(case)?;
+    if case.plan().is_none() {
+        return Ok(());
+    }
+    Err(refuse(
+        "plan_still_open",
+        text(
+            "Asiakkaalla on kotoutumissuunnitelma, jota ei ole päätetty.",
+            "Kunden har en integrationsplan som inte har avslutats.",
+            "The client has an integration plan that has not been ended.",
+        ),
+        text("Päätä ensin suunnitelma.", "Avsluta först planen.", "End the plan first."),
+        s005_integration_client::CITE,
+    ))
+}
 
 fn decide(case: &Case, scene: &Scene<'_>, mut filled: Map<String, Value>) -> Result<Vec<Event>, No> {
     filled.entry("note").or_insert_with(|| "".into());

@@ -1,10 +1,10 @@
 //! `cargo run --release -p kotodigi-tests --bin bench [NAME]`: prints every figure and whether its promise is kept.
 
-use kotodigi_tests::bench::{Figure, browser_journal, law};
+use kotodigi_tests::bench::{Figure, browser_journal, intake, law};
 
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
-const BENCHES: &[Bench] = &[("law", law::run), ("browser-journal", browser_journal::figures)];
+const BENCHES: &[Bench] = &[("law", law::run), ("intake", intake::run), ("browser-journal", browser_journal::figures)];
 
 fn main() {
     let only = std::env::args().nth(1);

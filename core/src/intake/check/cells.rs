@@ -33,7 +33,7 @@ pub(super) fn check(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], u
         Shape::Day => day(pass, at, field, cell, &text),
         Shape::Code(list) => code(pass, at, field, list, (cell, &text, cleaned)),
         Shape::YesNo => mark(pass, at, field, cell, &text),
-        Shape::Name => name(pass, at, field, &text),
+        Shape::Name => name(pass, at, field, (cell, &text, cleaned)),
         Shape::Phone if !text.is_empty() && !phone(&text) => pass.find(at, Kind::PhoneDoubtful, cell, vec![]),
         Shape::Email if !text.is_empty() && !email(&text) => pass.find(at, Kind::EmailDoubtful, cell, vec![]),
         Shape::Phone | Shape::Email | Shape::Number | Shape::Notes | Shape::Nothing => {}
@@ -68,7 +68,7 @@ fn look_closer(pass: &mut Pass<'_>, at: usize, shape: Shape, cell: &[u8]) -> Clo
     }
     let mut text = decoded.text.into_owned();
     if let Some((first, clean)) = damage::without_control(&text, shape == Shape::Notes) {
-        pass.find(at, Kind::ControlCharacter, clean.as_bytes(), vec![first.into()]);
+        pass.find(at, Kind::ControlCharacter, cell, vec![first.into(), clean.clone().into()]);
         text = clean;
     }
     if let Some(mended) = damage::mended(&text).filter(|_| !listed) {
@@ -164,12 +164,11 @@ fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, c
     if text.is_empty() {
         return;
     }
-    let looked = match std::str::from_utf8(text) {
-        Ok(text) if cleaned => memo::find(list, text),
-        _ => {
-            let decoder = pass.register.decoder;
-            pass.memo(list).look(list, text, decoder)
-        }
+    let looked = if cleaned {
+        memo::find(list, &String::from_utf8_lossy(text))
+    } else {
+        let decoder = pass.register.decoder;
+        pass.memo(list).look(list, text, decoder)
     };
     let found = &mut pass.facts.codes[field as usize];
     match looked {
@@ -184,7 +183,7 @@ fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, c
         }
         Looked::Nothing => {}
         Looked::Broken => pass.find(at, Kind::ByteNotInEncoding, cell, vec![]),
-        Looked::Unknown => pass.find(at, unknown(list), cell, vec![suggestion(pass, list, text)]),
+        Looked::Unknown(meant) => pass.find(at, unknown(list), cell, vec![suggestion(list, meant)]),
     }
 }
 
@@ -197,14 +196,10 @@ const fn unknown(list: List) -> Kind {
     }
 }
 
-fn suggestion(pass: &Pass<'_>, list: List, cell: &[u8]) -> More {
-    let text = pass.register.decoder.decode(cell).text;
-    let name = |lang| list.nearest(&text, lang);
-    match (name(Lang::Fi), name(Lang::Sv), name(Lang::En)) {
-        (Some(fi), Some(sv), Some(en)) => {
-            Phrase { text: NEAREST, args: vec![crate::words::text(fi, sv, en).into()] }.into()
-        }
-        _ => CHECK.into(),
+fn suggestion(list: List, meant: Option<&'static str>) -> More {
+    match meant.and_then(|code| list.codes().get(code)) {
+        Some(code) => Phrase { text: NEAREST, args: vec![text(code.fi, code.sv, code.en).into()] }.into(),
+        None => CHECK.into(),
     }
 }
 
@@ -233,7 +228,7 @@ fn mark(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) 
     }
 }
 
-fn name(pass: &mut Pass<'_>, at: usize, field: Field, text: &[u8]) {
+fn name(pass: &mut Pass<'_>, at: usize, field: Field, (cell, text, cleaned): (&[u8], &[u8], bool)) {
     let whole = pass.plan.whole_name;
     let missing = text.is_empty()
         || (text.len() < 16
@@ -243,23 +238,27 @@ fn name(pass: &mut Pass<'_>, at: usize, field: Field, text: &[u8]) {
         let alone = whole.is_some() || field == Field::FamilyName || pass.plan.at(Field::FamilyName).is_none();
         if alone {
             pass.facts.family_missing = true;
-            pass.find(at, Kind::NameMissing, text, vec![]);
+            pass.find(at, Kind::NameMissing, cell, vec![]);
         } else if !pass.facts.family_missing {
-            pass.find(at, Kind::GivenNamesMissing, text, vec![]);
+            pass.find(at, Kind::GivenNamesMissing, cell, vec![]);
         }
         return;
     }
-    // Two words or a comma leave no doubt; only the rest is worth splitting now.
+    // Two words, or a comma between some, leave no doubt; only the rest is worth splitting now.
     if let Some(family_first) = whole
-        && !text.contains(&b',')
-        && text.iter().filter(|b| **b == b' ').count() != 1
+        && (text.starts_with(b",")
+            || text.ends_with(b",")
+            || (!text.contains(&b',') && text.iter().filter(|b| **b == b' ').count() != 1))
     {
-        let split = names::split(&pass.register.decoder.decode(text).text, family_first);
-        if split.given.is_empty() {
-            pass.find(at, Kind::GivenNamesMissing, text, vec![]);
+        let decoded = if cleaned { String::from_utf8_lossy(text) } else { pass.register.decoder.decode(text).text };
+        let split = names::split(&decoded, family_first);
+        if split.family.is_empty() {
+            pass.find(at, Kind::NameMissing, cell, vec![]);
+        } else if split.given.is_empty() {
+            pass.find(at, Kind::GivenNamesMissing, cell, vec![]);
         } else if split.unsure {
             let read = format!("{}, {}", split.family, split.given);
-            pass.find(at, Kind::NameSplitUnsure, text, vec![read.into()]);
+            pass.find(at, Kind::NameSplitUnsure, cell, vec![read.into()]);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A column has few different words: each is looked up once, and known again by its bytes.
 
-use crate::intake::damage;
 use crate::intake::field::List;
 use crate::intake::read::encoding::Decoder;
+use crate::intake::{damage, eight};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -14,19 +14,16 @@ const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 impl Quick {
     fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(MIX);
+        // The upper half of the product folded into the lower: every bit of the word reaches every bit of the hash.
+        let product = u128::from(self.0.rotate_left(5) ^ word) * u128::from(MIX);
+        self.0 = (product as u64) ^ ((product >> 64) as u64);
     }
 }
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
-        let (chunks, rest) = bytes.as_chunks::<8>();
-        for chunk in chunks {
-            self.add(u64::from_le_bytes(*chunk));
-        }
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        self.add(u64::from_le_bytes(last));
+        // Cells of different lengths are told apart by the length, which is hashed too.
+        eight::words(bytes, |word| self.add(word));
     }
     fn write_u64(&mut self, word: u64) {
         self.add(word);
@@ -35,7 +32,7 @@ impl Hasher for Quick {
         self.add(word as u64);
     }
     fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
+        self.0
     }
 }
 
@@ -49,7 +46,8 @@ pub enum Looked {
     Mended(&'static str),
     /// Found although a letter was lost.
     Gaps(&'static str),
-    Unknown,
+    /// Not found; perhaps this was meant.
+    Unknown(Option<&'static str>),
     /// A word for nothing.
     Nothing,
     Broken,
@@ -69,39 +67,44 @@ impl Memo {
         if let Some(looked) = self.words.get(cell) {
             return *looked;
         }
-        let looked = look(list, cell, decoder);
-        if self.words.len() < WORDS_AT_MOST && cell.len() <= WORD_LENGTH_AT_MOST {
+        if cell.len() > WORD_LENGTH_AT_MOST {
+            return Looked::Unknown(None);
+        }
+        let decoded = decoder.decode(cell);
+        let mut looked = if decoded.broken { Looked::Broken } else { find(list, &decoded.text) };
+        if self.words.len() < WORDS_AT_MOST {
+            // What was meant takes long to find, so it is only looked for where it is remembered.
+            if looked == Looked::Unknown(None) {
+                looked = meant(list, &decoded.text);
+            }
             self.words.insert(cell.into(), looked);
         }
         looked
     }
 }
 
-fn look(list: List, cell: &[u8], decoder: Decoder) -> Looked {
-    if cell.len() > WORD_LENGTH_AT_MOST {
-        return Looked::Unknown;
+/// The name with a lost letter, or the nearest one.
+fn meant(list: List, text: &str) -> Looked {
+    match list.find_with_gaps(text).filter(|_| damage::lost(text)) {
+        Some(code) => Looked::Gaps(code),
+        None => Looked::Unknown(list.nearest(text)),
     }
-    let decoded = decoder.decode(cell);
-    if decoded.broken {
-        return Looked::Broken;
-    }
-    find(list, &decoded.text)
 }
 
 /// Looks a decoded text up.
 pub fn find(list: List, text: &str) -> Looked {
+    if text.len() > WORD_LENGTH_AT_MOST {
+        return Looked::Unknown(None);
+    }
     if let Some(code) = list.find(text) {
         return Looked::Found(code);
     }
     if stands_for_nothing(text) {
         return Looked::Nothing;
     }
-    if let Some(code) = damage::mended(text).and_then(|text| list.find(&text)) {
-        return Looked::Mended(code);
-    }
-    match list.find_with_gaps(text).filter(|_| damage::lost(text)) {
-        Some(code) => Looked::Gaps(code),
-        None => Looked::Unknown,
+    match damage::mended(text).and_then(|text| list.find(&text)) {
+        Some(code) => Looked::Mended(code),
+        None => Looked::Unknown(None),
     }
 }
 

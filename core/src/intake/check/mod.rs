@@ -23,8 +23,8 @@ use pass::Pass;
 pub struct Limits {
     /// The day after which everything is the future.
     pub on: NaiveDate,
-    /// How long a first integration plan may be, and where that is said.
-    pub first_plan_months: u32,
+    /// Last day of a first integration plan that begins on a day, and where that is said.
+    pub first_plan_last_day: fn(NaiveDate) -> NaiveDate,
     pub first_plan: Cite,
     /// Where the data that may be stored are listed.
     pub data: Cite,
@@ -53,7 +53,7 @@ impl<F: Fn(&IntakeRow) -> Standing> Known for F {
 }
 
 /// More findings than anybody reads: the rest is only counted, so that a hostile file stays small in memory.
-const FINDINGS_AT_MOST: usize = 200_000;
+const FINDINGS_AT_MOST: usize = 100_000;
 
 /// Checks a file by a mapping. Without a register every sound row would be a new client.
 pub fn check(

@@ -7,6 +7,8 @@ use std::hash::Hasher;
 #[derive(Debug, Default)]
 pub struct Seen {
     identity: QuickMap<u64, u32>,
+    /// Numbers usually rise down the file: those that do stand here in order, with their rows.
+    rising: Vec<(u64, u32)>,
     number: QuickMap<u64, u32>,
     long_number: QuickMap<Box<[u8]>, u32>,
     person: QuickMap<u64, u32>,
@@ -16,7 +18,7 @@ impl Seen {
     pub fn with_room(rows: usize) -> Seen {
         let mut seen = Seen::default();
         seen.identity.reserve(rows);
-        seen.number.reserve(rows);
+        seen.rising.reserve(rows);
         seen
     }
 
@@ -28,7 +30,15 @@ impl Seen {
 
     pub fn number(&mut self, number: &[u8], row: u32) -> Option<u32> {
         if number.len() < 8 {
+            // The leading one makes a longer number the greater key.
             let key = number.iter().fold(1u64, |key, b| (key << 8) | u64::from(*b));
+            if self.rising.last().is_none_or(|(last, _)| *last < key) {
+                self.rising.push((key, row));
+                return self.number.get(&key).copied();
+            }
+            if let Ok(at) = self.rising.binary_search_by_key(&key, |(key, _)| *key) {
+                return Some(self.rising[at].1);
+            }
             return first(self.number.entry(key).or_insert(row), row);
         }
         match self.long_number.get(number) {

@@ -96,8 +96,10 @@ fn plausible(contents: &[Content], way: &[(usize, usize)]) -> f64 {
     for (rank, column) in way {
         let filled = contents[*column].filled as f64 / contents[*column].rows.max(1) as f64;
         score += match COURSE[*rank] {
-            Field::MovedInOn | Field::FirstRightOn => filled - 1.0,
-            _ if filled > 0.97 => -0.3,
+            Field::MovedInOn => filled - 1.0,
+            // The one day no register of ours can do without.
+            Field::FirstRightOn => filled,
+            _ if filled > 0.97 => -0.6,
             _ => 0.0,
         };
         for (other_rank, other) in way.iter().filter(|(other_rank, _)| other_rank > rank) {
@@ -117,7 +119,9 @@ fn pair(first: &Content, second: &Content, a: Field, b: Field) -> f64 {
     match (a, b) {
         (Field::PlanFrom, Field::PlanUntil) => {
             let together = first.on.iter().zip(&second.on).filter(|(x, y)| x.is_some() == y.is_some()).count();
-            score += share(&|g| (60..1500).contains(&g)) + together as f64 / first.rows.max(1) as f64;
+            // A plan has both ends or neither.
+            let together = together as f64 / first.rows.max(1) as f64;
+            score += share(&|g| (60..1500).contains(&g)) + if together > 0.95 { 1.0 } else { -2.0 };
         }
         (Field::AssessmentOn, Field::PlanFrom) => score += share(&|g| (0..90).contains(&g)),
         (Field::MovedInOn, Field::FirstRightOn) => score += 0.5 * share(&|g| g.abs() < 200),

@@ -2,69 +2,18 @@
 
 use crate::intake::day::{self, Day, Order};
 use crate::intake::field::{List, Shape};
+use crate::intake::read::OldRegister;
+use crate::intake::read::records::is_blank;
 use crate::intake::yes_no;
 use chrono::NaiveDate;
 
 /// Words that are answers to a question § 73 does not ask.
-const REFUSED: &[&str] = &[
-    "islam",
-    "muslimi",
-    "muslim",
-    "sunni",
-    "sunnalainen",
-    "shia",
-    "šiialainen",
-    "kristinusko",
-    "kristitty",
-    "kristendom",
-    "kristen",
-    "christianity",
-    "christian",
-    "ortodoksi",
-    "ortodox",
-    "orthodox",
-    "katolinen",
-    "katolilainen",
-    "katolsk",
-    "katolik",
-    "catholic",
-    "luterilainen",
-    "ev.lut.",
-    "evankelis-luterilainen",
-    "lutheran",
-    "luthersk",
-    "helluntai",
-    "juutalaisuus",
-    "juutalainen",
-    "judendom",
-    "jewish",
-    "judaism",
-    "buddhalaisuus",
-    "buddhalainen",
-    "buddhism",
-    "buddhist",
-    "hindulaisuus",
-    "hindu",
-    "hinduism",
-    "sikhi",
-    "sikh",
-    "jesidi",
-    "yezidi",
-    "ei uskontoa",
-    "uskonnoton",
-    "ateisti",
-    "ateist",
-    "atheist",
-    "ingen religion",
-    "no religion",
-    "romani",
-    "hazara",
-    "tutsi",
-    "hutu",
-    "pashtun",
-    "paštu-heimo",
-    "oromo-heimo",
-];
+const REFUSED: &str = "islam, muslimi, muslim, sunni, sunnalainen, shia, šiialainen, kristinusko, kristitty, kristendom, \
+         kristen, christianity, christian, ortodoksi, ortodox, orthodox, katolinen, katolilainen, katolsk, \
+         katolik, catholic, luterilainen, ev.lut., evankelis-luterilainen, lutheran, luthersk, helluntai, \
+         juutalaisuus, juutalainen, judendom, jewish, judaism, buddhalaisuus, buddhalainen, buddhism, buddhist, \
+         hindulaisuus, hindu, hinduism, sikhi, sikh, jesidi, yezidi, ei uskontoa, uskonnoton, ateisti, ateist, \
+         atheist, ingen religion, no religion, romani, hazara, tutsi, hutu, pashtun, paštu-heimo, oromo-heimo";
 
 /// What one column holds, as shares of its filled cells (0.0–1.0).
 #[derive(Clone, Debug, Default)]
@@ -117,7 +66,7 @@ impl Content {
             }),
             language: share(&|t| (t.len() > 3 || !capital(t)) && List::Language.find(t).is_some()),
             permit: share(&|t| List::Permit.find(t).is_some()),
-            refused: share(&|t| REFUSED.contains(&t.to_lowercase().as_str())),
+            refused: share(&|t| REFUSED.split(',').any(|word| word.trim() == t.to_lowercase())),
             name: share(&is_name),
             number: share(&|t| {
                 t.len() < 16
@@ -156,10 +105,45 @@ impl Content {
         }
     }
 
+    /// The cells are plainly something else than a field of this shape needs.
+    pub fn is_other_than(&self, shape: Shape) -> bool {
+        use List::{Country, Language, Municipality, Permit};
+        let lists = [self.municipality, self.country, self.language, self.permit].map(|share| share >= 0.7);
+        let listed = [Municipality, Country, Language, Permit].map(Shape::Code).into_iter().zip(lists);
+        [Shape::Identity, Shape::Day, Shape::Phone, Shape::Email, Shape::YesNo]
+            .into_iter()
+            .map(|other| (other, self.fits(other) >= 0.7))
+            .chain(listed)
+            .any(|(other, fits)| fits && other != shape)
+    }
+
     /// Codes of two or three characters, which several lists have.
     fn short_codes(&self) -> f64 {
         self.texts.iter().filter(|t| matches!(t.len(), 2 | 3)).count() as f64 / self.filled.max(1) as f64
     }
+}
+
+/// So many clients are looked at before columns are named.
+const SAMPLE: usize = 200;
+
+/// The first clients, column by column.
+pub fn sample(register: &OldRegister<'_>) -> Vec<Content> {
+    let mut texts: Vec<Vec<String>> = vec![Vec::new(); register.header.len()];
+    let mut records = register.records();
+    let mut record = csv::ByteRecord::new();
+    let mut rows = 0;
+    while rows < SAMPLE && records.next(&mut record).is_some() {
+        // A row whose cells have shifted says nothing of its columns.
+        if is_blank(&record) || record.len() > texts.len() {
+            continue;
+        }
+        rows += 1;
+        for (column, texts) in texts.iter_mut().enumerate() {
+            let cell = record.get(column).unwrap_or(b"").trim_ascii();
+            texts.push(register.decoder.decode(&cell[..cell.len().min(200)]).text.trim().to_owned());
+        }
+    }
+    texts.into_iter().map(Content::of).collect()
 }
 
 /// Something no header says: a day, an identity code, an address, a telephone number.

@@ -11,6 +11,7 @@ use crate::intake::spelling::tokens;
 pub(super) fn names_and_marks(headers: &[String], contents: &[Content], decided: &mut Decided) {
     names(contents, decided);
     marks(contents, decided);
+    notes(contents, decided);
     for (guess, header) in decided.0.iter_mut().flatten().zip(headers) {
         // Guesses stand in the order of columns only where none is missing, so the header is looked up.
         let header = headers.get(guess.column).unwrap_or(header);
@@ -74,6 +75,31 @@ fn names(contents: &[Content], decided: &mut Decided) {
     let near = |c: &usize| given.map_or(0, |g| g.abs_diff(*c));
     if let Some(column) = left.iter().copied().min_by_key(near) {
         take(column, Meaning::One(Field::FamilyName), 53);
+    }
+}
+
+/// Words in a row that are nothing else: the one such column with the longest texts.
+fn notes(contents: &[Content], decided: &mut Decided) {
+    let length = |c: &Content| c.texts.iter().map(String::len).sum::<usize>() / c.filled.max(1);
+    let is_prose = |c: &Content| {
+        let known = [
+            c.days,
+            c.identity,
+            c.phone,
+            c.email,
+            c.yes_no,
+            c.country,
+            c.municipality,
+            c.language,
+            c.permit,
+            c.refused,
+        ];
+        let spaced = c.texts.iter().filter(|t| t.contains(' ') && t.contains(char::is_alphabetic)).count();
+        c.filled > 0 && known.iter().all(|share| *share < 0.2) && spaced * 2 >= c.filled
+    };
+    let left = (0..contents.len()).filter(|c| decided.free(*c) && is_prose(&contents[*c]));
+    if let Some(column) = left.max_by_key(|c| length(&contents[*c])) {
+        decided.take(Guess { column, meaning: Meaning::One(Field::Notes), score: 50, evidence: Evidence::Content });
     }
 }
 

@@ -1,7 +1,6 @@
 //! A mapping put to work: which field stands at which index, and what the mapping itself gives cause to say.
 
-use super::propose::sample;
-use super::{Evidence, Mapping};
+use super::{Evidence, Mapped, Mapping};
 use crate::intake::day::Order;
 use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::field::{Field, Shape};
@@ -49,7 +48,7 @@ impl Plan {
             }
         }
         plan.columns.sort_by_key(|(at, _)| *at);
-        plan.orders = sample(register).into_iter().map(|c| c.order).collect();
+        plan.orders = register.sample().iter().map(|c| c.order).collect();
         Ok(plan)
     }
 
@@ -82,16 +81,14 @@ pub fn findings(register: &OldRegister<'_>, mapping: &Mapping, plan: &Plan, sect
     let mut say = |kind, column: &str, value: &str, more| {
         out.push(Finding { row: 1, column: column.to_owned(), kind, value: value.to_owned(), more });
     };
-    let mut filled: Option<Vec<bool>> = None;
+    let content = |mapped: &Mapped| mapped.at.and_then(|at| register.sample().get(at));
+    let filled = |mapped: &Mapped| content(mapped).is_none_or(|content| content.filled > 0);
     for mapped in &mapping.columns {
         let column = mapped.column.as_str();
         match mapped.field {
             Field::Refused => say(Kind::NotInSection73, column, column, vec![More::Cite(section_73)]),
-            Field::Ignored if mapped.evidence == Evidence::Nothing => {
-                let filled = filled.get_or_insert_with(|| sample(register).iter().map(|c| c.filled > 0).collect());
-                if mapped.at.is_none_or(|at| filled.get(at).copied().unwrap_or(true)) {
-                    say(Kind::ColumnIgnored, column, column, vec![]);
-                }
+            Field::Ignored if mapped.evidence == Evidence::Nothing && filled(mapped) => {
+                say(Kind::ColumnIgnored, column, column, vec![])
             }
             field if mapped.evidence == Evidence::Content => {
                 say(Kind::ColumnUnsure, column, column, vec![field.label().into()])

@@ -8,9 +8,6 @@ use super::{Evidence, Mapped, Mapping};
 use crate::intake::field::{Field, List, Shape};
 use crate::intake::read::OldRegister;
 
-/// So many clients are looked at before columns are named.
-const SAMPLE: usize = 200;
-
 /// A pair below this is no guess worth making.
 const ENOUGH: i32 = 50;
 
@@ -59,7 +56,7 @@ impl Decided {
 
 /// The mapping of a file as far as it can be told.
 pub fn propose(register: &OldRegister<'_>) -> Mapping {
-    let contents = sample(register);
+    let contents = register.sample();
     let mut guesses: Vec<Guess> =
         (0..contents.len()).flat_map(|column| of_column(column, &register.header[column], &contents[column])).collect();
     // Two separate name columns before one whole name; otherwise the surest first, in the order of the file.
@@ -69,34 +66,17 @@ pub fn propose(register: &OldRegister<'_>) -> Mapping {
     for guess in guesses.into_iter().filter(|g| g.score >= ENOUGH) {
         decided.take(guess);
     }
-    chronology::days(&contents, &mut decided);
-    people::names_and_marks(&register.header, &contents, &mut decided);
+    chronology::days(contents, &mut decided);
+    people::names_and_marks(&register.header, contents, &mut decided);
     let columns = register.header.iter().enumerate();
     Mapping { columns: columns.flat_map(|(at, header)| mapped(at, header, decided.0[at])).collect() }
 }
 
-/// The first clients, column by column.
-pub(super) fn sample(register: &OldRegister<'_>) -> Vec<Content> {
-    let mut texts: Vec<Vec<String>> = vec![Vec::new(); register.header.len()];
-    let mut records = register.records();
-    let mut record = csv::ByteRecord::new();
-    let mut rows = 0;
-    while rows < SAMPLE && records.next(&mut record).is_some() {
-        // A row whose cells have shifted says nothing of its columns.
-        if crate::intake::read::records::is_blank(&record) || record.len() > texts.len() {
-            continue;
-        }
-        rows += 1;
-        for (column, texts) in texts.iter_mut().enumerate() {
-            texts.push(register.decoder.decode(record.get(column).unwrap_or(b"")).text.trim().to_owned());
-        }
-    }
-    texts.into_iter().map(Content::of).collect()
-}
-
 fn of_column(column: usize, header: &str, content: &Content) -> Vec<Guess> {
     if content.refused >= 0.6 && content.filled >= 2 {
-        return vec![Guess { column, meaning: Meaning::One(Field::Refused), score: 200, evidence: Evidence::Content }];
+        let meaning = Meaning::One(Field::Refused);
+        let evidence = if words::best(header) == Some(meaning) { Evidence::Both } else { Evidence::Content };
+        return vec![Guess { column, meaning, score: 200, evidence }];
     }
     let mut guesses: Vec<Guess> =
         words::meanings(header).into_iter().map(|(m, s)| weighed(column, m, s, content)).collect();
@@ -125,7 +105,9 @@ fn weighed(column: usize, meaning: Meaning, score: u32, content: &Content) -> Gu
         _ if certain => (0, Evidence::Header),
         f if f >= 0.5 => (30, Evidence::Both),
         f if f >= 0.2 => (0, Evidence::Header),
-        _ => (-70, Evidence::Header),
+        _ if content.is_other_than(shape) => (-70, Evidence::Header),
+        // Every cell may be wrong and the header right: the findings will say so.
+        _ => (-15, Evidence::Header),
     };
     Guess { column, meaning, score: score + change, evidence }
 }

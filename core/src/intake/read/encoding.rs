@@ -85,41 +85,42 @@ fn wide(bytes: &[u8]) -> Option<Encoding> {
 
 /// Enough of the file round the first byte that is not UTF-8.
 fn window(bytes: &[u8], at: usize) -> &[u8] {
-    &bytes[at.saturating_sub(64 << 10)..bytes.len().min(at + (192 << 10))]
+    &bytes[at.saturating_sub(16 << 10)..bytes.len().min(at + (48 << 10))]
 }
 
-/// Not valid UTF-8: either UTF-8 with a few broken bytes, or one byte a character. The letters of Finnish and
-/// Swedish that stand beside plain letters tell which.
+/// Letters of Finnish and Swedish (and é) in the encodings with one byte a character.
+const LETTERS: [(&[u8], Encoding); 3] = [
+    (b"\xE4\xF6\xE5\xC4\xD6\xC5\xE9", Encoding::Windows1252),
+    (b"\x84\x94\x86\x8E\x99\x8F\x82", Encoding::Cp850),
+    (b"\x8A\x9A\x8C\x80\x85\x81\x8E", Encoding::Macintosh),
+];
+
+/// Not valid UTF-8: either UTF-8 with a few broken bytes, or one byte a character. Letters that stand beside plain
+/// letters tell which.
 fn single_byte(part: &[u8]) -> Encoding {
-    let (mut right, mut wrong) = (0usize, 0usize);
+    let mut right = 0;
+    let mut beside = [0usize; LETTERS.len()];
+    let mut at = 0;
     for chunk in part.utf8_chunks() {
         right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        wrong += chunk.invalid().len();
+        at += chunk.valid().len();
+        let before = at.checked_sub(1).and_then(|at| part.get(at));
+        for (n, byte) in chunk.invalid().iter().enumerate() {
+            let next = part.get(at + n + 1);
+            if before.is_some_and(u8::is_ascii_alphabetic) || next.is_some_and(u8::is_ascii_alphabetic) {
+                for (count, (set, _)) in beside.iter_mut().zip(LETTERS) {
+                    *count += usize::from(set.contains(byte));
+                }
+            }
+        }
+        at += chunk.invalid().len();
     }
-    if right > wrong * 4 {
+    let most = beside.into_iter().max().unwrap_or(0);
+    if right > 4 * most {
         return Encoding::Utf8;
     }
-    let letters: [(&[u8], Encoding); 3] = [
-        (b"\xE4\xF6\xE5\xC4\xD6\xC5\xE9", Encoding::Windows1252),
-        (b"\x84\x94\x86\x8E\x99\x8F\x82", Encoding::Cp850),
-        (b"\x8A\x9A\x8C\x80\x85\x81\x8E", Encoding::Macintosh),
-    ];
-    let beside = |set: &[u8]| {
-        part.windows(2)
-            .filter(|pair| {
-                let [a, b] = [pair[0], pair[1]];
-                (set.contains(&a) && b.is_ascii_alphabetic()) || (a.is_ascii_alphabetic() && set.contains(&b))
-            })
-            .count()
-    };
-    let mut best = (beside(letters[0].0), Encoding::Windows1252);
-    for (set, encoding) in &letters[1..] {
-        let count = beside(set);
-        if count > best.0 {
-            best = (count, *encoding);
-        }
-    }
-    best.1
+    let first = beside.iter().position(|count| *count == most).unwrap_or(0);
+    LETTERS[first].1
 }
 
 /// The upper half of code page 850.

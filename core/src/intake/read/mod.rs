@@ -7,12 +7,11 @@ pub mod separator;
 pub mod sniff;
 
 use super::fault::{Fault, FaultKind};
+use crate::intake::map::content::{Content, sample};
 use encoding::Decoder;
 use records::Records;
 use std::borrow::Cow;
-
-/// More columns than any register has: a wrong separator or a hostile file.
-const COLUMNS_AT_MOST: usize = 1000;
+use std::sync::OnceLock;
 
 /// An old register, opened: nothing is checked yet.
 #[derive(Debug)]
@@ -24,6 +23,8 @@ pub struct OldRegister<'a> {
     pub header: Vec<String>,
     /// How many records stand before the first client, the header among them.
     skip: usize,
+    /// The first clients column by column, looked at once.
+    sample: OnceLock<Vec<Content>>,
 }
 
 /// Opens a file: finds its encoding, separator and header row, or says why it is no register.
@@ -40,10 +41,8 @@ pub fn open(bytes: &[u8]) -> Result<OldRegister<'_>, Fault> {
         None => return Err(FaultKind::NotATable.fault()),
     };
     let found = header::find(&body, separator, decoder)?;
-    if found.names.len() > COLUMNS_AT_MOST {
-        return Err(FaultKind::TooManyColumns.with(found.names.len()));
-    }
-    let register = OldRegister { body, decoder, separator, header: found.names, skip: found.at + 1 };
+    let register =
+        OldRegister { body, decoder, separator, header: found.names, skip: found.at + 1, sample: OnceLock::new() };
     match register.records().next_filled() {
         true => Ok(register),
         false => Err(FaultKind::HeaderOnly.fault()),
@@ -62,8 +61,13 @@ impl OldRegister<'_> {
         records
     }
 
+    /// What the columns look like in the first clients.
+    pub fn sample(&self) -> &[Content] {
+        self.sample.get_or_init(|| sample(self))
+    }
+
     /// About how many clients there are, for making room.
     pub fn about(&self) -> usize {
-        self.body.len() / 100
+        self.body.len() / 140
     }
 }

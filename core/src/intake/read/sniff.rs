@@ -47,7 +47,7 @@ pub fn refuse_binary(body: &[u8]) -> Result<(), Fault> {
     let head = &body[..body.len().min(8192)];
     let odd = |b: &u8| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A);
     if head.iter().filter(|b| odd(b)).count() * 20 > head.len() {
-        let at = head.iter().position(|b| odd(b)).unwrap_or(0);
+        let at = head.iter().position(odd).unwrap_or(0);
         return Err(FaultKind::Binary.with(at));
     }
     Ok(())

@@ -1,0 +1,96 @@
+//! The report as one page that stands alone: no script, nothing loaded, every cell escaped.
+
+use super::finding::Severity;
+use super::report::Report;
+use super::say::{self, groups};
+use crate::phrase;
+use crate::words::{Lang, Text, text};
+
+const TITLE: Text =
+    text("Vanhan rekisterin tarkastus", "Granskning av ett gammalt register", "Check of an old register");
+const HEADS: [Text; 3] =
+    [text("Rivi", "Rad", "Row"), text("Arvo", "Värde", "Value"), text("Mitä tehdä", "Vad som bör göras", "What to do")];
+const MAPPED: [Text; 3] = [
+    text("Sarake tiedostossa", "Kolumn i filen", "Column in the file"),
+    text("Kenttä rekisterissä", "Fält i registret", "Field in the register"),
+    text("Varmuus", "Säkerhet", "Confidence"),
+];
+/// So many rows of one table; the rest is in the JSON.
+const SHOWN: usize = 500;
+
+const STYLE: &str = "body{font:1rem/1.5 'Source Sans 3',sans-serif;color:#212121;margin:2rem auto;max-width:70rem;padding:0 1rem}\
+h1,h2{color:#00357a}table{border-collapse:collapse;width:100%;margin:0 0 2rem}caption{text-align:left;font-weight:600}\
+th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #6b6b6b}td{overflow-wrap:anywhere}\
+.error caption{color:#ae332d}";
+
+impl Report {
+    pub fn html(&self, file: &str, lang: Lang) -> String {
+        let title = TITLE.say(lang);
+        let mut out = format!(
+            "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width\"><title>{title}: {file}</title><style>{STYLE}</style></head>\n\
+             <body><main><h1>{title}</h1>\n<p>{file}<br>{}<br>{}</p>\n<p>{}</p>\n",
+            lang.code(),
+            phrase!(say::CLIENTS, self.rows).say(lang),
+            phrase!(say::READ_AS, self.encoding, say::separator(self, lang)).say(lang),
+            phrase!(say::WOULD, self.would.create, self.would.update, self.would.unchanged, self.would.reject)
+                .say(lang),
+            file = escape(file),
+        );
+        let mut severity = None;
+        for group in groups(self) {
+            let error = group.kind.severity() == Severity::Error;
+            if severity.replace(error) != Some(error) {
+                let (title, count) =
+                    if error { (say::ERRORS, self.errors()) } else { (say::WARNINGS, self.warnings()) };
+                out.push_str(&format!("<h2>{}</h2>\n", phrase!(title, count).say(lang)));
+            }
+            let caption = format!("{} · {} ({})", escape(group.column), group.kind.code(), group.findings.len());
+            let rows = group
+                .findings
+                .iter()
+                .take(SHOWN)
+                .map(|f| [f.row.to_string(), escape(&f.value), escape(&f.message(lang))]);
+            table(&mut out, if error { "error" } else { "warning" }, &caption, HEADS.map(|t| t.say(lang)), rows);
+            if group.findings.len() > SHOWN {
+                out.push_str(&format!("<p>{}</p>\n", phrase!(say::AND_MORE, group.findings.len() - SHOWN).say(lang)));
+            }
+        }
+        if self.is_clean() {
+            out.push_str(&format!("<p>{}</p>\n", say::CLEAN.say(lang)));
+        }
+        out.push_str(&format!("<h2>{}</h2>\n", say::COLUMNS.say(lang)));
+        let columns = self.mapping.columns.iter();
+        let rows =
+            columns.map(|m| [escape(&m.column), m.field.label().say(lang).to_owned(), format!("{} %", m.confidence)]);
+        table(&mut out, "columns", say::COLUMNS.say(lang), MAPPED.map(|t| t.say(lang)), rows);
+        out.push_str("</main></body></html>\n");
+        out
+    }
+}
+
+fn table(out: &mut String, class: &str, caption: &str, heads: [&str; 3], rows: impl Iterator<Item = [String; 3]>) {
+    out.push_str(&format!("<table class=\"{class}\"><caption>{caption}</caption><thead><tr>"));
+    heads.iter().for_each(|head| out.push_str(&format!("<th scope=\"col\">{head}</th>")));
+    out.push_str("</tr></thead><tbody>\n");
+    for [first, second, third] in rows {
+        out.push_str(&format!("<tr><th scope=\"row\">{first}</th><td>{second}</td><td>{third}</td></tr>\n"));
+    }
+    out.push_str("</tbody></table>\n");
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c if super::damage::is_control(c, true) => out.push('·'),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,109 @@
+//! The report as plain text, for a terminal or an e-mail: errors first, the same trouble together.
+
+use super::finding::{Finding, Kind, Severity};
+use super::map::Evidence;
+use super::report::Report;
+use crate::phrase;
+use crate::words::{Lang, Text, text};
+
+pub const CLIENTS: Text = text("Asiakkaita: {0}", "Kunder: {0}", "Clients: {0}");
+pub const READ_AS: Text =
+    text("Merkistö {0}, erotin {1}", "Teckenkodning {0}, skiljetecken {1}", "Encoding {0}, separator {1}");
+pub const WOULD: Text = text(
+    "Lataus loisi {0}, päivittäisi {1}, jättäisi ennalleen {2} ja hylkäisi {3} riviä.",
+    "En inläsning skulle skapa {0}, uppdatera {1}, lämna {2} oförändrade och avvisa {3} rader.",
+    "A load would create {0}, update {1}, leave {2} unchanged and reject {3} rows.",
+);
+pub const ERRORS: Text =
+    text("Virheet (rivi ei lataudu): {0}", "Fel (raden läses inte in): {0}", "Errors (the row stays out): {0}");
+pub const WARNINGS: Text =
+    text("Varoitukset (tarkista): {0}", "Varningar (kontrollera): {0}", "Warnings (to be looked at): {0}");
+pub const COLUMNS: Text = text("Sarakkeet", "Kolumner", "Columns");
+pub const CLEAN: Text = text("Ei huomautettavaa.", "Inga anmärkningar.", "Nothing to remark.");
+pub const ROW: Text = text("rivi {0}", "rad {0}", "row {0}");
+pub const AND_MORE: Text = text("… ja {0} muuta", "… och {0} till", "… and {0} more");
+
+/// So many of one kind are written out; the rest is in the JSON.
+const SHOWN: usize = 10;
+
+/// Findings of one kind in one column, in the order of the file.
+#[derive(Debug)]
+pub struct Group<'a> {
+    pub kind: Kind,
+    pub column: &'a str,
+    pub findings: Vec<&'a Finding>,
+}
+
+/// Errors before warnings, frequent before rare.
+pub fn groups(report: &Report) -> Vec<Group<'_>> {
+    let mut groups = std::collections::BTreeMap::<(Severity, Kind, &str), Vec<&Finding>>::new();
+    for finding in &report.findings {
+        groups.entry((finding.severity(), finding.kind, &finding.column)).or_default().push(finding);
+    }
+    let mut groups: Vec<Group<'_>> =
+        groups.into_iter().map(|((_, kind, column), findings)| Group { kind, column, findings }).collect();
+    groups.sort_by_key(|g| (g.kind.severity(), std::cmp::Reverse(g.findings.len())));
+    groups
+}
+
+/// `;` as it is, a tab by name.
+pub fn separator(report: &Report, lang: Lang) -> &'static str {
+    match report.separator {
+        '\t' => text("sarkain", "tabb", "tab").say(lang),
+        ',' => ",",
+        '|' => "|",
+        _ => ";",
+    }
+}
+
+impl Report {
+    pub fn text(&self, file: &str, lang: Lang) -> String {
+        let mut out = format!("{}\n", plain(file));
+        let mut line = |text: String| {
+            out.push_str(&text);
+            out.push('\n');
+        };
+        line(phrase!(CLIENTS, self.rows).say(lang));
+        line(phrase!(READ_AS, self.encoding, separator(self, lang)).say(lang));
+        line(String::new());
+        line(format!("{}:", COLUMNS.say(lang)));
+        for mapped in &self.mapping.columns {
+            let sign = if mapped.evidence == Evidence::Content { " (?)" } else { "" };
+            line(format!("  {} → {}{sign}", plain(&mapped.column), mapped.field.label().say(lang)));
+        }
+        let mut severity = None;
+        for group in groups(self) {
+            if severity.replace(group.kind.severity()) != Some(group.kind.severity()) {
+                let (title, count) = match group.kind.severity() {
+                    Severity::Error => (ERRORS, self.errors()),
+                    Severity::Warning => (WARNINGS, self.warnings()),
+                };
+                line(String::new());
+                line(phrase!(title, count).say(lang));
+            }
+            line(format!("  {} · {} ({})", group.kind.code(), plain(group.column), group.findings.len()));
+            for finding in group.findings.iter().take(SHOWN) {
+                line(format!("    {}: {}", phrase!(ROW, finding.row).say(lang), plain(&finding.message(lang))));
+            }
+            if group.findings.len() > SHOWN {
+                line(format!("    {}", phrase!(AND_MORE, group.findings.len() - SHOWN).say(lang)));
+            }
+        }
+        if self.is_clean() {
+            line(String::new());
+            line(CLEAN.say(lang).to_owned());
+        }
+        if self.left_out > 0 {
+            line(phrase!(AND_MORE, self.left_out).say(lang));
+        }
+        line(String::new());
+        let would = self.would;
+        line(phrase!(WOULD, would.create, would.update, would.unchanged, would.reject).say(lang));
+        out
+    }
+}
+
+/// A cell may hold what a terminal obeys; it is shown as a dot.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if super::damage::is_control(c, false) { '·' } else { c }).collect()
+}

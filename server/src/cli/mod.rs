@@ -1,0 +1,120 @@
+//! The command line: one file a command. Exit: 0 clean, 1 findings or failures, 2 usage, 3 broken.
+
+mod import;
+mod init;
+mod rules;
+mod said;
+mod serve;
+mod synth;
+mod verify;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+use kotodigi::officer::{self, Officer};
+use kotodigi::words::{Lang, text};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What a command ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    Clean = 0,
+    Findings = 1,
+    Usage = 2,
+    Broken = 3,
+}
+
+/// A command that can't go on: how it ends, and why.
+pub type Stopped = (Exit, String);
+type Done = Result<Exit, Stopped>;
+
+#[derive(Debug, Parser)]
+#[command(name = "kotodigi", version, about = "Koto-digi: a case system for integration work")]
+struct Line {
+    /// Language of what is printed: fi, sv or en.
+    #[arg(long, global = true, default_value = "fi", value_parser = language)]
+    lang: Lang,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the pages and the API.
+    Serve(serve::Serve),
+    /// Makes a data directory.
+    Init(init::Init),
+    /// Checks the chain of the journal and of the log of looks.
+    Verify(verify::Verify),
+    /// Decision tables and explanations of the law.
+    #[command(subcommand)]
+    Rules(rules::Rules),
+    /// Old registers: check, load, undo.
+    #[command(subcommand)]
+    Import(import::Import),
+    /// A made-up country.
+    Synth(synth::Synth),
+}
+
+/// The register a command works on.
+#[derive(Debug, Args)]
+pub struct Register {
+    /// The data directory.
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+}
+
+/// The officer in whose name a command writes.
+#[derive(Debug, Args)]
+pub struct By {
+    /// Id of the officer.
+    #[arg(long = "as", value_name = "OFFICER", value_parser = officer)]
+    pub officer: &'static Officer,
+}
+
+fn language(code: &str) -> Result<Lang, String> {
+    Lang::parse(code).ok_or_else(|| "fi, sv or en".to_owned())
+}
+
+fn officer(id: &str) -> Result<&'static Officer, String> {
+    officer::training(id).ok_or_else(|| {
+        let known: Vec<&str> = officer::TRAINING.iter().map(|officer| officer.id).collect();
+        format!("one of {}", known.join(", "))
+    })
+}
+
+fn day(typed: &str) -> Result<NaiveDate, String> {
+    kotodigi::dates::parse_typed(typed).ok_or_else(|| "a day as 2027-01-31".to_owned())
+}
+
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let line = match Line::try_parse_from(arguments) {
+        Ok(line) => line,
+        Err(usage) => {
+            drop(usage.print());
+            return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(Exit::Usage as u8));
+        }
+    };
+    let lang = line.lang;
+    let done = match line.command {
+        Command::Serve(command) => command.run(lang),
+        Command::Init(command) => command.run(lang),
+        Command::Verify(command) => command.run(lang),
+        Command::Rules(command) => command.run(lang),
+        Command::Import(command) => command.run(lang),
+        Command::Synth(command) => command.run(lang),
+    };
+    let exit = done.unwrap_or_else(|(exit, why)| {
+        eprintln!("kotodigi: {why}");
+        exit
+    });
+    ExitCode::from(exit as u8)
+}
+
+/// A file that can't be read.
+fn unreadable(file: &std::path::Path, why: &dyn std::fmt::Display, lang: Lang) -> Stopped {
+    let file = file.display().to_string();
+    let text = text("Tiedostoa {0} ei voi lukea: {1}", "Filen {0} kan inte läsas: {1}", "{0} can't be read: {1}");
+    (Exit::Usage, kotodigi::phrase!(text, file, why.to_string()).say(lang))
+}

@@ -1,0 +1,50 @@
+//! `kotodigi verify`: also while a server works in the directory.
+
+use super::{Done, Exit, Register};
+use crate::directory::{DataDir, journal_in, looks_in};
+use crate::looks;
+use crate::sqlite::SqliteJournal;
+use clap::Args;
+use kotodigi::journal::{self, Broken};
+use kotodigi::phrase;
+use kotodigi::words::{Lang, Text, text};
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    #[command(flatten)]
+    register: Register,
+}
+
+const JOURNAL: Text = text(
+    "Päiväkirja: {0} merkintää, pää {1}",
+    "Journal: {0} anteckningar, huvud {1}",
+    "Journal: {0} entries, head {1}",
+);
+const LOOKS: Text = text(
+    "Katseluloki: {0} merkintää, pää {1}",
+    "Läslogg: {0} anteckningar, huvud {1}",
+    "Log of looks: {0} entries, head {1}",
+);
+
+impl Verify {
+    pub fn run(self, lang: Lang) -> Done {
+        let folder = &self.register.data;
+        DataDir::kind_of(folder).map_err(|shut| shut.stop(lang))?;
+        let journal = SqliteJournal::snapshot(&journal_in(folder))
+            .and_then(|journal| journal::verify(&journal))
+            .map(|head| (head.position, head.hash));
+        let looks = looks::verify(&looks_in(folder));
+        let mut exit = Exit::Clean;
+        for (what, name, found) in [(JOURNAL, "journal", journal), (LOOKS, "looks", looks)] {
+            match found {
+                Ok((count, hash)) => println!("{}", phrase!(what, count.to_string(), hash.to_string()).say(lang)),
+                Err(broken) => {
+                    println!("{name}: {broken}");
+                    let named = matches!(broken, Broken::Chain { .. });
+                    exit = if named && exit != Exit::Broken { Exit::Findings } else { Exit::Broken };
+                }
+            }
+        }
+        Ok(exit)
+    }
+}

@@ -1,0 +1,76 @@
+//! Round every request: changes come from our own pages, bodies are small and prompt, answers say how a browser
+//! has to treat them.
+
+use super::asking::language;
+use super::problem::{self, Problem};
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::header::{self, HeaderName};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use std::time::Duration;
+
+const LARGEST: usize = 1_000_000;
+const PATIENCE: Duration = Duration::from_secs(10);
+
+const HEADERS: [(HeaderName, &str); 5] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+         frame-ancestors 'none'",
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+pub(super) async fn guard(request: Request, next: Next) -> Response {
+    let mut response = match checked(request).await {
+        Ok(request) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    };
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+async fn checked(request: Request) -> Result<Request, Problem> {
+    let lang = language(request.headers());
+    let no = |why| Problem::wire(why, lang);
+    if request.method().is_safe() {
+        return Ok(request);
+    }
+    if from_elsewhere(request.headers()) {
+        return Err(no(&problem::CROSS_SITE));
+    }
+    let (parts, body) = request.into_parts();
+    let body = tokio::time::timeout(PATIENCE, to_bytes(body, LARGEST)).await.map_err(|_| no(&problem::SLOW))?;
+    let body = body.map_err(|_| no(&problem::TOO_LARGE))?;
+    if !body.is_empty() && !is_json(&parts.headers) {
+        return Err(no(&problem::MEDIA_TYPE));
+    }
+    Ok(Request::from_parts(parts, Body::from(body)))
+}
+
+/// A browser says where a request comes from, in one of two ways; what is no browser says nothing.
+fn from_elsewhere(headers: &HeaderMap) -> bool {
+    let says = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    match (says("sec-fetch-site"), says("origin"), says("host")) {
+        (Some(site), ..) => !matches!(site, "same-origin" | "none"),
+        (None, Some(origin), host) => origin.split_once("://").map(|(_, from)| from) != host,
+        (None, None, _) => false,
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let said = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    said.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+}

@@ -1,0 +1,98 @@
+//! The HTTP API. One list of routes makes both the router and `/openapi.json`; one file a resource.
+
+mod asking;
+mod clients;
+mod clock;
+mod forms;
+mod guard;
+mod health;
+mod law;
+mod listen;
+mod openapi;
+mod pages;
+mod problem;
+mod route;
+mod search;
+mod session;
+mod shapes;
+mod work;
+
+use crate::house::House;
+use axum::Router;
+use axum::routing::{delete, get, post};
+use kotodigi::steps::STEPS;
+use route::Route;
+use serde_json::json;
+use std::sync::Arc;
+
+pub use listen::{LIMITS, Limits, Serving, start, start_with};
+
+/// What every handler has.
+#[derive(Debug)]
+pub struct Desk {
+    pub house: Arc<House>,
+    sessions: session::Sessions,
+}
+
+type Shared = Arc<Desk>;
+
+fn routes() -> Vec<Route> {
+    let mut routes = vec![
+        Route::get("/api/work", "work", "Open tasks, most urgent first", get(work::list))
+            .of_clients()
+            .query("worker", work::WORKER, json!({"type": "string", "pattern": "^[a-z.]*$"}))
+            .query("municipality", "Code of a municipality", json!({"type": "string", "pattern": "^([0-9]{3})?$"}))
+            .query("kind", "Rule that makes the task", openapi::rules())
+            .query("from", "Tasks to leave out", json!({"type": "integer", "minimum": 0}))
+            .gives("WorkPage"),
+        Route::post("/api/search", "search", "Find clients by number, name, day of birth or code", post(search::find))
+            .of_clients()
+            .takes(json!({"type": "object", "required": ["text"], "additionalProperties": false,
+                "properties": {"text": {"type": "string", "maxLength": 200}}}))
+            .gives("SearchPage"),
+        Route::get("/api/clients/{client}", "client", "A client's record", get(clients::page))
+            .of_clients()
+            .with_version()
+            .gives("ClientPage"),
+        Route::get("/api/forms/{step}", "form", "What the form of a step starts with", get(forms::page))
+            .of_clients()
+            .with_version()
+            .query("client", "None where one is to be registered", json!({"type": "string", "format": "uuid"}))
+            .gives("FormPage"),
+        Route::get("/api/law", "law", "The Act as this program executes it", get(law::page)).gives("Law"),
+        Route::get("/api/session", "session", "Who works, on which day; who can be chosen", get(session::show))
+            .gives("Session"),
+        Route::post(
+            "/api/session",
+            "choose_officer",
+            "Choose an officer of a training register",
+            post(session::choose),
+        )
+        .takes(json!({"type": "object", "required": ["officer"], "additionalProperties": false,
+                "properties": {"officer": {"type": "string", "enum": openapi::officers()}}}))
+        .gives("Session"),
+        Route::delete("/api/session", "leave", "End the session", delete(session::leave)).gives("Session"),
+        Route::post("/api/training/clock", "set_day", "Set the day of a training register", post(clock::set))
+            .in_session()
+            .takes(json!({"type": "object", "required": ["on"], "additionalProperties": false,
+                "properties": {"on": {"type": "string", "format": "date"}}}))
+            .gives("Session"),
+        Route::get("/openapi.json", "openapi", "This description", get(openapi::show)),
+        Route::get("/healthz", "healthz", "The process lives", get(health::lives)).gives("Health"),
+        Route::get("/readyz", "readyz", "The register answers", get(health::ready)).gives("Health"),
+    ];
+    routes.extend(STEPS.iter().map(clients::route));
+    routes
+}
+
+/// The whole server as one service.
+pub fn router(house: Arc<House>) -> Router {
+    let desk: Shared = Arc::new(Desk { house, sessions: session::Sessions::default() });
+    routes()
+        .into_iter()
+        .fold(Router::new(), |router, route| router.route(&route.path, route.handler))
+        .fallback(pages::page)
+        .method_not_allowed_fallback(pages::other_method)
+        .layer(axum::middleware::from_fn(guard::guard))
+        .with_state(desk)
+}

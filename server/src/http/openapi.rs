@@ -1,0 +1,153 @@
+//! `/openapi.json`, made from the list of routes and the steps' own forms.
+
+use super::route::Route;
+use super::{asking, shapes};
+use axum::Json;
+use kotodigi::access::Purpose;
+use kotodigi::form::{Choice, Input, Kind};
+use kotodigi::law::Rule;
+use kotodigi::officer;
+use kotodigi::steps::STEPS;
+use kotodigi::words::Lang;
+use serde_json::{Map, Value, json};
+
+pub(super) async fn show() -> Json<Value> {
+    Json(document(&super::routes()))
+}
+
+fn document(routes: &[Route]) -> Value {
+    let mut paths: Map<String, Value> = Map::new();
+    for route in routes {
+        let at = paths.entry(route.path.as_str()).or_insert_with(|| json!({}));
+        at[route.method.as_str().to_lowercase()] = operation(route);
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Koto-digi",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "The API the pages use. Client data needs a session and a purpose of use; a change names \
+                the version it is made from. Errors are RFC 9457 problems, in the language of Accept-Language (fi, sv, en).",
+        },
+        "paths": paths,
+        "components": {
+            "schemas": shapes::all(),
+            "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": "koto-session"}},
+        },
+    })
+}
+
+fn operation(route: &Route) -> Value {
+    let asks = &route.asks;
+    let mut parameters: Vec<Value> = Vec::new();
+    for part in route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
+        let schema = match part {
+            "step" => json!({"type": "string", "enum": STEPS.iter().map(|step| step.kind).collect::<Vec<_>>()}),
+            _ => json!({"type": "string", "format": "uuid"}),
+        };
+        parameters.push(json!({"name": part, "in": "path", "required": true, "schema": schema}));
+    }
+    for (name, what, schema) in &asks.query {
+        parameters.push(json!({"name": name, "in": "query", "description": what, "schema": schema}));
+    }
+    if asks.purpose {
+        let codes: Vec<&str> = Purpose::CHOICES.iter().map(|choice| choice.code).collect();
+        parameters.push(json!({"name": asking::PURPOSE, "in": "header", "required": true,
+            "description": "Purpose of use; it stands in the log", "schema": {"type": "string", "enum": codes}}));
+    }
+    if asks.version {
+        parameters.push(json!({"name": "If-Match", "in": "header", "required": true,
+            "description": "The ETag of the record the change is made from", "schema": {"type": "string", "pattern": "^\"[0-9]+\"$"}}));
+    }
+    parameters.push(json!({"name": "Accept-Language", "in": "header", "schema": {"type": "string"}}));
+    let mut operation = json!({
+        "operationId": route.id,
+        "summary": route.name,
+        "parameters": parameters,
+        "responses": responses(route),
+    });
+    if asks.session {
+        operation["security"] = json!([{"session": []}]);
+    }
+    if let Some(body) = &asks.body {
+        operation["requestBody"] = json!({"required": true, "content": {"application/json": {"schema": body}}});
+    }
+    operation
+}
+
+fn responses(route: &Route) -> Value {
+    let asks = &route.asks;
+    let schema = match route.gives {
+        Some(shape) => json!({"$ref": format!("#/components/schemas/{shape}")}),
+        None => json!({"type": "object"}),
+    };
+    let mut good = json!({"description": "Done", "content": {"application/json": {"schema": schema}}});
+    if asks.tag {
+        good["headers"] = json!({"ETag": {"description": "Version of the record", "schema": {"type": "string"}}});
+    }
+    let makes = route.path == "/api/clients";
+    let mut all = Map::from_iter([(if makes { "201" } else { "200" }.to_owned(), good)]);
+    let one = route.path.contains('{');
+    let problems = [
+        ("400", "The request can't be read, or names no purpose of use", asks.purpose || asks.body.is_some()),
+        ("401", "No session", asks.session),
+        ("403", "A rule of access says no", asks.session || asks.body.is_some()),
+        ("404", "Nothing there this officer may see", one),
+        ("409", "The law says no; `cite` and `next` say where it stands and what to do", asks.version || makes),
+        ("412", "The record has moved on; the ETag says where it stands", asks.version),
+        ("413", "The body is over 1 MB", asks.body.is_some()),
+        ("415", "The body is not JSON", asks.body.is_some()),
+        ("422", "The form needs mending; `problems` names each field", asks.version || makes),
+        ("428", "If-Match is missing", asks.version),
+        ("500", "The machine failed; nothing was saved", true),
+    ];
+    for (status, what, _) in problems.iter().filter(|(.., can)| *can) {
+        let schema = json!({"$ref": "#/components/schemas/Problem"});
+        all.insert(
+            (*status).to_owned(),
+            json!({"description": what, "content": {"application/problem+json": {"schema": schema}}}),
+        );
+    }
+    Value::Object(all)
+}
+
+/// A form as the schema of what may be sent.
+pub(super) fn form(inputs: &[Input]) -> Value {
+    let properties: Map<String, Value> = inputs.iter().map(|input| (input.key.to_owned(), of(input))).collect();
+    let required: Vec<&str> = inputs.iter().filter(|input| input.required).map(|input| input.key).collect();
+    json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false})
+}
+
+fn of(input: &Input) -> Value {
+    let mut schema = match input.kind {
+        Kind::Line(most) | Kind::Long(most) => json!({"type": "string", "maxLength": most}),
+        Kind::Date => json!({"type": "string", "examples": ["2027-01-31", "31.1.2027"]}),
+        Kind::YesNo => one_of(&kotodigi::form::YES_NO),
+        Kind::Number(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
+        Kind::One(choices) => one_of(choices),
+        Kind::Many(choices) => json!({"type": "array", "items": one_of(choices)}),
+        Kind::Code(codes) => {
+            json!({"type": "string", "enum": codes().all.iter().map(|code| code.code).collect::<Vec<_>>()})
+        }
+        Kind::IdentityCode => json!({"type": "string", "minLength": 11, "maxLength": 11}),
+        Kind::Officer => json!({"type": "string", "enum": officers()}),
+        Kind::Rows(inputs, most) => json!({"type": "array", "maxItems": most, "items": form(inputs)}),
+    };
+    schema["title"] = input.name.say(Lang::En).into();
+    if !input.hint.en.is_empty() {
+        schema["description"] = input.hint.say(Lang::En).into();
+    }
+    schema
+}
+
+fn one_of(choices: &[Choice]) -> Value {
+    json!({"type": "string", "enum": choices.iter().map(|choice| choice.code).collect::<Vec<_>>()})
+}
+
+pub(super) fn officers() -> Vec<&'static str> {
+    officer::TRAINING.iter().map(|officer| officer.id).collect()
+}
+
+pub(super) fn rules() -> Value {
+    json!({"type": "string", "enum": Rule::ALL.iter().map(|rule| rule.id()).collect::<Vec<_>>()})
+}

@@ -1,0 +1,87 @@
+//! The pages: built into `dist/`, embedded here. `/`, `/work…` and `/training…` are one page, which draws itself.
+
+use super::asking::language;
+use super::problem::{self, Problem};
+use axum::extract::Request;
+use axum::http::header::{self, HeaderMap, HeaderValue};
+use axum::http::{Method, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+#[derive(RustEmbed)]
+#[folder = "../dist"]
+#[allow_missing = true]
+struct Built;
+
+const SHELL: &str = "index.html";
+const WITHOUT: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Koto-digi</title>\
+    <h1>Koto-digi</h1><p>This server was built without its pages. Build them with <code>cargo xtask web</code> \
+    (see README.md), then build the server again. The API works: <a href=/openapi.json>/openapi.json</a>.";
+
+pub(super) async fn page(request: Request) -> Response {
+    let path = request.uri().path().trim_start_matches('/');
+    let unknown = || Problem::wire(&problem::UNKNOWN, language(request.headers())).into_response();
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return unknown();
+    }
+    let first = path.split('/').next().unwrap_or_default();
+    if path.is_empty() || matches!(first, "work" | "training") && !path.contains('.') {
+        return match Built::get(SHELL) {
+            Some(_) => file(SHELL, request.headers()).unwrap_or_else(unknown),
+            None => Html(WITHOUT).into_response(),
+        };
+    }
+    file(path, request.headers()).unwrap_or_else(unknown)
+}
+
+pub(super) async fn other_method(headers: HeaderMap) -> Problem {
+    Problem::wire(&problem::METHOD, language(&headers))
+}
+
+fn file(path: &str, asked: &HeaderMap) -> Option<Response> {
+    let plain = Built::get(path)?;
+    let tag = format!("\"{}\"", hex(&plain.metadata.sha256_hash()[..16]));
+    let said = |name| asked.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
+    let packed = said(header::ACCEPT_ENCODING).split(',').any(|way| way.trim().split(';').next() == Some("br"));
+    let packed: Option<EmbeddedFile> = if packed { Built::get(&format!("{path}.br")) } else { None };
+    let encoding = packed.is_some().then_some([(header::CONTENT_ENCODING, "br")]);
+    let caching = if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let about = [
+        (header::CONTENT_TYPE, kind(path)),
+        (header::CACHE_CONTROL, caching),
+        (header::VARY, "accept-encoding"),
+        (header::ETAG, &tag),
+    ];
+    if said(header::IF_NONE_MATCH) == tag {
+        return Some((StatusCode::NOT_MODIFIED, about).into_response());
+    }
+    Some((about, encoding, packed.unwrap_or(plain).data).into_response())
+}
+
+/// A name that carries a hash of its content, as `app-0f3a9c1e.js`, never holds anything else.
+fn is_hashed(path: &str) -> bool {
+    path.rsplit('/').next().unwrap_or_default().split(['-', '.', '_']).any(|part| {
+        part.len() >= 8 && part.bytes().all(|b| b.is_ascii_hexdigit()) && part.bytes().any(|b| b.is_ascii_digit())
+    })
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" | "map" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,177 @@
+//! The shapes of answers, as `core/src/views.rs` has them; a test holds them against real answers.
+
+use serde_json::{Map, Value, json};
+
+/// Member and type: `?` behind it may be null, brackets round it make a list, a capital names another shape.
+type Shape = (&'static str, &'static [(&'static str, &'static str)]);
+
+const SHAPES: &[Shape] = &[
+    ("Receipt", &[("client", "uuid"), ("version", "integer")]),
+    (
+        "Problem",
+        &[
+            ("type", "string"),
+            ("kind", "string"),
+            ("code", "string"),
+            ("title", "string"),
+            ("status", "integer"),
+            ("detail", "string"),
+            ("next", "string"),
+            ("cite", "string?"),
+            ("problems", "[FieldProblem]"),
+        ],
+    ),
+    ("FieldProblem", &[("field", "string"), ("what", "string")]),
+    (
+        "No",
+        &[
+            ("kind", "string"),
+            ("code", "string"),
+            ("title", "string"),
+            ("detail", "string"),
+            ("next", "string"),
+            ("cite", "string?"),
+            ("problems", "[FieldProblem]"),
+        ],
+    ),
+    ("Pick", &[("code", "string"), ("text", "string"), ("count", "integer")]),
+    (
+        "WorkPage",
+        &[
+            ("on", "date"),
+            ("total", "integer"),
+            ("overdue", "integer"),
+            ("from", "integer"),
+            ("tasks", "[TaskLine]"),
+            ("workers", "[Pick]"),
+            ("municipalities", "[Pick]"),
+            ("kinds", "[Pick]"),
+        ],
+    ),
+    (
+        "TaskLine",
+        &[
+            ("client", "uuid"),
+            ("client_number", "string"),
+            ("name", "string"),
+            ("municipality", "string"),
+            ("worker", "string"),
+            ("kind", "string"),
+            ("task", "string"),
+            ("urgency", "string"),
+            ("day", "date"),
+            ("when", "string"),
+            ("step", "string?"),
+        ],
+    ),
+    ("SearchPage", &[("hits", "[Hit]"), ("more", "boolean")]),
+    (
+        "Hit",
+        &[
+            ("client", "uuid"),
+            ("client_number", "string"),
+            ("name", "string"),
+            ("birth_date", "date?"),
+            ("municipality", "string"),
+        ],
+    ),
+    (
+        "ClientPage",
+        &[
+            ("client", "uuid"),
+            ("version", "integer"),
+            ("client_number", "string"),
+            ("name", "string"),
+            ("on", "date"),
+            ("age", "integer?"),
+            ("worker", "string"),
+            ("responsible", "string"),
+            ("status", "string"),
+            ("facts", "[FactLine]"),
+            ("timeline", "[EntryLine]"),
+            ("findings", "[Explained]"),
+            ("steps", "[StepLine]"),
+        ],
+    ),
+    (
+        "FactLine",
+        &[("field", "string"), ("name", "string"), ("value", "string"), ("said", "Said"), ("earlier", "[pair]")],
+    ),
+    ("Said", &[("source", "string"), ("by", "string"), ("at", "integer")]),
+    (
+        "EntryLine",
+        &[
+            ("number", "integer"),
+            ("name", "string"),
+            ("on", "date?"),
+            ("at", "integer"),
+            ("by", "string"),
+            ("details", "[pair]"),
+            ("annulled_by", "integer?"),
+        ],
+    ),
+    ("StepLine", &[("kind", "string"), ("name", "string"), ("refused", "No?")]),
+    (
+        "FormPage",
+        &[
+            ("step", "string"),
+            ("client", "uuid?"),
+            ("version", "integer"),
+            ("client_number", "string"),
+            ("name", "string"),
+            ("values", "object"),
+            ("refused", "No?"),
+        ],
+    ),
+    (
+        "Session",
+        &[
+            ("officer", "string?"),
+            ("name", "string?"),
+            ("training", "boolean"),
+            ("on", "date"),
+            ("officers", "[Choosable]"),
+        ],
+    ),
+    ("Choosable", &[("id", "string"), ("name", "string"), ("role", "string"), ("organisation", "string")]),
+    ("Law", &[("sections", "[Section]")]),
+    ("Section", &[("number", "string"), ("title", "string"), ("cite", "string"), ("numbers", "[Number]")]),
+    ("Number", &[("name", "string"), ("values", "[Value]")]),
+    ("Value", &[("from", "date"), ("value", "integer"), ("said", "string"), ("cite", "string")]),
+    ("Health", &[("status", "string")]),
+];
+
+pub(super) fn all() -> Value {
+    let mut all = explained();
+    for (name, members) in SHAPES {
+        let properties: Map<String, Value> = members.iter().map(|(key, kind)| ((*key).to_owned(), of(kind))).collect();
+        let required: Vec<&str> = members.iter().map(|(key, _)| *key).collect();
+        all.insert((*name).to_owned(), json!({"type": "object", "properties": properties, "required": required}));
+    }
+    Value::Object(all)
+}
+
+fn of(kind: &str) -> Value {
+    if let Some(of_these) = kind.strip_prefix('[').and_then(|kind| kind.strip_suffix(']')) {
+        return json!({"type": "array", "items": of(of_these)});
+    }
+    if let Some(kind) = kind.strip_suffix('?') {
+        return json!({"anyOf": [of(kind), {"type": "null"}]});
+    }
+    match kind {
+        "uuid" | "date" => json!({"type": "string", "format": kind}),
+        "pair" => json!({"type": "array", "minItems": 2, "maxItems": 2}),
+        "string" | "integer" | "boolean" | "object" => json!({"type": kind}),
+        shape => json!({"$ref": format!("#/components/schemas/{shape}")}),
+    }
+}
+
+/// What the law says, by the core's own schema.
+fn explained() -> Map<String, Value> {
+    let here = kotodigi::explain::explanation_schema().to_string().replace("#/$defs/", "#/components/schemas/");
+    let mut schema: Map<String, Value> = serde_json::from_str(&here).unwrap_or_default();
+    match schema.remove("$defs") {
+        Some(Value::Object(shapes)) => shapes,
+        _ => Map::new(),
+    }
+}

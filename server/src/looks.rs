@@ -1,0 +1,169 @@
+//! The log of looks: who saw whose data, when and for what. Its own files, a month each, its own chain, ids
+//! only. One thread writes; looks that wait together share one durable commit.
+
+mod segment;
+
+use kotodigi::entry::{ClientId, Hash};
+use kotodigi::journal::Broken;
+use kotodigi::office::{Look, LookLog};
+use segment::Segment;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// Looks one commit takes at most.
+const TOGETHER: usize = 256;
+/// With so many not yet in the index, indexing no longer waits for a quiet moment.
+const BEHIND: u64 = 4096;
+const QUIET: Duration = Duration::from_millis(100);
+
+/// One look that waits, and where to tell that it is kept.
+type Waiting = (Look, SyncSender<Result<(), Broken>>);
+
+#[derive(Debug)]
+pub struct Looks {
+    queue: Mutex<Option<Sender<Waiting>>>,
+    writer: Mutex<Option<std::thread::JoinHandle<()>>>,
+    commits: Arc<AtomicU64>,
+}
+
+/// A look as the log gives it back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub at: i64,
+    pub by: String,
+    pub purpose: String,
+    pub what: String,
+    pub rule: String,
+    pub allowed: bool,
+    pub clients: Vec<ClientId>,
+}
+
+impl Looks {
+    /// Opens the newest segment of the folder, or makes the first when the first look comes.
+    pub fn open(folder: &Path) -> Result<Looks, Broken> {
+        std::fs::create_dir_all(folder).map_err(|why| Broken::Store(why.to_string()))?;
+        let segment = segment::newest(folder)?.map(|month| Segment::open(folder, &month, None)).transpose()?;
+        let (queue, waiting) = channel();
+        let commits = Arc::new(AtomicU64::new(0));
+        let scribe = Scribe { folder: folder.to_owned(), segment, commits: commits.clone() };
+        let writer = std::thread::Builder::new()
+            .name("looks".into())
+            .spawn(move || scribe.write(&waiting))
+            .map_err(|why| Broken::Store(why.to_string()))?;
+        let (queue, writer) = (Mutex::new(Some(queue)), Mutex::new(Some(writer)));
+        Ok(Looks { queue, writer, commits })
+    }
+
+    /// Durable commits since it was opened.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Relaxed)
+    }
+}
+
+impl LookLog for Looks {
+    fn keep(&self, look: &Look) -> Result<(), Broken> {
+        let closed = || Broken::Store("the log of looks is closed".into());
+        let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(closed)?;
+        let (tell, told) = sync_channel(1);
+        queue.send((look.clone(), tell)).map_err(|_| closed())?;
+        drop(queue);
+        told.recv().map_err(|_| closed())?
+    }
+}
+
+/// Waits until every look on its way is kept, so that the folder can be opened again at once.
+impl Drop for Looks {
+    fn drop(&mut self) {
+        drop(self.queue.get_mut().map(Option::take));
+        if let Ok(Some(writer)) = self.writer.get_mut().map(Option::take) {
+            drop(writer.join());
+        }
+    }
+}
+
+/// The thread that writes.
+struct Scribe {
+    folder: PathBuf,
+    segment: Option<Segment>,
+    commits: Arc<AtomicU64>,
+}
+
+impl Scribe {
+    fn write(mut self, waiting: &Receiver<Waiting>) {
+        loop {
+            let first = match waiting.recv_timeout(QUIET) {
+                Ok(first) => first,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.index(0);
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            let mut batch = vec![first];
+            batch.extend(waiting.try_iter().take(TOGETHER - 1));
+            let done = self.keep(&batch);
+            if done.is_err() {
+                // Nothing is acknowledged by this connection again; the next look opens the file anew.
+                self.segment = None;
+            }
+            for (_, tell) in batch {
+                // Who asked may have gone; the look is kept all the same.
+                drop(tell.send(done.clone()));
+            }
+            self.index(BEHIND);
+        }
+    }
+
+    fn keep(&mut self, batch: &[Waiting]) -> Result<(), Broken> {
+        let newest = batch.iter().map(|(look, _)| look.at).max().unwrap_or_default();
+        let segment = self.segment(newest)?;
+        segment.keep(batch.iter().map(|(look, _)| look))?;
+        self.commits.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// The segment of that moment. A clock that goes back finds the newest one: the chain only goes on.
+    fn segment(&mut self, at: i64) -> Result<&mut Segment, Broken> {
+        if self.segment.is_none() {
+            self.segment =
+                segment::newest(&self.folder)?.map(|month| Segment::open(&self.folder, &month, None)).transpose()?;
+        }
+        let month = segment::month(at);
+        let next = match self.segment.take() {
+            Some(open) if open.month >= month => open,
+            Some(ended) => Segment::open(&self.folder, &month, Some(ended.end))?,
+            None => Segment::open(&self.folder, &month, None)?,
+        };
+        Ok(self.segment.insert(next))
+    }
+
+    fn index(&mut self, behind: u64) {
+        if let Some(segment) = self.segment.as_mut().filter(|segment| segment.not_indexed() > behind) {
+            // The index can be made again at any time; a failure here loses nothing.
+            if segment.index().is_err() {
+                self.segment = None;
+            }
+        }
+    }
+}
+
+/// Every look that showed this client, newest first.
+pub fn at_client(folder: &Path, client: ClientId) -> Result<Vec<Kept>, Broken> {
+    let mut found = Vec::new();
+    for month in segment::months(folder)?.iter().rev() {
+        found.extend(segment::at_client(folder, month, client)?);
+    }
+    Ok(found)
+}
+
+/// Walks every segment and gives the hash of the last look and how many there are, or names the first broken one.
+pub fn verify(folder: &Path) -> Result<(u64, Hash), Broken> {
+    let mut end: Option<segment::End> = None;
+    for month in segment::months(folder)? {
+        end = Some(segment::verify(folder, &month, end)?);
+    }
+    Ok(end.map_or((0, Hash::default()), |end| (end.position, end.hash)))
+}

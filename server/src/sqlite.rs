@@ -1,0 +1,179 @@
+//! The journal in SQLite: one file, write-ahead log, every commit on the disk before it is acknowledged. One
+//! connection writes behind a lock; a few read.
+
+mod open;
+mod rows;
+
+use kotodigi::entry::{ClientId, Entry, Hash, Head};
+use kotodigi::journal::{Broken, Each, EachClient, Journal};
+use kotodigi::steps::Directory;
+use rusqlite::{Connection, TransactionBehavior, params};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+pub use open::sqlite_version;
+pub(crate) use open::{connect, store, word};
+
+/// Connections for reading that are kept open between reads.
+const READERS: usize = 4;
+
+#[derive(Debug)]
+pub struct SqliteJournal {
+    file: PathBuf,
+    /// None for a snapshot, and after a failed write until the next one opens it anew.
+    writer: Mutex<Option<Connection>>,
+    readers: Mutex<Vec<Connection>>,
+    /// A snapshot reads by one transaction and writes nothing.
+    snapshot: bool,
+    /// For tests: so many writes until one fails; 0 is never.
+    fault: AtomicUsize,
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl SqliteJournal {
+    /// Opens the journal, or begins one, for a directory of this kind.
+    pub fn open(file: &Path, kind: Directory) -> Result<SqliteJournal, Broken> {
+        let writer = open::writer(file, kind).map_err(store)?;
+        open::belongs_to(&writer, kind)?;
+        Ok(SqliteJournal::of(file, Some(writer), Vec::new(), false))
+    }
+
+    /// The journal as it stands now, whoever writes to it meanwhile.
+    pub fn snapshot(file: &Path) -> Result<SqliteJournal, Broken> {
+        let reader = open::reader(file).map_err(store)?;
+        reader.execute_batch("BEGIN").map_err(store)?;
+        Ok(SqliteJournal::of(file, None, vec![reader], true))
+    }
+
+    fn of(file: &Path, writer: Option<Connection>, readers: Vec<Connection>, snapshot: bool) -> SqliteJournal {
+        let (writer, readers) = (Mutex::new(writer), Mutex::new(readers));
+        SqliteJournal { file: file.to_owned(), writer, readers, snapshot, fault: AtomicUsize::new(0) }
+    }
+
+    /// Tests make the n-th write from now fail, once.
+    #[doc(hidden)]
+    pub fn fail_write(&self, nth: usize) {
+        self.fault.store(nth, Ordering::SeqCst);
+    }
+
+    fn read<T>(&self, ask: impl FnOnce(&Connection) -> Result<T, Broken>) -> Result<T, Broken> {
+        let kept = locked(&self.readers).pop();
+        let reader = match kept {
+            Some(reader) => reader,
+            None if self.snapshot => return Err(Broken::Store("a snapshot is read by one at a time".into())),
+            None => open::reader(&self.file).map_err(store)?,
+        };
+        let answer = ask(&reader);
+        let mut readers = locked(&self.readers);
+        if self.snapshot || readers.len() < READERS {
+            readers.push(reader);
+        }
+        answer
+    }
+
+    fn write(&self, writer: &mut Connection, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
+        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(store)?;
+        if rows::head(&tx)? != expected {
+            return Err(Broken::Moved(expected.position));
+        }
+        let mut insert = tx.prepare_cached(rows::INSERT).map_err(store)?;
+        for entry in entries {
+            self.count()?;
+            rows::insert(&mut insert, entry)?;
+        }
+        drop(insert);
+        self.count()?;
+        tx.prepare_cached("UPDATE head SET position = $1, hash = $2")
+            .and_then(|mut update| update.execute(params![rows::whole(head.position), head.hash.0]))
+            .map_err(store)?;
+        self.count()?;
+        tx.commit().map_err(store)
+    }
+
+    fn count(&self) -> Result<(), Broken> {
+        let left = self.fault.load(Ordering::SeqCst);
+        if left > 0 {
+            self.fault.store(left - 1, Ordering::SeqCst);
+        }
+        if left == 1 { Err(Broken::Store("a test made this write fail".into())) } else { Ok(()) }
+    }
+}
+
+impl Journal for SqliteJournal {
+    fn head(&self) -> Result<Head, Broken> {
+        self.read(rows::head)
+    }
+
+    fn append(&self, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
+        if self.snapshot {
+            return Err(Broken::Store("this journal was opened for reading only".into()));
+        }
+        let mut slot = locked(&self.writer);
+        let mut writer = match slot.take() {
+            Some(writer) => writer,
+            None => open::again(&self.file).map_err(store)?,
+        };
+        let done = self.write(&mut writer, entries, expected, head);
+        *slot = if matches!(done, Ok(()) | Err(Broken::Moved(_))) {
+            Some(writer)
+        } else {
+            // Nothing is acknowledged by this connection again. The new one begins by committing a row of its
+            // own over what the failed write may have left in the log, so a crash can't bring that back.
+            drop(writer);
+            open::again(&self.file).ok()
+        };
+        done
+    }
+
+    fn replay(&self, after: u64, each: &mut Each<'_>) -> Result<(), Broken> {
+        self.read(|reader| {
+            let mut ask = reader.prepare_cached(rows::REPLAY).map_err(store)?;
+            let mut found = ask.query([rows::whole(after)]).map_err(store)?;
+            while let Some(row) = found.next().map_err(store)? {
+                each(rows::entry(row)?)?;
+            }
+            Ok(())
+        })
+    }
+
+    fn of_client(&self, client: ClientId) -> Result<Vec<Entry>, Broken> {
+        self.read(|reader| {
+            let mut ask = reader.prepare_cached(rows::OF_CLIENT).map_err(store)?;
+            let mut found = ask.query([client.as_bytes()]).map_err(store)?;
+            let mut entries = Vec::new();
+            while let Some(row) = found.next().map_err(store)? {
+                entries.push(rows::entry(row)?);
+            }
+            Ok(entries)
+        })
+    }
+
+    fn each_client(&self, each: &mut EachClient<'_>) -> Result<(), Broken> {
+        self.read(|reader| {
+            let mut ask = reader.prepare_cached(rows::BY_CLIENT).map_err(store)?;
+            let mut found = ask.query([]).map_err(store)?;
+            let mut entries: Vec<Entry> = Vec::new();
+            while let Some(row) = found.next().map_err(store)? {
+                let entry = rows::entry(row)?;
+                let before = entries.first().map(|entry| entry.header.client);
+                if let Some(client) = before.filter(|client| *client != entry.header.client) {
+                    each(client, std::mem::take(&mut entries))?;
+                }
+                entries.push(entry);
+            }
+            match entries.first().map(|entry| entry.header.client) {
+                Some(client) => each(client, entries),
+                None => Ok(()),
+            }
+        })
+    }
+}
+
+/// A hash as it stands in a column.
+pub(crate) fn hash(bytes: &[u8]) -> Option<Hash> {
+    bytes.try_into().ok().map(Hash)
+}

@@ -1,0 +1,117 @@
+//! How a file of ours is opened, and the layout of the journal's.
+
+use kotodigi::journal::Broken;
+use kotodigi::steps::Directory;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
+use std::time::Duration;
+
+/// Each line brings the file one `user_version` further; a line once released never changes.
+const LAYOUT: &[&str] = &["
+    CREATE TABLE about (kind TEXT NOT NULL, format INTEGER NOT NULL, opened INTEGER NOT NULL) STRICT;
+    CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
+    CREATE TABLE entries (
+        position INTEGER PRIMARY KEY,
+        client BLOB NOT NULL,
+        number INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        by TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        previous BLOB NOT NULL,
+        content BLOB NOT NULL,
+        salt BLOB,
+        payload BLOB
+    ) STRICT;
+    CREATE UNIQUE INDEX entries_of_client ON entries (client, number);
+    INSERT INTO head VALUES (1, 0, zeroblob(32));
+"];
+
+/// Format of the entries in the file.
+const FORMAT: u32 = 1;
+
+/// What SQLite says, as the journal says it.
+pub(crate) fn store(fault: rusqlite::Error) -> Broken {
+    Broken::Store(fault.to_string())
+}
+
+/// The version of SQLite in this binary.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
+/// A connection that commits durably and trusts nothing in the file; brings the layout up to date.
+pub(crate) fn connect(file: &Path, layout: &[&str]) -> rusqlite::Result<Connection> {
+    let mut db = Connection::open(file)?;
+    guard(&db)?;
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    db.pragma_update(None, "synchronous", "FULL")?;
+    let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let stands: usize = tx.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0))? as usize;
+    if stands > layout.len() {
+        let newer = format!("the file has layout {stands}, this program knows {}: newer program needed", layout.len());
+        return Err(rusqlite::Error::InvalidPath(newer.into()));
+    }
+    for step in &layout[stands..] {
+        tx.execute_batch(step)?;
+    }
+    tx.pragma_update(None, "user_version", u32::try_from(layout.len()).unwrap_or(u32::MAX))?;
+    tx.commit()?;
+    Ok(db)
+}
+
+fn guard(db: &Connection) -> rusqlite::Result<()> {
+    db.busy_timeout(Duration::from_secs(5))?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    db.pragma_update(None, "trusted_schema", false)
+}
+
+/// The writer of a journal; a new file is marked with the directory's kind.
+pub(super) fn writer(file: &Path, kind: Directory) -> rusqlite::Result<Connection> {
+    let db = connect(file, LAYOUT)?;
+    db.execute(
+        "INSERT INTO about (kind, format, opened) SELECT $1, $2, 0 WHERE NOT EXISTS (SELECT 1 FROM about)",
+        rusqlite::params![word(kind), FORMAT],
+    )?;
+    opened(&db)?;
+    Ok(db)
+}
+
+/// The writer once more, after a failed write.
+pub(super) fn again(file: &Path) -> rusqlite::Result<Connection> {
+    let db = connect(file, LAYOUT)?;
+    opened(&db)?;
+    Ok(db)
+}
+
+fn opened(db: &Connection) -> rusqlite::Result<usize> {
+    db.execute("UPDATE about SET opened = opened + 1", [])
+}
+
+pub(super) fn reader(file: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(file, flags)?;
+    guard(&db)?;
+    db.pragma_update(None, "query_only", true)?;
+    Ok(db)
+}
+
+pub(super) fn belongs_to(db: &Connection, kind: Directory) -> Result<(), Broken> {
+    let (found, format): (String, u32) =
+        db.query_row("SELECT kind, format FROM about", [], |row| Ok((row.get(0)?, row.get(1)?))).map_err(store)?;
+    if format != FORMAT {
+        return Err(Broken::Store(format!("the journal has format {format}: newer program needed")));
+    }
+    if found != word(kind) {
+        return Err(Broken::Store(format!("the journal was begun for {found}, not for {}", word(kind))));
+    }
+    Ok(())
+}
+
+pub(crate) fn word(kind: Directory) -> &'static str {
+    match kind {
+        Directory::Training => "training",
+        Directory::Production => "production",
+    }
+}

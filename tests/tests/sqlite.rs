@@ -1,0 +1,229 @@
+//! The journal and the log of looks in SQLite: what is theirs beyond the contract of every journal.
+
+use kotodigi::access::Purpose;
+use kotodigi::entry::{ClientHead, ClientId, Content, Draft, Entry, Head};
+use kotodigi::journal::{Broken, ChainFault, Journal, client_head, verify};
+use kotodigi::office::{Look, LookLog};
+use kotodigi::steps::Directory;
+use kotodigi_server::looks::{self, Looks};
+use kotodigi_server::sqlite::{SqliteJournal, sqlite_version};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Barrier;
+use tempfile::tempdir;
+use uuid::Uuid;
+
+fn person(n: u128) -> ClientId {
+    Uuid::from_u128(n)
+}
+
+fn draft(client: ClientId, payload: &[u8]) -> Draft {
+    let content = Content { salt: [7; 16], payload: payload.to_vec() };
+    Draft { client, at: 1_795_000_000_000, by: "aino.korhonen".into(), kind: "noted", version: 1, content }
+}
+
+/// Appends one entry of each of these clients.
+fn write(journal: &dyn Journal, clients: &[u128]) -> Result<Head, Broken> {
+    let expected = journal.head()?;
+    let (mut head, mut entries): (Head, Vec<Entry>) = (expected, Vec::new());
+    for client in clients.iter().map(|n| person(*n)) {
+        let before = entries.iter().rfind(|entry| entry.header.client == client).map_or_else(
+            || journal.of_client(client).map(|kept| client_head(&kept)),
+            |entry| Ok(ClientHead { number: entry.header.number, hash: entry.header.hash() }),
+        )?;
+        let entry = draft(client, b"{}").seal(head, before);
+        head = head.next(&entry.header);
+        entries.push(entry);
+    }
+    journal.append(&entries, expected, head).map(|()| head)
+}
+
+fn look(at: i64, client: u128) -> Look {
+    Look {
+        at,
+        by: "aino.korhonen",
+        purpose: Purpose::Plan,
+        what: "client",
+        rule: "client_work",
+        allowed: true,
+        clients: vec![person(client)],
+    }
+}
+
+/// 3.51.3 mended a fault that could damage a file in write-ahead mode.
+#[test]
+fn sqlite_is_new_enough() {
+    let version: Vec<u32> = sqlite_version().split('.').map(|part| part.parse().unwrap()).collect();
+    assert!(version >= vec![3, 51, 3], "{version:?}");
+}
+
+#[test]
+fn what_was_acknowledged_is_there_after_opening_again() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("journal.sqlite");
+    let head = {
+        let journal = SqliteJournal::open(&file, Directory::Training).unwrap();
+        write(&journal, &[1, 2, 1]).unwrap();
+        write(&journal, &[3, 2]).unwrap()
+    };
+    let journal = SqliteJournal::open(&file, Directory::Training).unwrap();
+    assert_eq!(verify(&journal), Ok(head));
+    assert_eq!(journal.of_client(person(1)).unwrap().len(), 2);
+    let mut clients = Vec::new();
+    journal
+        .each_client(&mut |client, entries| {
+            clients.push((client, entries.len()));
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(clients, [(person(1), 2), (person(2), 2), (person(3), 1)]);
+}
+
+#[test]
+fn a_failed_write_leaves_nothing_and_the_next_one_stands() {
+    for nth in 1..=4 {
+        let folder = tempdir().unwrap();
+        let file = folder.path().join("journal.sqlite");
+        let journal = SqliteJournal::open(&file, Directory::Training).unwrap();
+        let before = write(&journal, &[1]).unwrap();
+        journal.fail_write(nth);
+        assert!(matches!(write(&journal, &[1, 2]), Err(Broken::Store(_))), "write {nth}");
+        assert_eq!(verify(&journal), Ok(before));
+        let after = write(&journal, &[2]).unwrap();
+        drop(journal);
+        assert_eq!(verify(&SqliteJournal::open(&file, Directory::Training).unwrap()), Ok(after));
+    }
+}
+
+#[test]
+fn somebody_elses_write_is_noticed() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("journal.sqlite");
+    let (one, other) =
+        (SqliteJournal::open(&file, Directory::Training), SqliteJournal::open(&file, Directory::Training));
+    let (one, other) = (one.unwrap(), other.unwrap());
+    let entry = draft(person(1), b"{}").seal(Head::default(), ClientHead::default());
+    write(&other, &[2]).unwrap();
+    assert_eq!(
+        one.append(&[entry.clone()], Head::default(), Head::default().next(&entry.header)),
+        Err(Broken::Moved(0))
+    );
+}
+
+#[test]
+fn a_snapshot_stands_still() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("journal.sqlite");
+    let journal = SqliteJournal::open(&file, Directory::Training).unwrap();
+    let then = write(&journal, &[1]).unwrap();
+    let snapshot = SqliteJournal::snapshot(&file).unwrap();
+    assert_eq!(verify(&snapshot), Ok(then));
+    write(&journal, &[1]).unwrap();
+    assert_eq!(verify(&snapshot), Ok(then));
+    assert!(matches!(write(&snapshot, &[1]), Err(Broken::Store(_))));
+}
+
+#[test]
+fn a_journal_of_one_kind_is_not_opened_as_the_other() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("journal.sqlite");
+    drop(SqliteJournal::open(&file, Directory::Training).unwrap());
+    let other = SqliteJournal::open(&file, Directory::Production).unwrap_err();
+    assert_eq!(other, Broken::Store("the journal was begun for training, not for production".into()));
+}
+
+#[test]
+fn a_changed_row_is_named() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("journal.sqlite");
+    let journal = SqliteJournal::open(&file, Directory::Training).unwrap();
+    write(&journal, &[1, 2, 3]).unwrap();
+    let db = rusqlite::Connection::open(&file).unwrap();
+    db.execute("UPDATE entries SET payload = x'00' WHERE position = 2", []).unwrap();
+    assert_eq!(verify(&journal), Err(Broken::Chain { position: 2, fault: ChainFault::Content }));
+}
+
+const KILLED: &str = "KOTO_TEST_KILLED";
+
+/// Not a test of its own: the process that is killed while it writes.
+#[test]
+fn writes_until_killed() {
+    let Ok(file) = std::env::var(KILLED) else { return };
+    let journal = SqliteJournal::open(Path::new(&file), Directory::Training).unwrap();
+    loop {
+        let head = write(&journal, &[1, 2]).unwrap();
+        println!("acknowledged {}", head.position);
+    }
+}
+
+#[test]
+fn a_killed_process_loses_nothing_it_acknowledged() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("journal.sqlite");
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["writes_until_killed", "--exact", "--nocapture"])
+        .env(KILLED, &file)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut acknowledged = 0;
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    for position in lines.filter_map(|line| line.split_once("acknowledged ")?.1.parse::<u64>().ok()) {
+        acknowledged = position;
+        if position >= 40 {
+            child.kill().unwrap();
+        }
+    }
+    child.wait().unwrap();
+    let head = verify(&SqliteJournal::open(&file, Directory::Training).unwrap()).unwrap();
+    assert!(head.position >= acknowledged && acknowledged >= 40 && head.position.is_multiple_of(2));
+}
+
+#[test]
+fn looks_are_kept_chained_and_found_by_client() {
+    const NOVEMBER: i64 = 1_795_000_000_000;
+    const DECEMBER: i64 = NOVEMBER + 30 * 86_400_000;
+    let folder = tempdir().unwrap();
+    {
+        let log = Looks::open(folder.path()).unwrap();
+        log.keep(&look(NOVEMBER, 1)).unwrap();
+        log.keep(&look(NOVEMBER, 2)).unwrap();
+        // Long enough for the index to catch up, so that one answer comes from it and one does not.
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        log.keep(&look(NOVEMBER + 1, 1)).unwrap();
+        log.keep(&look(DECEMBER, 1)).unwrap();
+        // A clock that goes back breaks nothing.
+        log.keep(&look(NOVEMBER + 2, 2)).unwrap();
+    }
+    let at: Vec<i64> = looks::at_client(folder.path(), person(1)).unwrap().iter().map(|kept| kept.at).collect();
+    assert_eq!(at, [DECEMBER, NOVEMBER + 1, NOVEMBER]);
+    assert_eq!(looks::verify(folder.path()).unwrap().0, 5);
+    let db = rusqlite::Connection::open(folder.path().join("looks-2026-11.sqlite")).unwrap();
+    db.execute("UPDATE looks SET by = 'somebody.else' WHERE position = 2", []).unwrap();
+    assert_eq!(looks::verify(folder.path()), Err(Broken::Chain { position: 2, fault: ChainFault::Content }));
+}
+
+#[test]
+fn looks_that_wait_together_share_a_commit() {
+    const USERS: usize = 32;
+    const EACH: usize = 20;
+    let folder = tempdir().unwrap();
+    let log = Looks::open(folder.path()).unwrap();
+    let start = Barrier::new(USERS);
+    std::thread::scope(|scope| {
+        for user in 0..USERS {
+            let (log, start) = (&log, &start);
+            scope.spawn(move || {
+                start.wait();
+                for n in 0..EACH {
+                    log.keep(&look(1_795_000_000_000, (user * EACH + n) as u128)).unwrap();
+                }
+            });
+        }
+    });
+    let looks = (USERS * EACH) as u64;
+    assert!(log.commits() < looks / 2, "{} commits for {looks} looks", log.commits());
+    drop(log);
+    assert_eq!(looks::verify(folder.path()).unwrap().0, looks);
+}
