@@ -8,6 +8,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+/// Tasks on one page of the work list.
+pub const TASKS_A_PAGE: usize = 50;
+
 /// What a page asks. Each is one route of the API.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Question {

@@ -8,6 +8,8 @@ use kotodigi::journal::Broken;
 use kotodigi::office::Office;
 use kotodigi::refusal::No;
 use kotodigi::steps::Directory;
+use kotodigi_fixtures::stories::{self, STORIES};
+use kotodigi_fixtures::synth;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
@@ -27,6 +29,11 @@ pub enum Kept {
     /// Nothing is kept: gone when the page is closed.
     Nowhere,
 }
+
+/// Beside the people of the stories.
+const PEOPLE: usize = 2_000;
+/// The same people for everybody, so that a trainer can point at one.
+const SEED: u64 = 1;
 
 #[derive(Debug)]
 pub struct Practice {
@@ -128,11 +135,12 @@ impl Kept {
 
 /// Moves the made-up people in.
 fn people(office: &mut Office) -> Result<(), No> {
+    let on = office.on();
     with_chance(|chance| {
-        for story in kotodigi_fixtures::stories::STORIES {
-            kotodigi_fixtures::stories::tell(office, story, chance)?;
+        for story in STORIES.iter().filter(|story| stories::last_day_told(story).is_none_or(|last| last <= on)) {
+            stories::tell(office, story, chance)?;
         }
-        Ok(())
+        synth::fill(office, PEOPLE, SEED, |_| {})
     })
 }
 

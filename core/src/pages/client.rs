@@ -127,7 +127,9 @@ fn details(event: &Event, lang: Lang) -> Vec<(String, String)> {
     let form = STEPS.iter().find(|step| step.event == kind).map_or(&[] as &[Input], |step| step.form);
     let payload = event.payload().ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
     let Some(Value::Object(payload)) = payload else { return Vec::new() };
-    let values = payload.get("facts").and_then(Value::as_object).unwrap_or(&payload);
+    // Facts and topics stand in a map of their own.
+    let inner = ["facts", "topics"].iter().find_map(|key| payload.get(*key).and_then(Value::as_object));
+    let values = inner.unwrap_or(&payload);
     let mut details: Vec<(String, String)> = form
         .iter()
         .filter(|input| input.key != "on" && input.key != "source")

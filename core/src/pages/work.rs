@@ -5,13 +5,10 @@ use crate::law::Rule;
 use crate::office::{Office, Visit};
 use crate::phrase;
 use crate::refusal::No;
-use crate::views::{Pick, TaskLine, WorkAsk, WorkPage};
+use crate::views::{Pick, TASKS_A_PAGE, TaskLine, WorkAsk, WorkPage};
 use crate::words::{Lang, text};
 use crate::work::{Filter, Task, Urgency};
 use chrono::NaiveDate;
-
-/// Tasks on one page.
-pub const PAGE: usize = 50;
 
 pub(super) fn page(office: &Office, visit: &Visit<'_>, ask: &WorkAsk) -> Result<WorkPage, No> {
     let (register, lang) = (office.register(), visit.lang);
@@ -21,7 +18,7 @@ pub(super) fn page(office: &Office, visit: &Visit<'_>, ask: &WorkAsk) -> Result<
     };
     let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
     let filter = Filter { worker: given(&ask.worker), municipality: given(&ask.municipality), rule };
-    let page = register.work().page(&filter, ask.from, PAGE, |task| {
+    let page = register.work().page(&filter, ask.from, TASKS_A_PAGE, |task| {
         register
             .with_number(task.client_number)
             .is_some_and(|row| Some(&*row.municipality) == filter.municipality.as_deref())

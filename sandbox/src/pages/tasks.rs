@@ -8,7 +8,7 @@ use crate::parts::notice::{NoticePage, Waiting};
 use crate::place::Page;
 use crate::reader::{now, said, t};
 use crate::texts::{CLIENT, MUNICIPALITY, NO_WORKER, WORK_LIST, WORKER};
-use kotodigi::views::{Answer, Pick, Question, TaskLine, WorkAsk, WorkPage};
+use kotodigi::views::{Answer, Pick, Question, TASKS_A_PAGE, TaskLine, WorkAsk, WorkPage};
 use kotodigi::words::{Text, say_date, text};
 use kotodigi::work::Urgency;
 use leptos::prelude::*;
@@ -30,7 +30,6 @@ const NONE: Text = text(
 const EARLIER: Text = text("Edelliset", "Föregående", "Previous");
 const MORE: Text = text("Seuraavat", "Nästa", "Next");
 /// Tasks on one page, as the core pages them.
-const PAGE: usize = 50;
 const PAGES: Text = text("Työlistan sivut", "Arbetslistans sidor", "Pages of the work list");
 
 #[component]
@@ -166,7 +165,7 @@ fn Paging(ask: WorkAsk, page: WorkPage) -> impl IntoView {
     let (first, last) = (page.from + 1, page.from + shown);
     let to = |from: usize| desk.href(Page::Tasks(WorkAsk { from, ..ask.clone() }));
 
-    let before = (page.from > 0).then(|| to(page.from.saturating_sub(PAGE)));
+    let before = (page.from > 0).then(|| to(page.from.saturating_sub(TASKS_A_PAGE)));
     let after = (last < page.total).then(|| to(last));
     (before.is_some() || after.is_some()).then(|| {
         view! {

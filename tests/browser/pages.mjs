@@ -1,0 +1,366 @@
+// The pages in real Chromium, in both shells: what a case worker does, and what must never happen.
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { accessible, enter, fits, launch, launchKept, listen, open, serve } from './stage.mjs'
+
+let server, browser
+before(async () => { server = await serve(); browser = await launch() })
+after(async () => { await browser?.close(); await server?.stop() })
+
+const quiet = page => assert.deepEqual(page.complaints, [])
+const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor()
+
+/** Finds a client by name and opens the page; the client's own address. */
+async function toClient(page, side, name) {
+  await page.goto(`${server.base}/${side}/search`)
+  await page.locator('main input').fill(name)
+  await page.keyboard.press('Enter')
+  await page.locator('main a[href*="/clients/"]').first().click()
+  await page.waitForURL(/clients\/[0-9a-f-]{36}$/)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return page.url()
+}
+
+test('the start page leads to work and to practice', async () => {
+  const page = await open(browser)
+  await page.goto(server.base + '/')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  assert.equal(await page.locator('a[href="/work/"], a[href="/work"]').count() > 0, true)
+  assert.equal(await page.locator('a[href="/training/"], a[href="/training"]').count() > 0, true)
+  quiet(page)
+})
+
+for (const side of ['work', 'training']) {
+  test(`${side}: the work list has the overdue first, and can be narrowed`, async () => {
+    const page = await open(browser, { lang: 'en' })
+    await enter(page, `${server.base}/${side}/role`)
+    const rows = page.locator('table.tasks tbody tr')
+    const late = await rows.evaluateAll(rows => rows.map(row => row.classList.contains('late')))
+    assert.ok(late[0] && !late.at(-1) && late.lastIndexOf(true) < late.indexOf(false), 'late ones first')
+    const all = await page.locator('main').innerText()
+    await page.selectOption('#municipality', '297')
+    await page.locator('form.filter button').click()
+    await page.waitForURL(/municipality=297/)
+    await page.waitForFunction(all => document.querySelector('main').innerText !== all, all)
+    const places = await rows.evaluateAll(rows => rows.map(row => row.cells[3].innerText))
+    assert.ok(places.length > 0 && places.every(place => place === 'Kuopio'), places.join())
+    quiet(page)
+  })
+
+  test(`${side}: search forgives order and marks, and nothing of a person stands in the address`, async () => {
+    const page = await open(browser)
+    await enter(page, `${server.base}/${side}/role`)
+    await toClient(page, side, 'lan nguyen')
+    await heading(page, /Nguyễn Thị Lan/)
+    for (const text of ['140388-9028', 'K-000001']) {
+      await page.goto(`${server.base}/${side}/search`)
+      await page.locator('main input').fill(text)
+      await page.keyboard.press('Enter')
+      await page.getByRole('link', { name: /Haile Selam/ }).first().waitFor()
+      assert.ok(!page.url().includes(text))
+    }
+    await page.locator('main input').fill('ei ketään tällä nimellä')
+    await page.keyboard.press('Enter')
+    await page.getByText(/löytynyt/).first().waitFor()
+    quiet(page)
+  })
+
+  test(`${side}: the client page says why a day is that day`, async () => {
+    const page = await open(browser)
+    await enter(page, `${server.base}/${side}/role`)
+    await toClient(page, side, 'selam haile')
+    const why = page.locator('details').filter({ hasText: '27.8.2026' }).first()
+    await why.locator('summary').click()
+    await why.getByText('27.8.2026 + 6 kuukautta = 27.2.2027').first().waitFor()
+    await page.getByText('Maahanmuuttovirasto').first().waitFor()
+    quiet(page)
+  })
+
+  test(`${side}: errors stand at their field and in a summary; mended, it is saved once`, async () => {
+    const page = await open(browser)
+    await enter(page, `${server.base}/${side}/role`)
+    await page.goto(`${server.base}/${side}/clients/new`)
+    await heading(page, /Rekisteröi asiakas/)
+    await page.getByLabel(/^Sukunimi/).fill('Kokeilija')
+    await page.getByLabel(/^Henkilötunnus/).fill('010190-123X')
+    await page.locator('main form button[type=submit]').click()
+    const summary = page.locator('[role=alert], .summary').first()
+    await summary.waitFor()
+    const invalid = page.locator('[aria-invalid=true]')
+    assert.ok(await invalid.count() >= 3, 'given names, identity code, municipality')
+    const described = await page.getByLabel(/^Henkilötunnus/).getAttribute('aria-describedby')
+    assert.match(await page.locator(described.split(' ').map(id => `[id="${id}"]`).join(',')).allInnerTexts().then(t => t.join()), /täsmää|harjoitus/)
+    assert.equal(await page.getByLabel(/^Sukunimi/).inputValue(), 'Kokeilija')
+    assert.deepEqual(await accessible(page, `${side} errors`), [])
+
+    await page.getByLabel(/^Henkilötunnus/).fill(side === 'work' ? '010190-999W' : '020190-9991')
+    await page.getByLabel(/^Etunimet/).fill('Testi')
+    await page.getByLabel(/^Kotikunta/).selectOption('297')
+    const source = page.getByLabel(/Mistä tieto on saatu/)
+    if (await source.evaluate(e => e.tagName).catch(() => '') === 'SELECT') await source.selectOption('client')
+    else await page.getByRole('radio', { name: 'Asiakas itse' }).check()
+    const code = side === 'work' ? '010190-999W' : await page.getByLabel(/^Henkilötunnus/).inputValue()
+    let posts = 0
+    page.on('request', request => { if (request.method() === 'POST' && request.url().includes('/api/clients')) posts++ })
+    await page.locator('main form button[type=submit]').dblclick()
+    await page.waitForURL(/clients\/[0-9a-f-]{36}$/, { timeout: 10_000 })
+    if (side === 'work') assert.equal(posts, 1, 'a second click sends nothing')
+    assert.ok(!page.url().includes(code))
+    await heading(page, /Kokeilija Testi/)
+    quiet(page)
+  })
+}
+
+test('an ordinary identity code is refused in a training register', async () => {
+  const page = await open(browser)
+  await enter(page, `${server.base}/work/role`)
+  await page.goto(`${server.base}/work/clients/new`)
+  await page.getByLabel(/^Henkilötunnus/).fill('131052-308T')
+  await page.locator('main form button[type=submit]').click()
+  await page.getByLabel(/^Sukunimi/).fill('X')
+  await page.locator('[aria-invalid=true]').first().waitFor()
+  quiet(page)
+})
+
+test('a stale page keeps what was typed, says what is new, and saves again', async () => {
+  const [mine, other] = [await open(browser), await open(browser)]
+  await enter(mine, `${server.base}/work/role`)
+  await enter(other, `${server.base}/work/role`)
+  const client = await toClient(mine, 'work', 'nuur hodan')
+  await mine.goto(client + '/note_change')
+  const text = mine.locator('main textarea').first()
+  await text.fill('Muutti toiseen asuntoon')
+  await other.goto(client + '/direct_to_service')
+  await other.getByLabel(/Palvelu tai koulutus/).fill('Kielikahvila')
+  await other.locator('main form button[type=submit]').click()
+  await other.waitForURL(client)
+  await mine.locator('main form button[type=submit]').click()
+  await mine.getByText(/muuttunut/).first().waitFor()
+  assert.equal(await text.inputValue(), 'Muutti toiseen asuntoon')
+  assert.deepEqual(await accessible(mine, 'stale form'), [])
+  await mine.locator('main form button[type=submit]').click()
+  await mine.waitForURL(client)
+  await mine.getByText('Muutti toiseen asuntoon').first().waitFor({ state: 'attached' })
+  quiet(mine)
+})
+
+test('by keyboard alone: from the start to a worker assigned', async () => {
+  const page = await open(browser, { lang: 'en' })
+  await page.goto(server.base + '/')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  /** Tabs until the focus stands on something of this name. */
+  const tabTo = async name => {
+    for (let tabs = 0; tabs < 120; tabs++) {
+      await page.keyboard.press('Tab')
+      const focused = await page.evaluate(() => {
+        const e = document.activeElement
+        const label = e.labels?.[0]?.innerText ?? ''
+        return `${label} ${e.innerText ?? ''} ${e.getAttribute('aria-label') ?? ''}`
+      })
+      if (name.test(focused)) return
+    }
+    assert.fail(`no way to ${name} by Tab`)
+  }
+  await tabTo(/Work/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/work/)
+  await tabTo(/Aino Korhonen/)
+  await page.keyboard.press('Enter')
+  await page.locator('table.tasks').waitFor()
+  await tabTo(/Find a client/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/search/)
+  await page.locator('main input').waitFor()
+  await tabTo(/name|Search|client/i)
+  while (!await page.evaluate(() => document.activeElement.matches('main input'))) await page.keyboard.press('Tab')
+  await page.keyboard.type('ruth haile')
+  await page.keyboard.press('Enter')
+  await page.locator('main a[href*="/clients/"]').first().waitFor()
+  await tabTo(/Haile Ruth/)
+  await page.keyboard.press('Enter')
+  await heading(page, /Haile Ruth/)
+  const client = page.url()
+  await tabTo(/^ *Assign a worker/)
+  await page.keyboard.press('Enter')
+  await heading(page, /Assign a worker/)
+  while (!await page.evaluate(() => document.activeElement.matches('main select'))) await page.keyboard.press('Tab')
+  await page.keyboard.type('Mikko')
+  await tabTo(/^ *Save/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(client)
+  await page.getByText('Mikko Laine').first().waitFor()
+  quiet(page)
+})
+
+test('a refused step says why, where it stands and what to do', async () => {
+  const page = await open(browser, { lang: 'sv' })
+  await enter(page, `${server.base}/work/role`)
+  const client = await toClient(page, 'work', 'ruth haile')
+  await page.goto(client + '/draw_up_plan')
+  await page.getByText('Gör först bedömningen.').first().waitFor()
+  await page.getByText(/20 § 1 mom\. integrationslagen/).first().waitFor()
+  quiet(page)
+})
+
+test('a role without clients is told so', async () => {
+  const page = await open(browser, { lang: 'en' })
+  await page.goto(`${server.base}/work/role`)
+  await page.getByRole('button', { name: /Eeva Rantala/ }).or(page.getByRole('link', { name: /Eeva Rantala/ })).first().click()
+  await page.getByText(/do not need the data of a single client/).first().waitFor()
+  quiet(page)
+})
+
+test('an unknown address is answered in words, here and there', async () => {
+  const page = await open(browser)
+  for (const path of ['/ei-ole', '/work/ei-ole', '/training/ei-ole']) {
+    await page.goto(server.base + path)
+    await page.getByText(/ei (ole|löydy)|Ei löydy/i).first().waitFor()
+  }
+})
+
+test('the day of practice can be set, and deadlines follow', async () => {
+  const page = await open(browser, { lang: 'en' })
+  await enter(page, `${server.base}/training/role`)
+  const overdue = async () => Number((await page.locator('main').innerText()).match(/(\d[\d\s]*) of them late|late[^\d]*(\d+)|(\d+) overdue/i)?.slice(1).find(Boolean) ?? NaN)
+  const before = await page.locator('table.tasks tr.late').count()
+  await page.locator('section.desk summary').first().click()
+  await page.locator('section.desk input').first().fill('23.11.2027')
+  await page.locator('section.desk form button, section.desk button').last().click()
+  await page.waitForFunction(before => document.querySelectorAll('table.tasks tr.late').length > before, before)
+  assert.ok(overdue !== undefined)
+  quiet(page)
+})
+
+test('practice stays in the browser: no request after load, kept over reload and restart, one writer', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kotodigi-kept-'))
+  try {
+    let context = await launchKept(folder)
+    let page = await context.newPage()
+    listen(page)
+    await enter(page, `${server.base}/training/role`)
+    const requests = []
+    page.on('request', request => requests.push(request.url()))
+    // Within the page, as a user goes: links, search, a form.
+    await page.locator('nav.pages a[href$="/search"]').click()
+    await page.locator('main input').fill('ruth haile')
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: /Haile Ruth/ }).first().click()
+    await page.waitForURL(/clients\/[0-9a-f-]{36}$/)
+    const client = page.url()
+    await page.locator('main a[href$="/receive_contact"]').first().click()
+    await page.getByRole('radio').first().check().catch(async () => page.locator('main select').first().selectOption('request'))
+    await page.locator('main textarea').first().fill('Pyytää apua asunnon hakuun')
+    await page.locator('main form button[type=submit]').click()
+    await page.waitForURL(client)
+    await page.locator('.kept').filter({ hasText: /Tallennettu|Saved|Sparat/ }).waitFor()
+    assert.deepEqual(requests, [], 'no request after load')
+
+    await page.reload()
+    await page.getByText('Pyytää apua asunnon hakuun').first().waitFor({ state: 'attached' })
+
+    const second = await context.newPage()
+    await second.goto(client)
+    await second.locator('.alarm').filter({ hasText: /./ }).waitFor()
+    await second.goto(client + '/note_change')
+    await second.close()
+
+    await context.close()
+    context = await launchKept(folder)
+    page = await context.newPage()
+    listen(page)
+    await page.goto(client)
+    await page.getByText('Pyytää apua asunnon hakuun').first().waitFor({ state: 'attached' })
+    quiet(page)
+    await context.close()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('a full browser store is said, nothing is lost, and the next save takes all', async () => {
+  const page = await open(browser)
+  await enter(page, `${server.base}/training/role`)
+  await page.locator('.kept').filter({ hasText: /Tallennettu/ }).waitFor()
+  await page.evaluate(() => {
+    window.realAdd = IDBObjectStore.prototype.add
+    IDBObjectStore.prototype.add = function () { throw new DOMException('full', 'QuotaExceededError') }
+  })
+  const record = async text => {
+    await page.locator('nav.pages a[href$="/search"]').click()
+    await page.locator('main input').fill('ruth haile')
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: /Haile Ruth/ }).first().click()
+    await page.locator('main a[href$="/receive_contact"]').first().click()
+    await page.getByRole('radio').first().check().catch(async () => page.locator('main select').first().selectOption('request'))
+    await page.locator('main textarea').first().fill(text)
+    await page.locator('main form button[type=submit]').click()
+    await page.getByText(text).first().waitFor({ state: 'attached' })
+  }
+  await record('Tila loppuu kesken')
+  await page.locator('.alarm').filter({ hasText: /täynnä/ }).waitFor()
+  assert.deepEqual(await accessible(page, 'full store'), [])
+  await page.evaluate(() => { IDBObjectStore.prototype.add = window.realAdd })
+  await record('Tilaa on taas')
+  await page.locator('.kept').filter({ hasText: /Tallennettu/ }).waitFor()
+  await page.reload()
+  await page.getByText('Tila loppuu kesken').first().waitFor({ state: 'attached' })
+  quiet(page)
+})
+
+for (const lang of ['fi', 'sv']) {
+  for (const width of [1280, 390]) {
+    test(`accessible and no wider than the screen: every page, ${lang}, ${width} px`, async () => {
+      const page = await open(browser, { lang, width })
+      const found = []
+      const look = async (where, ready) => {
+        await (ready ?? page.getByRole('heading', { level: 1 })).first().waitFor()
+        await page.waitForTimeout(150)
+        found.push(...await accessible(page, where))
+        if (!await fits(page)) found.push(`${where}: wider than the screen`)
+      }
+      await page.goto(server.base + '/')
+      await look('start')
+      for (const side of ['work', 'training']) {
+        await page.goto(`${server.base}/${side}/role`)
+        await look(`${side} role`)
+        await enter(page, `${server.base}/${side}/role`)
+        await look(`${side} work list`, page.locator('table.tasks'))
+        await page.goto(`${server.base}/${side}/search`)
+        await page.locator('main input').fill('haile')
+        await page.keyboard.press('Enter')
+        await look(`${side} search`, page.locator('main a[href*="/clients/"]'))
+        const client = await toClient(page, side, 'selam haile')
+        for (const why of await page.locator('main details').all()) await why.evaluate(details => { details.open = true })
+        await look(`${side} client`)
+        await page.goto(`${server.base}/${side}/law`)
+        await look(`${side} law`)
+        await page.goto(client + '/handle_contact')
+        await look(`${side} refused form`)
+        if (side === 'work') {
+          // Every form of the client, and every one with its errors.
+          await page.goto(client)
+          const forms = await page.locator('main a').evaluateAll(links => links.map(a => a.getAttribute('href')).filter(h => /clients\/[0-9a-f-]{36}\/\w+$/.test(h)))
+          for (const form of new Set(forms)) {
+            await page.goto(server.base + form)
+            await look(form.split('/').at(-1), page.locator('main form'))
+            await page.locator('main form button[type=submit]').click()
+            await page.waitForTimeout(250)
+            if (page.url().endsWith(form)) await look(form.split('/').at(-1) + ' with errors')
+          }
+        } else {
+          await page.locator('.practising button').first().click()
+          await page.locator('dialog[open]').waitFor()
+          await look('start over dialog', page.locator('dialog[open]'))
+          await page.keyboard.press('Escape')
+        }
+      }
+      await page.goto(server.base + '/ei-ole')
+      await look('missing')
+      assert.deepEqual(found, [])
+      quiet(page)
+    })
+  }
+}
