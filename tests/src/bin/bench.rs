@@ -4,7 +4,8 @@ use kotodigi_tests::bench::{Figure, browser_journal, intake, law};
 
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
-const BENCHES: &[Bench] = &[("law", law::run), ("intake", intake::run), ("browser-journal", browser_journal::figures)];
+const BENCHES: &[Bench] =
+    &[("law", law::run), ("intake", intake::run), ("browser-journal", browser_journal::figures), ("http", http::run)];
 
 fn main() {
     let only = std::env::args().nth(1);
