@@ -49,11 +49,11 @@ impl<T: Into<No>> From<T> for Declined {
 impl House {
     pub fn open(directory: DataDir) -> Result<House, Shut> {
         let looks = Arc::new(Looks::open(&directory.looks()).map_err(Shut::Broken)?);
-        House::with(directory, looks)
+        House::logging_to(directory, looks)
     }
 
     /// With a log of looks of another kind.
-    pub fn with(directory: DataDir, looks: Arc<dyn LookLog>) -> Result<House, Shut> {
+    pub fn logging_to(directory: DataDir, looks: Arc<dyn LookLog>) -> Result<House, Shut> {
         let kind = directory.kind();
         let journal = SqliteJournal::open(&directory.journal(), kind).map_err(Shut::Broken)?;
         let office = Office::open(Arc::new(journal), kind, directory.on()).map_err(Shut::Broken)?;
@@ -113,6 +113,22 @@ impl House {
         let mut chance = chance();
         let visit = Visit { by, at, lang, chance: &mut *chance };
         Ok(self.writing()?.submit(visit, client, kind, data, expect)?)
+    }
+
+    /// Looks at the office from the machine's own command line, where no client is shown.
+    pub fn with<T>(&self, look: impl FnOnce(&Office) -> T) -> Result<T, Broken> {
+        self.reading().map(|office| look(&office))
+    }
+
+    /// Changes more than one client at once: intake, its undoing, made-up countries.
+    pub fn change<T>(
+        &self,
+        by: &'static Officer,
+        lang: Lang,
+        act: impl FnOnce(&mut Office, Visit<'_>) -> Result<T, No>,
+    ) -> Result<T, No> {
+        let mut chance = chance();
+        act(&mut *self.writing()?, Visit { by, at: clock::now(), lang, chance: &mut *chance })
     }
 
     fn reading(&self) -> Result<RwLockReadGuard<'_, Office>, Broken> {

@@ -376,7 +376,7 @@ fn when_the_log_fails_nothing_leaves_and_nothing_changes() {
     let Server { serving, folder } = working;
     drop(serving);
     let directory = || DataDir::open(folder.path(), Directory::Training).unwrap();
-    let house = House::with(directory(), Arc::new(Full)).unwrap();
+    let house = House::logging_to(directory(), Arc::new(Full)).unwrap();
     let server =
         Server { serving: http::start(Arc::new(house), "127.0.0.1:0").unwrap(), folder: tempfile::tempdir().unwrap() };
     let aino = server.aino();
@@ -508,7 +508,7 @@ fn users_who_look_together_share_commits() {
         |directory| {
             let log = Arc::new(Looks::open(&directory.looks()).unwrap());
             looks = Some(log.clone());
-            House::with(directory, log).unwrap()
+            House::logging_to(directory, log).unwrap()
         },
         LIMITS,
     );

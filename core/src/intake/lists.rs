@@ -104,10 +104,11 @@ impl List {
 
     /// The one name that fits where `?` stands for any letter.
     pub fn find_with_gaps(self, text: &str) -> Option<&'static str> {
+        let letters: Vec<char> = text.to_lowercase().chars().collect();
+        let same = |(letter, other): (&char, char)| matches!(letter, '?' | '\u{FFFD}') || *letter == other;
         let fits = |name: &str| {
-            let (a, b): (Vec<char>, Vec<char>) =
-                (text.to_lowercase().chars().collect(), name.to_lowercase().chars().collect());
-            a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| matches!(x, '?' | '\u{FFFD}') || x == y)
+            name.chars().count() == letters.len()
+                && letters.iter().zip(name.chars().flat_map(char::to_lowercase)).all(same)
         };
         let mut fitting = self.codes().all.iter().filter(|c| fits(c.fi) || fits(c.sv) || fits(c.en));
         let only = fitting.next()?;

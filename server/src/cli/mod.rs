@@ -1,9 +1,11 @@
 //! The command line: one file a command. Exit: 0 clean, 1 findings or failures, 2 usage, 3 broken.
 
+mod import;
 mod init;
 mod rules;
 mod said;
 mod serve;
+mod synth;
 mod verify;
 
 use chrono::NaiveDate;
@@ -48,6 +50,11 @@ enum Command {
     /// Decision tables and explanations of the law.
     #[command(subcommand)]
     Rules(rules::Rules),
+    /// Old registers: check, load, undo.
+    #[command(subcommand)]
+    Import(import::Import),
+    /// A made-up country.
+    Synth(synth::Synth),
 }
 
 /// The register a command works on.
@@ -95,6 +102,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(command) => command.run(lang),
         Command::Verify(command) => command.run(lang),
         Command::Rules(command) => command.run(lang),
+        Command::Import(command) => command.run(lang),
+        Command::Synth(command) => command.run(lang),
     };
     let exit = done.unwrap_or_else(|(exit, why)| {
         eprintln!("kotodigi: {why}");

@@ -67,29 +67,28 @@ impl Memo {
         if let Some(looked) = self.words.get(cell) {
             return *looked;
         }
-        let looked = look(list, cell, decoder);
-        if self.words.len() >= WORDS_AT_MOST || cell.len() > WORD_LENGTH_AT_MOST {
-            return looked;
+        if cell.len() > WORD_LENGTH_AT_MOST {
+            return Looked::Unknown(None);
         }
-        // What was meant takes long to find, so it is only looked for where it is remembered.
-        let looked = match looked {
-            Looked::Unknown(_) => Looked::Unknown(list.nearest(&decoder.decode(cell).text)),
-            looked => looked,
-        };
-        self.words.insert(cell.into(), looked);
+        let decoded = decoder.decode(cell);
+        let mut looked = if decoded.broken { Looked::Broken } else { find(list, &decoded.text) };
+        if self.words.len() < WORDS_AT_MOST {
+            // What was meant takes long to find, so it is only looked for where it is remembered.
+            if looked == Looked::Unknown(None) {
+                looked = meant(list, &decoded.text);
+            }
+            self.words.insert(cell.into(), looked);
+        }
         looked
     }
 }
 
-fn look(list: List, cell: &[u8], decoder: Decoder) -> Looked {
-    if cell.len() > WORD_LENGTH_AT_MOST {
-        return Looked::Unknown(None);
+/// The name with a lost letter, or the nearest one.
+fn meant(list: List, text: &str) -> Looked {
+    match list.find_with_gaps(text).filter(|_| damage::lost(text)) {
+        Some(code) => Looked::Gaps(code),
+        None => Looked::Unknown(list.nearest(text)),
     }
-    let decoded = decoder.decode(cell);
-    if decoded.broken {
-        return Looked::Broken;
-    }
-    find(list, &decoded.text)
 }
 
 /// Looks a decoded text up.
@@ -103,11 +102,8 @@ pub fn find(list: List, text: &str) -> Looked {
     if stands_for_nothing(text) {
         return Looked::Nothing;
     }
-    if let Some(code) = damage::mended(text).and_then(|text| list.find(&text)) {
-        return Looked::Mended(code);
-    }
-    match list.find_with_gaps(text).filter(|_| damage::lost(text)) {
-        Some(code) => Looked::Gaps(code),
+    match damage::mended(text).and_then(|text| list.find(&text)) {
+        Some(code) => Looked::Mended(code),
         None => Looked::Unknown(None),
     }
 }

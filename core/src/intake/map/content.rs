@@ -105,6 +105,18 @@ impl Content {
         }
     }
 
+    /// The cells are plainly something else than a field of this shape needs.
+    pub fn is_other_than(&self, shape: Shape) -> bool {
+        use List::{Country, Language, Municipality, Permit};
+        let lists = [self.municipality, self.country, self.language, self.permit].map(|share| share >= 0.7);
+        let listed = [Municipality, Country, Language, Permit].map(Shape::Code).into_iter().zip(lists);
+        [Shape::Identity, Shape::Day, Shape::Phone, Shape::Email, Shape::YesNo]
+            .into_iter()
+            .map(|other| (other, self.fits(other) >= 0.7))
+            .chain(listed)
+            .any(|(other, fits)| fits && other != shape)
+    }
+
     /// Codes of two or three characters, which several lists have.
     fn short_codes(&self) -> f64 {
         self.texts.iter().filter(|t| matches!(t.len(), 2 | 3)).count() as f64 / self.filled.max(1) as f64

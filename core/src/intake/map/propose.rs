@@ -74,7 +74,9 @@ pub fn propose(register: &OldRegister<'_>) -> Mapping {
 
 fn of_column(column: usize, header: &str, content: &Content) -> Vec<Guess> {
     if content.refused >= 0.6 && content.filled >= 2 {
-        return vec![Guess { column, meaning: Meaning::One(Field::Refused), score: 200, evidence: Evidence::Content }];
+        let meaning = Meaning::One(Field::Refused);
+        let evidence = if words::best(header) == Some(meaning) { Evidence::Both } else { Evidence::Content };
+        return vec![Guess { column, meaning, score: 200, evidence }];
     }
     let mut guesses: Vec<Guess> =
         words::meanings(header).into_iter().map(|(m, s)| weighed(column, m, s, content)).collect();
@@ -103,7 +105,9 @@ fn weighed(column: usize, meaning: Meaning, score: u32, content: &Content) -> Gu
         _ if certain => (0, Evidence::Header),
         f if f >= 0.5 => (30, Evidence::Both),
         f if f >= 0.2 => (0, Evidence::Header),
-        _ => (-70, Evidence::Header),
+        _ if content.is_other_than(shape) => (-70, Evidence::Header),
+        // Every cell may be wrong and the header right: the findings will say so.
+        _ => (-15, Evidence::Header),
     };
     Guess { column, meaning, score: score + change, evidence }
 }
