@@ -1,6 +1,6 @@
 //! `cargo run --release -p kotodigi-tests --bin bench [NAME]`: prints every figure and whether its promise is kept.
 
-use kotodigi_tests::bench::{Figure, browser_journal, intake, law};
+use kotodigi_tests::bench::{Figure, browser_journal, http, intake, law};
 
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
