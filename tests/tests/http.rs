@@ -1,5 +1,7 @@
 //! The server over HTTP, in this process, as its users and strangers meet it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use kotodigi::entry::ClientId;
 use kotodigi::journal::Broken;
 use kotodigi::office::{Look, LookLog};

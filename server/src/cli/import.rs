@@ -247,11 +247,8 @@ const NO_RUN: Text = text(
     "Körningen {0} finns inte, är redan återtagen eller så passar början på flera.",
     "There is no run {0}, or it is undone already, or the beginning fits several.",
 );
-const UNDONE: Text = text(
-    "Ajo {0} peruttu: {1} asiakasta.",
-    "Körningen {0} återtagen: {1} kunder.",
-    "Run {0} undone: {1} clients.",
-);
+const UNDONE: Text =
+    text("Ajo {0} peruttu: {1} asiakasta.", "Körningen {0} återtagen: {1} kunder.", "Run {0} undone: {1} clients.");
 const MADE: Text = text(
     "Hakemistoon {0} tehtiin harjoitusrekisteri.",
     "Ett övningsregister skapades i katalogen {0}.",

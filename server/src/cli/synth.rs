@@ -53,7 +53,8 @@ impl Synth {
         let told = house.change(&TRAINING[0], lang, |office, _| {
             if self.stories {
                 let mut chance = Chance::seeded(self.seed);
-                for story in STORIES.iter().filter(|story| stories::last_day_told(story).is_none_or(|last| last <= on)) {
+                for story in STORIES.iter().filter(|story| stories::last_day_told(story).is_none_or(|last| last <= on))
+                {
                     stories::tell(office, story, &mut || chance.bytes())?;
                 }
             }
