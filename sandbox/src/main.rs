@@ -1,20 +1,11 @@
-//! Starts the practice page.
+//! Starts the pages.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use kotodigi_sandbox::journal::GlueJournal;
-    use kotodigi_sandbox::keep::Keep;
-    // Stands in for the pages: opens what is kept and keeps it again.
-    wasm_bindgen_futures::spawn_local(async {
-        if let Ok((keep, found)) = Keep::open(|_| ()).await
-            && let Ok(journal) = GlueJournal::import(&found.whole.entries, found.whole.head)
-        {
-            let _ = keep.save_after(&journal).await;
-        }
-    });
+    kotodigi_sandbox::app::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    eprintln!("the practice page runs in a browser: build it with sandbox/build.sh");
+    eprintln!("the pages run in a browser: build them with sandbox/build.sh");
 }

@@ -5,18 +5,11 @@
 
 use kotodigi::dates::parse_iso;
 use kotodigi::intake::{self, Limits, Report, Severity};
-use kotodigi::law::cite::section;
 use kotodigi::words::Lang;
 use std::path::Path;
 
 fn limits() -> Limits {
-    Limits {
-        on: parse_iso("2026-11-23").unwrap(),
-        first_plan_months: 12,
-        first_plan: section("23", "2"),
-        data: section("73", "1"),
-        jobseeker_from_age: 15,
-    }
+    Limits::of_law(parse_iso("2026-11-23").unwrap())
 }
 
 fn report(bytes: &[u8]) -> Report {

@@ -1,11 +1,19 @@
 //! The house is kept livable by a test: sizes, names, purity of the core, law only in `law/`, every file in its list.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Code lines a file may have; what is longer is named here with the reason it is one thing.
 const AT_MOST: usize = 300;
-const LONGER: &[&str] = &[];
+const LONGER: &[&str] = &[
+    // A list of words and a generator with its truth; cases, one a test.
+    "fixtures/src/old_register.rs",
+    "tests/tests/intake.rs",
+    "tests/tests/http.rs",
+    "core/src/intake/map/words.rs",
+];
 
 const PACKAGES: &[&str] = &["core", "server", "sandbox", "fixtures", "tests"];
 

@@ -27,11 +27,11 @@ faults! {
         "The file is empty. Export the data from the old system again.";
     HeaderOnly "header_only"
         "Tiedostossa on vain otsikkorivi, ei yhtään asiakasta. Tarkista, mitä vientiin valittiin."
-        "Filen har bara en rubrikrad och inga klienter. Kontrollera vad som valdes för exporten."
+        "Filen har bara en rubrikrad och inga kunder. Kontrollera vad som valdes för exporten."
         "The file has only a header row and no clients. Check what was chosen for the export.";
     NoHeader "header_missing"
         "Ensimmäinen rivi näyttää asiakkaan tiedoilta, ei otsikoilta. Lisää otsikkorivi, jossa jokaisella sarakkeella on nimi."
-        "Den första raden ser ut som en klients uppgifter, inte som rubriker. Lägg till en rubrikrad med ett namn för varje kolumn."
+        "Den första raden ser ut som en kunds uppgifter, inte som rubriker. Lägg till en rubrikrad med ett namn för varje kolumn."
         "The first row looks like a client, not like headers. Add a header row with a name for each column.";
     NotATable "not_a_table"
         "Tiedostosta ei löydy sarakkeita: erotinta (; , | tai sarkain) ei ole. Tallenna taulukko CSV-muodossa."

@@ -52,7 +52,7 @@ macro_rules! fields {
 }
 
 fields! {
-    ClientNumber "client_number" Shape::Number, "asiakasnumero" "klientnummer" "client number";
+    ClientNumber "client_number" Shape::Number, "asiakasnumero" "kundnummer" "client number";
     IdentityCode "identity_code" Shape::Identity, "henkilötunnus" "personbeteckning" "identity code";
     FamilyName "family_name" Shape::Name, "sukunimi" "efternamn" "family name";
     GivenNames "given_names" Shape::Name, "etunimet" "förnamn" "given names";

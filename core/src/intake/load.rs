@@ -48,10 +48,9 @@ const JOBSEEKER_FROM_AGE: i32 = 15;
 impl Limits {
     /// The numbers of law that a check needs, as in force on the day of the check.
     pub fn of_law(on: NaiveDate) -> Limits {
-        let law = &Law::IN_FORCE;
         Limits {
             on,
-            first_plan_months: s023_duration::first_plan_months(law, on),
+            first_plan_last_day: |from| s023_duration::first_plan_last_day(&Law::IN_FORCE, from),
             first_plan: s023_duration::CITE,
             data: s073_data::CITE,
             jobseeker_from_age: JOBSEEKER_FROM_AGE,

@@ -39,17 +39,10 @@ pub use rows::{IntakeRow, Value, sound_rows};
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law::cite::section;
     use proptest::prelude::*;
 
     fn all_of_it(bytes: &[u8]) {
-        let limits = Limits {
-            on: chrono::NaiveDate::MIN,
-            first_plan_months: 12,
-            first_plan: section("23", "2"),
-            data: section("73", "1"),
-            jobseeker_from_age: 15,
-        };
+        let limits = Limits::of_law(chrono::NaiveDate::MIN);
         if let Ok(register) = open(bytes) {
             let mapping = propose(&register);
             if let Ok(report) = check(&register, &mapping, &limits, None) {

@@ -6,7 +6,7 @@ use super::report::Report;
 use crate::phrase;
 use crate::words::{Lang, Text, text};
 
-pub const CLIENTS: Text = text("Asiakkaita: {0}", "Klienter: {0}", "Clients: {0}");
+pub const CLIENTS: Text = text("Asiakkaita: {0}", "Kunder: {0}", "Clients: {0}");
 pub const READ_AS: Text =
     text("Merkistö {0}, erotin {1}", "Teckenkodning {0}, skiljetecken {1}", "Encoding {0}, separator {1}");
 pub const WOULD: Text = text(

@@ -108,11 +108,6 @@ pub fn plans_last_day(law: &Law, f: &Facts) -> Option<NaiveDate> {
     length(law, f).map(|length| length.last_day)
 }
 
-/// How many months a first plan drawn up on this day may last.
-pub fn first_plan_months(law: &Law, plan_on: NaiveDate) -> u32 {
-    u32::try_from(law.first_plan.at(plan_on).value).unwrap_or(0).saturating_mul(12)
-}
-
 /// Last day of a first plan drawn up on this day.
 pub fn first_plan_last_day(law: &Law, plan_on: NaiveDate) -> NaiveDate {
     let line = law.first_plan.at(plan_on);

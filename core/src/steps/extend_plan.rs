@@ -88,17 +88,17 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
             problems.push(problem(field, if given { foreign } else { needed }));
         }
     }
-    if let (Some(first), Some(last)) = (event.first, event.last) {
-        if last < first {
-            problems.push(problem(
-                "last",
-                text(
-                    "Este päättyi ennen alkuaan.",
-                    "Hindret slutade före sin början.",
-                    "The obstacle ended before it began.",
-                ),
-            ));
-        }
+    if let (Some(first), Some(last)) = (event.first, event.last)
+        && last < first
+    {
+        problems.push(problem(
+            "last",
+            text(
+                "Este päättyi ennen alkuaan.",
+                "Hindret slutade före sin början.",
+                "The obstacle ended before it began.",
+            ),
+        ));
     }
     if problems.is_empty() {
         check_length(case, &event, &mut problems);

@@ -51,6 +51,9 @@ pub struct Scene<'a> {
     pub register: &'a Register,
 }
 
+/// The checked form, and what follows from it.
+pub type Decide = fn(&Case, &Scene<'_>, Map<String, Value>) -> Result<Vec<Event>, No>;
+
 /// A step as the list holds it.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
@@ -64,7 +67,7 @@ pub struct Step {
     pub open: fn(&Case, &Scene<'_>) -> Result<(), Refusal>,
     /// What the form starts with.
     pub start: fn(&Case, &Scene<'_>) -> Map<String, Value>,
-    pub decide: fn(&Case, &Scene<'_>, Map<String, Value>) -> Result<Vec<Event>, No>,
+    pub decide: Decide,
 }
 
 pub const STEPS: &[Step] = &[

@@ -78,9 +78,10 @@ fn decide(case: &Case, scene: &Scene<'_>, mut filled: Map<String, Value>) -> Res
             }
             .into());
         }
-        if let Some(first) = case.date(crate::client::Field::FirstRightOn) {
-            if *s009_contact::way(&Law::IN_FORCE, first, event.on, consent) == s009_contact::NO_DUTY {
-                return Err(Refusal {
+        if let Some(first) = case.date(crate::client::Field::FirstRightOn)
+            && *s009_contact::way(&Law::IN_FORCE, first, event.on, consent) == s009_contact::NO_DUTY
+        {
+            return Err(Refusal {
                     code: "contact_window_over",
                     why: phrase!(
                         text(
@@ -99,7 +100,6 @@ fn decide(case: &Case, scene: &Scene<'_>, mut filled: Map<String, Value>) -> Res
                     cite: Some(s009_contact::CITE),
                 }
                 .into());
-            }
         }
     }
     Ok(vec![event.into()])

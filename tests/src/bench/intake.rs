@@ -7,9 +7,8 @@ use super::{Figure, best_of};
 use chrono::NaiveDate;
 use csv::ByteRecord;
 use kotodigi::codes::{self, Codes};
-use kotodigi::dates::{parse_iso, plus_months};
+use kotodigi::dates::parse_iso;
 use kotodigi::intake::{self, Limits};
-use kotodigi::law::cite::section;
 use kotodigi::law::identity_code::{self, Fault};
 use kotodigi_fixtures::old_register::{Options, generate};
 use std::collections::{HashMap, HashSet};
@@ -17,13 +16,7 @@ use std::collections::{HashMap, HashSet};
 const ROWS: u32 = 100_000;
 
 pub fn limits() -> Limits {
-    Limits {
-        on: parse_iso("2026-11-23").unwrap_or_default(),
-        first_plan_months: 12,
-        first_plan: section("23", "2"),
-        data: section("73", "1"),
-        jobseeker_from_age: 15,
-    }
+    Limits::of_law(parse_iso("2026-11-23").unwrap_or_default())
 }
 
 pub fn run() -> Vec<Figure> {
@@ -136,7 +129,7 @@ fn by_hand(bytes: &[u8], limits: &Limits) -> Vec<Found> {
         if let (Some(from), Some(until)) = (day(&record[12]), day(&record[13])) {
             if until < from {
                 say(13, "date_order");
-            } else if until > plus_months(from, limits.first_plan_months) {
+            } else if until > (limits.first_plan_last_day)(from) {
                 say(13, "plan_too_long");
             }
         }

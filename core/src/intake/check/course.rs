@@ -1,7 +1,7 @@
 //! Cells of one row against each other. Only sound cells are compared, so one defect is told once.
 
 use super::pass::Pass;
-use crate::dates::{age_on, plus_months, plus_years};
+use crate::dates::age_on;
 use crate::intake::field::Field;
 use crate::intake::finding::{Kind, More};
 use chrono::Datelike;
@@ -70,7 +70,8 @@ fn person(pass: &mut Pass<'_>, record: &ByteRecord) {
 fn plan(pass: &mut Pass<'_>, record: &ByteRecord) {
     let day = |field: Field| pass.facts.days[field as usize];
     let (from, until) = (day(Field::PlanFrom), day(Field::PlanUntil));
-    if from.is_some_and(|from| from > plus_years(pass.limits.on, 1)) {
+    // More than a year ahead is hardly agreed: a doubt, no rule of law.
+    if from.is_some_and(|from| (from - pass.limits.on).num_days() > 366) {
         say(pass, record, Field::PlanFrom, Kind::PlanBeginsLate, vec![]);
     }
     let Some(until) = until else { return };
@@ -81,7 +82,7 @@ fn plan(pass: &mut Pass<'_>, record: &ByteRecord) {
         }
         return;
     };
-    let last = plus_months(from, pass.limits.first_plan_months);
+    let last = (pass.limits.first_plan_last_day)(from);
     if until < from {
         say(pass, record, Field::PlanUntil, Kind::DateOrder, vec![from.into()]);
     } else if until > last {

@@ -23,8 +23,8 @@ use pass::Pass;
 pub struct Limits {
     /// The day after which everything is the future.
     pub on: NaiveDate,
-    /// How long a first integration plan may be, and where that is said.
-    pub first_plan_months: u32,
+    /// Last day of a first integration plan that begins on a day, and where that is said.
+    pub first_plan_last_day: fn(NaiveDate) -> NaiveDate,
     pub first_plan: Cite,
     /// Where the data that may be stored are listed.
     pub data: Cite,

@@ -1,0 +1,135 @@
+//! The door a page speaks to: here (the whole core in this browser) or there (a server, over HTTP).
+//! The pages can't tell which.
+
+mod here;
+mod there;
+
+pub use here::Here;
+pub use there::There;
+
+use crate::practice::Practice;
+use chrono::NaiveDate;
+use kotodigi::access::Purpose;
+use kotodigi::entry::ClientId;
+use kotodigi::refusal::NoView;
+use kotodigi::views::{Answer, Question, Receipt};
+use kotodigi::words::{Lang, Text, text};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::rc::Rc;
+
+/// Who sits at the desk, and which day of law it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Id of the officer; nobody yet when there is none.
+    pub officer: Option<String>,
+    /// The name to show.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Made-up people: a role can be chosen and the day set.
+    pub training: bool,
+    pub on: NaiveDate,
+}
+
+/// How a page asks: in which language, for which purpose.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    pub lang: Lang,
+    pub purpose: Purpose,
+}
+
+#[derive(Clone, Debug)]
+pub enum Door {
+    Here(Rc<Here>),
+    There(There),
+}
+
+impl Door {
+    pub async fn look(&self, manner: Manner, question: &Question) -> Result<Answer, NoView> {
+        match self {
+            Door::Here(here) => here.look(manner, question),
+            Door::There(there) => there.look(manner, question).await,
+        }
+    }
+
+    /// Takes a step; `version` is the one the officer saw, none where there is no record yet.
+    pub async fn submit(
+        &self,
+        manner: Manner,
+        client: Option<ClientId>,
+        step: &str,
+        data: &Value,
+        version: Option<u32>,
+    ) -> Result<Receipt, NoView> {
+        match self {
+            Door::Here(here) => here.submit(manner, client, step, data, version),
+            Door::There(there) => there.submit(manner, client, step, data, version).await,
+        }
+    }
+
+    pub async fn session(&self, manner: Manner) -> Result<Session, NoView> {
+        match self {
+            Door::Here(here) => Ok(here.session()),
+            Door::There(there) => there.session(manner).await,
+        }
+    }
+
+    /// Sits an officer down, or nobody.
+    pub async fn choose(&self, manner: Manner, officer: Option<&str>) -> Result<(), NoView> {
+        match self {
+            Door::Here(here) => {
+                here.choose(officer);
+                Ok(())
+            }
+            Door::There(there) => there.choose(manner, officer).await,
+        }
+    }
+
+    /// Turns a training register to another day of law.
+    pub async fn set_day(&self, manner: Manner, on: NaiveDate) -> Result<(), NoView> {
+        match self {
+            Door::Here(here) => {
+                here.practice().set_day(on);
+                Ok(())
+            }
+            Door::There(there) => there.set_day(manner, on).await,
+        }
+    }
+
+    /// The practice register behind this door, if it is here.
+    pub fn practice(&self) -> Option<&Practice> {
+        if let Door::Here(here) = self { Some(here.practice()) } else { None }
+    }
+}
+
+/// A no that the shell says itself.
+pub fn no(kind: &str, lang: Lang, title: Text, detail: Text, next: Text) -> NoView {
+    NoView {
+        kind: kind.to_owned(),
+        code: kind.to_owned(),
+        title: title.say(lang).to_owned(),
+        detail: detail.say(lang).to_owned(),
+        next: next.say(lang).to_owned(),
+        cite: None,
+        problems: Vec::new(),
+    }
+}
+
+/// Nobody sits at the desk, or the session has ended.
+pub fn no_session(lang: Lang) -> NoView {
+    no(
+        "session",
+        lang,
+        text("Et ole kirjautunut", "Du är inte inloggad", "You are not logged in"),
+        text(
+            "Istunto on päättynyt tai roolia ei ole valittu.",
+            "Sessionen har avslutats eller ingen roll har valts.",
+            "The session has ended, or no role has been chosen.",
+        ),
+        text(
+            "Valitse rooli tai kirjaudu uudelleen. Lomakkeelle kirjoittamasi säilyy tällä välilehdellä.",
+            "Välj roll eller logga in på nytt. Det du skrivit i formuläret finns kvar på den här fliken.",
+            "Choose a role or log in again. What you wrote in a form stays in this tab.",
+        ),
+    )
+}

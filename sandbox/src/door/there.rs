@@ -1,0 +1,190 @@
+//! The door on a server. Each question is one route; a no comes as problem+json with the members of `NoView`.
+
+use super::{Manner, Session, no, no_session};
+use crate::place::query;
+use chrono::NaiveDate;
+use kotodigi::entry::ClientId;
+use kotodigi::refusal::NoView;
+use kotodigi::views::{Answer, Question, Receipt};
+use kotodigi::words::{Lang, Text, text};
+use leptos::prelude::window;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, Headers, RequestInit, Response};
+
+/// Nobody looks longer at a button that does nothing.
+const PATIENCE_MS: u32 = 30_000;
+
+#[derive(Clone, Debug)]
+pub struct There {
+    /// Path of the API, `/api`.
+    pub root: String,
+}
+
+struct Call<'a> {
+    method: &'static str,
+    path: String,
+    body: Option<&'a Value>,
+    /// The version of the record that was seen.
+    version: Option<u32>,
+}
+
+fn get(path: String) -> Call<'static> {
+    Call { method: "GET", path, body: None, version: None }
+}
+
+fn post(path: String, body: &Value) -> Call<'_> {
+    Call { method: "POST", path, body: Some(body), version: None }
+}
+
+impl There {
+    pub async fn look(&self, manner: Manner, question: &Question) -> Result<Answer, NoView> {
+        match question {
+            Question::Work(ask) => self.ask(manner, get(format!("/work{}", query(ask)))).await.map(Answer::Work),
+            // In the body, never in a URL: it may be an identity code.
+            Question::Search(ask) => {
+                self.ask(manner, post("/search".into(), &json!({ "text": ask.text }))).await.map(Answer::Search)
+            }
+            Question::Client(id) => self.ask(manner, get(format!("/clients/{id}"))).await.map(Answer::Client),
+            Question::Form { client, step } => {
+                let client = client.map(|id| format!("?client={id}")).unwrap_or_default();
+                self.ask(manner, get(format!("/forms/{step}{client}"))).await.map(Answer::Form)
+            }
+        }
+    }
+
+    pub async fn submit(
+        &self,
+        manner: Manner,
+        client: Option<ClientId>,
+        step: &str,
+        data: &Value,
+        version: Option<u32>,
+    ) -> Result<Receipt, NoView> {
+        let path = client.map_or_else(|| "/clients".to_owned(), |id| format!("/clients/{id}/{step}"));
+        let done = self.ask(manner, Call { version, ..post(path, data) }).await;
+        // A version guards a record that is there; a new one may stand there already.
+        match done {
+            Err(no) if no.kind == "offline" && client.is_none() => {
+                Err(NoView { next: LOOK_FIRST.say(manner.lang).to_owned(), ..no })
+            }
+            done => done,
+        }
+    }
+
+    pub async fn session(&self, manner: Manner) -> Result<Session, NoView> {
+        self.ask(manner, get("/session".into())).await
+    }
+
+    pub async fn choose(&self, manner: Manner, officer: Option<&str>) -> Result<(), NoView> {
+        let path = "/session".to_owned();
+        match officer {
+            Some(id) => self.send(manner, post(path, &json!({ "officer": id }))).await.map(drop),
+            None => self.send(manner, Call { method: "DELETE", ..get(path) }).await.map(drop),
+        }
+    }
+
+    pub async fn set_day(&self, manner: Manner, on: NaiveDate) -> Result<(), NoView> {
+        self.send(manner, post("/training/clock".into(), &json!({ "on": on }))).await.map(drop)
+    }
+
+    async fn ask<T: DeserializeOwned>(&self, manner: Manner, call: Call<'_>) -> Result<T, NoView> {
+        let text = self.send(manner, call).await?;
+        serde_json::from_str(&text).map_err(|_| not_understood(manner.lang))
+    }
+
+    /// The body of a good answer.
+    async fn send(&self, manner: Manner, call: Call<'_>) -> Result<String, NoView> {
+        let (status, text) = self.exchange(manner, call).await.map_err(|_| offline(manner.lang))?;
+        match status {
+            200..=299 => Ok(text),
+            401 => Err(no_session(manner.lang)),
+            404 if serde_json::from_str::<NoView>(&text).is_err() => Err(nowhere(manner.lang)),
+            _ => Err(serde_json::from_str(&text).unwrap_or_else(|_| not_understood(manner.lang))),
+        }
+    }
+
+    async fn exchange(&self, manner: Manner, call: Call<'_>) -> Result<(u16, String), JsValue> {
+        let headers = Headers::new()?;
+        headers.set("Accept-Language", manner.lang.code())?;
+        headers.set("Koto-Purpose", manner.purpose.choice().code)?;
+        let init = RequestInit::new();
+        init.set_method(call.method);
+        init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
+        if let Some(version) = call.version {
+            headers.set("If-Match", &format!("\"{version}\""))?;
+        }
+        if let Some(body) = call.body {
+            headers.set("Content-Type", "application/json")?;
+            init.set_body(&JsValue::from_str(&body.to_string()));
+        }
+        init.set_headers(&headers);
+        let address = format!("{}{}", self.root, call.path);
+        let response: Response = JsFuture::from(window().fetch_with_str_and_init(&address, &init)).await?.dyn_into()?;
+        let text = JsFuture::from(response.text()?).await?;
+        Ok((response.status(), text.as_string().unwrap_or_default()))
+    }
+}
+
+const LOOK_FIRST: Text = text(
+    "Tarkista verkkoyhteys ja hae asiakas ensin haulla: hänet on voitu jo rekisteröidä. Jos häntä ei löydy, tallenna uudelleen.",
+    "Kontrollera nätverket och sök först kunden: kunden kan redan ha registrerats. Finns kunden inte, spara på nytt.",
+    "Check your network and look the client up first: the registration may have arrived. If it did not, save again.",
+);
+
+fn offline(lang: Lang) -> NoView {
+    no(
+        "offline",
+        lang,
+        text("Ei yhteyttä palvelimeen", "Ingen kontakt med servern", "No connection to the server"),
+        text(
+            "Emme saaneet vastausta. Jos olit tallentamassa, tallennus on voinut jäädä tekemättä.",
+            "Vi fick inget svar. Om du höll på att spara kan det hända att inget sparades.",
+            "There was no answer. If you were saving, it may not have been saved.",
+        ),
+        text(
+            "Tarkista verkkoyhteys ja yritä uudelleen. Jos tallennus ehti perille, saat siitä tiedon; mitään ei tallenneta kahdesti.",
+            "Kontrollera nätverket och försök igen. Om det redan sparades får du veta det; inget sparas två gånger.",
+            "Check your network and try again. If it did arrive you will be told; nothing is saved twice.",
+        ),
+    )
+}
+
+/// A static folder has pages but no register behind them.
+fn nowhere(lang: Lang) -> NoView {
+    no(
+        "nowhere",
+        lang,
+        text("Täällä voi vain harjoitella", "Här kan du bara öva", "Here you can only practise"),
+        text(
+            "Tällä sivustolla ei ole rekisteriä.",
+            "Den här webbplatsen har inget register.",
+            "There is no register on this site.",
+        ),
+        text(
+            "Tarkista oman organisaatiosi osoite, tai palaa etusivulle ja harjoittele.",
+            "Kontrollera adressen till din organisation, eller gå till startsidan och öva.",
+            "Check the address of your organisation, or go to the start page and practise.",
+        ),
+    )
+}
+
+fn not_understood(lang: Lang) -> NoView {
+    no(
+        "broken",
+        lang,
+        text("Järjestelmässä on vika", "Det är fel i systemet", "The system failed"),
+        text(
+            "Palvelimen vastausta ei voitu lukea.",
+            "Serverns svar kunde inte läsas.",
+            "The server's answer could not be read.",
+        ),
+        text(
+            "Lataa sivu uudelleen. Jos vika jatkuu, ilmoita siitä ylläpidolle.",
+            "Ladda om sidan. Meddela administratören om felet kvarstår.",
+            "Load the page again. If it goes on, tell your administrator.",
+        ),
+    )
+}

@@ -1,0 +1,117 @@
+//! A client: who it is, what the law asks now, what can be done, what is known and from whom, what happened.
+
+use super::facts::Facts;
+use super::steps::Steps;
+use super::timeline::Timeline;
+use crate::desk::{Asked, desk};
+use crate::parts::head::Head;
+use crate::parts::notice::{NoticePage, Waiting};
+use crate::parts::why::Finding;
+use crate::place::Page;
+use crate::reader::{now, t};
+use crate::texts::{CLIENT_NUMBER, NO_WORKER, WORKER};
+use kotodigi::client::Field;
+use kotodigi::entry::ClientId;
+use kotodigi::explain::Explained;
+use kotodigi::form::YES_NO;
+use kotodigi::law::Rule;
+use kotodigi::steps;
+use kotodigi::views::{Answer, ClientPage, Question};
+use kotodigi::words::{Text, text};
+use leptos::prelude::*;
+
+const AGE: Text = text("Ikä", "Ålder", "Age");
+const YEARS: Text = text("vuotta", "år", "years");
+const STATUS: Text = text("Asiakkuus", "Kundrelation", "Client relationship");
+const RESPONSIBLE: Text = text("Vastuussa", "Ansvarig", "Responsible");
+const TODO: Text = text("Tehtävät", "Att göra", "To be done");
+const NOTHING: Text = text("Ei tehtäviä juuri nyt.", "Inget att göra just nu.", "Nothing to be done just now.");
+const DEADLINES: Text = text("Määräajat", "Tidsfrister", "Deadlines");
+const OTHERS: Text =
+    text("Oikeudet, velvollisuudet ja rahat", "Rättigheter, skyldigheter och pengar", "Rights, duties and money");
+const PROTECTED: Text = text("Turvakielto", "Spärrmarkering", "Non-disclosure for personal safety");
+
+#[component]
+pub fn Client(id: ClientId) -> impl IntoView {
+    let asked = desk().ask(
+        move || Some(Question::Client(id)),
+        |answer| if let Answer::Client(page) = answer { Some(*page) } else { None },
+    );
+    move || match asked.get() {
+        Asked::Waiting => view! { <Waiting /> }.into_any(),
+        Asked::No(no) => view! { <NoticePage no /> }.into_any(),
+        Asked::Got(page) => view! { <Record page /> }.into_any(),
+    }
+}
+
+#[component]
+fn Record(page: ClientPage) -> impl IntoView {
+    let (client, findings) = (page.client, page.findings.clone());
+    let of_kinds = |kinds: &[&str]| -> Vec<Explained> {
+        findings.iter().filter(|finding| kinds.contains(&finding.kind.as_str())).cloned().collect()
+    };
+    let mut todo = of_kinds(&["task"]);
+    todo.sort_by_key(|finding| (!finding.overdue, finding.due.is_some(), finding.due));
+    let (deadlines, others) = (of_kinds(&["deadline"]), of_kinds(&["authority", "duty", "right", "amount"]));
+    view! {
+        <Head title=page.name.clone() />
+        <Summary page=page.clone() />
+        <div class="two">
+            <div>
+                <section aria-labelledby="todo">
+                    <h2 id="todo">{t(TODO)}</h2>
+                    {todo.is_empty().then(|| view! { <p class="empty">{t(NOTHING)}</p> })}
+                    <ul class="findings">
+                        {todo.into_iter().map(|finding| {
+                            let act = act(client, &finding);
+                            view! { <Finding finding act /> }
+                        }).collect_view()}
+                    </ul>
+                </section>
+                <section aria-labelledby="deadlines">
+                    <h2 id="deadlines">{t(DEADLINES)}</h2>
+                    <ul class="findings">
+                        {deadlines.into_iter().map(|finding| view! { <Finding finding act=None /> }).collect_view()}
+                    </ul>
+                </section>
+                <details class="more">
+                    <summary><h2>{t(OTHERS)}" ("{others.len()}")"</h2></summary>
+                    <ul class="findings">
+                        {others.into_iter().map(|finding| view! { <Finding finding act=None /> }).collect_view()}
+                    </ul>
+                </details>
+            </div>
+            <Steps client steps=page.steps />
+        </div>
+        <Facts facts=page.facts />
+        <Timeline client entries=page.timeline />
+    }
+}
+
+/// The link to the step that does a task, by the step's own name.
+fn act(client: ClientId, finding: &Explained) -> Option<AnyView> {
+    let step = steps::doing(Rule::parse(&finding.id)?)?;
+    let to = desk().href(Page::Form(Some(client), step.kind.to_owned()));
+    Some(view! { <p class="act"><a class="button" href=to>{t(step.name)}</a></p> }.into_any())
+}
+
+#[component]
+fn Summary(page: ClientPage) -> impl IntoView {
+    let lang = desk().reader.lang.get_untracked();
+    let fact = |field: Field| page.facts.iter().find(|fact| fact.field == field.key());
+    let municipality = fact(Field::Municipality).map(|fact| (fact.name.clone(), fact.value.clone()));
+    let yes = YES_NO[0].text.say(lang);
+    let protected = fact(Field::NonDisclosure).is_some_and(|fact| fact.value == yes);
+    let worker = if page.worker.is_empty() { now(NO_WORKER).to_owned() } else { page.worker };
+    view! {
+        {protected.then(|| view! { <p><strong class="badge badge-late">{t(PROTECTED)}</strong></p> })}
+        <dl class="summary">
+            <div><dt>{t(CLIENT_NUMBER)}</dt><dd>{page.client_number}</dd></div>
+            {page.age.map(|age| view! { <div><dt>{t(AGE)}</dt><dd>{age}" "{t(YEARS)}</dd></div> })}
+            {municipality.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })}
+            <div><dt>{t(WORKER)}</dt><dd>{worker}</dd></div>
+            {(!page.responsible.is_empty()).then(|| view! { <div><dt>{t(RESPONSIBLE)}</dt><dd>{page.responsible}</dd></div> })}
+            <div><dt>{t(STATUS)}</dt><dd>{page.status}</dd></div>
+        </dl>
+    }
+}

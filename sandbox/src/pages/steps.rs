@@ -1,0 +1,43 @@
+//! What can be done now; and what can't, with why, where it stands and what to do instead.
+
+use crate::desk::desk;
+use crate::place::Page;
+use crate::reader::t;
+use kotodigi::entry::ClientId;
+use kotodigi::refusal::NoView;
+use kotodigi::views::StepLine;
+use kotodigi::words::{Text, text};
+use leptos::prelude::*;
+
+const CAN: Text = text("Mitä voit tehdä nyt", "Vad du kan göra nu", "What you can do now");
+const CANNOT: Text = text("Ei onnistu nyt, ja miksi", "Går inte nu, och varför", "Not possible now, and why");
+
+#[component]
+pub fn Steps(client: ClientId, steps: Vec<StepLine>) -> impl IntoView {
+    let desk = desk();
+    let (open, refused): (Vec<StepLine>, Vec<StepLine>) = steps.into_iter().partition(|step| step.refused.is_none());
+    let link = |step: StepLine| {
+        let to = desk.href(Page::Form(Some(client), step.kind));
+        view! { <li><a href=to>{step.name}</a></li> }
+    };
+    let refusal = |step: StepLine| {
+        let NoView { detail, next, cite, .. } = step.refused?;
+        Some(view! {
+            <li>
+                <strong>{step.name}</strong>
+                <p>{detail}" "{next}</p>
+                {cite.map(|cite| view! { <p class="cite">{cite}</p> })}
+            </li>
+        })
+    };
+    view! {
+        <section class="steps" aria-labelledby="steps">
+            <h2 id="steps">{t(CAN)}</h2>
+            <ul class="links">{open.into_iter().map(link).collect_view()}</ul>
+            {(!refused.is_empty()).then(|| view! {
+                <h3>{t(CANNOT)}</h3>
+                <ul class="refused">{refused.into_iter().filter_map(refusal).collect_view()}</ul>
+            })}
+        </section>
+    }
+}

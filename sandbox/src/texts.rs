@@ -1,0 +1,25 @@
+//! Words that several pages share; what only one page says stands in that page.
+
+use kotodigi::words::{Text, text};
+
+pub const KOTO_DIGI: Text = text("Koto-digi", "Koto-digi", "Koto-digi");
+pub const TRAINING: Text = text("Harjoitus", "Övning", "Practice");
+pub const WORK_LIST: Text = text("Työlista", "Arbetslista", "Work list");
+pub const SEARCH: Text = text("Hae asiakas", "Sök kund", "Find a client");
+pub const NEW_CLIENT: Text = text("Uusi asiakas", "Ny kund", "New client");
+pub const LAW: Text = text("Laki", "Lagen", "The law");
+pub const CLIENT: Text = text("Asiakas", "Kund", "Client");
+pub const CLIENT_NUMBER: Text = text("Asiakasnumero", "Kundnummer", "Client number");
+pub const MUNICIPALITY: Text = text("Kotikunta", "Hemkommun", "Municipality");
+pub const WORKER: Text = text("Työntekijä", "Handläggare", "Worker");
+pub const NO_WORKER: Text = text("Ei työntekijää", "Ingen handläggare", "No worker");
+pub const LATE: Text = text("Myöhässä", "Försenad", "Late");
+pub const WAIT: Text = text("Haetaan tietoja…", "Hämtar uppgifter…", "Fetching…");
+pub const NEXT_STEP: Text = text("Mitä voit tehdä", "Vad du kan göra", "What you can do");
+pub const CHOOSE: Text = text("Valitse", "Välj", "Choose");
+pub const REQUIRED: Text = text("pakollinen", "obligatorisk", "required");
+pub const DATE_HINT: Text = text("Muodossa 31.1.2027", "I formen 31.1.2027", "As 31.1.2027");
+pub const CANCEL: Text = text("Peruuta", "Avbryt", "Cancel");
+pub const AGAIN: Text = text("Yritä uudelleen", "Försök igen", "Try again");
+pub const YES: Text = text("kyllä", "ja", "yes");
+pub const NO: Text = text("ei", "nej", "no");
