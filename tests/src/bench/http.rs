@@ -101,18 +101,22 @@ fn each(address: SocketAddr, users: usize, ask: Ask<'_>) -> Result<f64, Failed> 
 fn command(address: SocketAddr, session: &str, asked: &[(String, String)]) -> Result<f64, Failed> {
     let mut wire = Wire::to(address)?;
     let body = format!("{{\"on\":\"{ON}\",\"way\":\"request\",\"matter\":\"Pyytää arviointia\"}}");
-    let (mut spent, mut taken) = (0.0, 0.0);
-    for (client, _) in &asked[..200] {
-        let path = format!("/api/clients/{client}");
-        let (head, _) = wire.ask(&wire::request("GET", &path, session, ""), 200)?;
-        let tag = wire::header(&head, "etag").ok_or("no version")?;
-        let with_tag = format!("{session}If-Match: {tag}\r\n");
-        let start = Instant::now();
-        wire.ask(&wire::request("POST", &format!("{path}/receive_contact"), &with_tag, &body), 200)?;
-        spent += start.elapsed().as_secs_f64();
-        taken += 1.0;
+    let mut best = f64::INFINITY;
+    for round in asked.chunks(ASKED / 4).take(ROUNDS) {
+        let mut spent = 0.0;
+        for (client, _) in round {
+            let path = format!("/api/clients/{client}");
+            let (head, _) = wire.ask(&wire::request("GET", &path, session, ""), 200)?;
+            let tag = wire::header(&head, "etag").ok_or("no version")?;
+            let with_tag = format!("{session}If-Match: {tag}\r\n");
+            let change = wire::request("POST", &format!("{path}/receive_contact"), &with_tag, &body);
+            let start = Instant::now();
+            wire.ask(&change, 200)?;
+            spent += start.elapsed().as_secs_f64();
+        }
+        best = best.min(spent / round.len() as f64);
     }
-    Ok(spent / taken)
+    Ok(best)
 }
 
 /// A training register of a made-up country; gives some of its clients, by id and name.
