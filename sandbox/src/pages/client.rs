@@ -82,9 +82,11 @@ fn Record(page: ClientPage) -> impl IntoView {
                 </details>
             </div>
             <Steps client steps=page.steps />
+            <div>
+                <Facts facts=page.facts />
+                <Timeline client entries=page.timeline />
+            </div>
         </div>
-        <Facts facts=page.facts />
-        <Timeline client entries=page.timeline />
     }
 }
 

@@ -20,23 +20,31 @@ pub fn Steps(client: ClientId, steps: Vec<StepLine>) -> impl IntoView {
         let to = desk.href(Page::Form(Some(client), step.kind));
         view! { <li><a href=to>{step.name}</a></li> }
     };
-    let refusal = |step: StepLine| {
-        let NoView { detail, next, cite, .. } = step.refused?;
-        Some(view! {
+    // Several steps often wait for the same thing: it is said once.
+    let mut reasons: Vec<(Vec<String>, NoView)> = Vec::new();
+    for StepLine { name, refused, .. } in refused {
+        let Some(no) = refused else { continue };
+        match reasons.iter_mut().find(|(_, known)| *known == no) {
+            Some((names, _)) => names.push(name),
+            None => reasons.push((vec![name], no)),
+        }
+    }
+    let refusal = |(names, NoView { detail, next, cite, .. }): (Vec<String>, NoView)| {
+        view! {
             <li>
-                <strong>{step.name}</strong>
+                {names.into_iter().map(|name| view! { <strong>{name}</strong> }).collect_view()}
                 <p>{detail}" "{next}</p>
                 {cite.map(|cite| view! { <p class="cite">{cite}</p> })}
             </li>
-        })
+        }
     };
     view! {
         <section class="steps" aria-labelledby="steps">
             <h2 id="steps">{t(CAN)}</h2>
             <ul class="links">{open.into_iter().map(link).collect_view()}</ul>
-            {(!refused.is_empty()).then(|| view! {
+            {(!reasons.is_empty()).then(|| view! {
                 <h3>{t(CANNOT)}</h3>
-                <ul class="refused">{refused.into_iter().filter_map(refusal).collect_view()}</ul>
+                <ul class="refused">{reasons.into_iter().map(refusal).collect_view()}</ul>
             })}
         </section>
     }

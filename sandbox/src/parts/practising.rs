@@ -126,7 +126,7 @@ fn StartOver(kept: ArcRwSignal<Kept>) -> impl IntoView {
             <p id="over-text">{t(LOST)}</p>
             <p class="buttons">
                 <button type="button" class="button-danger" on:click=over>{t(OVER)}</button>
-                <button type="button" class="button-second" on:click=move |_| close()>{t(CANCEL)}</button>
+                <button type="button" class="button-second" autofocus on:click=move |_| close()>{t(CANCEL)}</button>
             </p>
         </dialog>
     }
