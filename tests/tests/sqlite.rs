@@ -108,7 +108,7 @@ fn somebody_elses_write_is_noticed() {
     let entry = draft(person(1), b"{}").seal(Head::default(), ClientHead::default());
     write(&other, &[2]).unwrap();
     assert_eq!(
-        one.append(&[entry.clone()], Head::default(), Head::default().next(&entry.header)),
+        one.append(std::slice::from_ref(&entry), Head::default(), Head::default().next(&entry.header)),
         Err(Broken::Moved(0))
     );
 }
