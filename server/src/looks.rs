@@ -1,6 +1,7 @@
 //! The log of looks: who saw whose data, when and for what. Its own files, a month each, its own chain, ids
 //! only. One thread writes; looks that wait together share one durable commit.
 
+mod index;
 mod segment;
 
 use kotodigi::entry::{ClientId, Hash};
@@ -9,15 +10,12 @@ use kotodigi::office::{Look, LookLog};
 use segment::Segment;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::thread::JoinHandle;
 
 /// Looks one commit takes at most.
 const TOGETHER: usize = 256;
-/// With so many not yet in the index, indexing no longer waits for a quiet moment.
-const BEHIND: u64 = 4096;
-const QUIET: Duration = Duration::from_millis(100);
 
 /// One look that waits, and where to tell that it is kept.
 type Waiting = (Look, SyncSender<Result<(), Broken>>);
@@ -25,7 +23,9 @@ type Waiting = (Look, SyncSender<Result<(), Broken>>);
 #[derive(Debug)]
 pub struct Looks {
     queue: Mutex<Option<Sender<Waiting>>>,
-    writer: Mutex<Option<std::thread::JoinHandle<()>>>,
+    /// The indexing goes on while this is there.
+    indexing: Mutex<Option<Sender<()>>>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
     commits: Arc<AtomicU64>,
 }
 
@@ -49,18 +49,24 @@ impl Looks {
         let (queue, waiting) = channel();
         let commits = Arc::new(AtomicU64::new(0));
         let scribe = Scribe { folder: folder.to_owned(), segment, commits: commits.clone() };
-        let writer = std::thread::Builder::new()
-            .name("looks".into())
-            .spawn(move || scribe.write(&waiting))
-            .map_err(|why| Broken::Store(why.to_string()))?;
-        let (queue, writer) = (Mutex::new(Some(queue)), Mutex::new(Some(writer)));
-        Ok(Looks { queue, writer, commits })
+        let (indexing, open) = channel();
+        let indexed = folder.to_owned();
+        let threads = vec![
+            thread("looks", move || scribe.write(&waiting))?,
+            thread("looks-index", move || index::keep_up(&indexed, &open))?,
+        ];
+        let (queue, indexing) = (Mutex::new(Some(queue)), Mutex::new(Some(indexing)));
+        Ok(Looks { queue, indexing, threads: Mutex::new(threads), commits })
     }
 
     /// Durable commits since it was opened.
     pub fn commits(&self) -> u64 {
         self.commits.load(Ordering::Relaxed)
     }
+}
+
+fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Broken> {
+    std::thread::Builder::new().name(name.into()).spawn(work).map_err(|why| Broken::Store(why.to_string()))
 }
 
 impl LookLog for Looks {
@@ -78,8 +84,9 @@ impl LookLog for Looks {
 impl Drop for Looks {
     fn drop(&mut self) {
         drop(self.queue.get_mut().map(Option::take));
-        if let Ok(Some(writer)) = self.writer.get_mut().map(Option::take) {
-            drop(writer.join());
+        drop(self.indexing.get_mut().map(Option::take));
+        for thread in self.threads.get_mut().map(std::mem::take).unwrap_or_default() {
+            drop(thread.join());
         }
     }
 }
@@ -93,15 +100,7 @@ struct Scribe {
 
 impl Scribe {
     fn write(mut self, waiting: &Receiver<Waiting>) {
-        loop {
-            let first = match waiting.recv_timeout(QUIET) {
-                Ok(first) => first,
-                Err(RecvTimeoutError::Timeout) => {
-                    self.index(0);
-                    continue;
-                }
-                Err(RecvTimeoutError::Disconnected) => return,
-            };
+        while let Ok(first) = waiting.recv() {
             let mut batch = vec![first];
             batch.extend(waiting.try_iter().take(TOGETHER - 1));
             let done = self.keep(&batch);
@@ -113,7 +112,6 @@ impl Scribe {
                 // Who asked may have gone; the look is kept all the same.
                 drop(tell.send(done.clone()));
             }
-            self.index(BEHIND);
         }
     }
 
@@ -138,15 +136,6 @@ impl Scribe {
             None => Segment::open(&self.folder, &month, None)?,
         };
         Ok(self.segment.insert(next))
-    }
-
-    fn index(&mut self, behind: u64) {
-        if let Some(segment) = self.segment.as_mut().filter(|segment| segment.not_indexed() > behind) {
-            // The index can be made again at any time; a failure here loses nothing.
-            if segment.index().is_err() {
-                self.segment = None;
-            }
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The data directory: what it is for, and who has it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use chrono::NaiveDate;
 use kotodigi::steps::Directory::{Production, Training};
 use kotodigi_server::directory::{DataDir, Shut};

@@ -1,6 +1,6 @@
 //! One month of the log of looks.
 
-use super::Kept;
+use super::{Kept, index};
 use crate::sqlite::{connect, hash, store};
 use chrono::DateTime;
 use kotodigi::entry::{ClientId, Hash};
@@ -9,9 +9,9 @@ use kotodigi::office::Look;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
 use std::path::{Path, PathBuf};
 
-/// `begins` and `after` are where the month before ended. `shown` is made from `looks` when there is time.
+/// `begins` and `after` are where the month before ended; `opened` counts how often it was opened.
 const LAYOUT: &[&str] = &["
-    CREATE TABLE about (begins INTEGER NOT NULL, after BLOB NOT NULL, indexed INTEGER NOT NULL) STRICT;
+    CREATE TABLE about (begins INTEGER NOT NULL, after BLOB NOT NULL, opened INTEGER NOT NULL) STRICT;
     CREATE TABLE looks (
         position INTEGER PRIMARY KEY,
         at INTEGER NOT NULL,
@@ -23,11 +23,8 @@ const LAYOUT: &[&str] = &["
         clients BLOB NOT NULL,
         hash BLOB NOT NULL
     ) STRICT;
-    CREATE TABLE shown (client BLOB, look INTEGER, PRIMARY KEY (client, look)) STRICT, WITHOUT ROWID;
 "];
 const COLUMNS: &str = "position, at, by, purpose, what, rule, allowed, clients, hash";
-/// Looks one indexing takes, so that nobody waits long behind it.
-const SLICE: i64 = 256;
 
 /// The last look of a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +37,6 @@ pub(super) struct End {
 pub(super) struct Segment {
     pub month: String,
     pub end: End,
-    indexed: u64,
     db: Connection,
 }
 
@@ -51,19 +47,18 @@ impl Segment {
         let before = before.unwrap_or(End { position: 0, hash: Hash::default() });
         // A failed commit may have left frames in the log; this commit goes over them.
         db.execute(
-            "INSERT INTO about SELECT $1, $2, $1 WHERE NOT EXISTS (SELECT 1 FROM about)",
+            "INSERT INTO about SELECT $1, $2, 0 WHERE NOT EXISTS (SELECT 1 FROM about)",
             params![signed(before.position), before.hash.0],
         )
-        .and_then(|_| db.execute("UPDATE about SET indexed = indexed", []))
+        .and_then(|_| db.execute("UPDATE about SET opened = opened + 1", []))
         .map_err(store)?;
         let begins = begins(&db)?;
-        let indexed: i64 = db.query_row("SELECT indexed FROM about", [], |row| row.get(0)).map_err(store)?;
         let last = db
             .query_row("SELECT position, hash FROM looks ORDER BY position DESC LIMIT 1", [], end)
             .optional()
             .map_err(store)?;
         let end = last.transpose()?.unwrap_or(begins);
-        Ok(Segment { month: month.to_owned(), end, indexed: indexed.unsigned_abs(), db })
+        Ok(Segment { month: month.to_owned(), end, db })
     }
 
     /// One transaction, one durable commit for all of them.
@@ -100,37 +95,6 @@ impl Segment {
         drop(insert);
         tx.commit().map_err(store)?;
         self.end = end;
-        Ok(())
-    }
-
-    pub fn not_indexed(&self) -> u64 {
-        self.end.position.saturating_sub(self.indexed)
-    }
-
-    /// Brings the index from clients to looks a slice further.
-    pub fn index(&mut self) -> Result<(), Broken> {
-        let tx = self.db.transaction().map_err(store)?;
-        let upto = (signed(self.indexed) + SLICE).min(signed(self.end.position));
-        let mut pairs: Vec<([u8; 16], i64)> = Vec::new();
-        {
-            let mut ask = tx
-                .prepare_cached("SELECT position, clients FROM looks WHERE position > $1 AND position <= $2")
-                .map_err(store)?;
-            let mut found = ask.query([signed(self.indexed), upto]).map_err(store)?;
-            while let Some(row) = found.next().map_err(store)? {
-                let (look, clients): (i64, Vec<u8>) = (row.get(0).map_err(store)?, row.get(1).map_err(store)?);
-                pairs.extend(clients.chunks_exact(16).filter_map(|id| Some((id.try_into().ok()?, look))));
-            }
-            // In the order of the index, so that each of its pages is written once.
-            pairs.sort_unstable();
-            let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO shown VALUES ($1, $2)").map_err(store)?;
-            for pair in &pairs {
-                insert.execute(params![pair.0, pair.1]).map_err(store)?;
-            }
-        }
-        tx.execute("UPDATE about SET indexed = $1", [upto]).map_err(store)?;
-        tx.commit().map_err(store)?;
-        self.indexed = upto.unsigned_abs();
         Ok(())
     }
 }
@@ -180,28 +144,27 @@ pub(super) fn newest(folder: &Path) -> Result<Option<String>, Broken> {
     Ok(months(folder)?.pop())
 }
 
-fn read_only(folder: &Path, month: &str) -> Result<Connection, Broken> {
+pub(super) fn reader(folder: &Path, month: &str) -> Result<Connection, Broken> {
     let db = Connection::open_with_flags(file(folder, month), OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(store)?;
     db.pragma_update(None, "query_only", true).map_err(store)?;
     Ok(db)
 }
 
-/// What the index knows, then the looks that are not in it yet.
+/// What the index knows, then the looks that are not in it yet; newest first.
 pub(super) fn at_client(folder: &Path, month: &str, client: ClientId) -> Result<Vec<Kept>, Broken> {
-    let db = read_only(folder, month)?;
-    db.execute_batch("BEGIN").map_err(store)?;
+    let (known, reached) = index::of_client(folder, month, client)?;
+    let db = reader(folder, month)?;
     let mut found = Vec::new();
-    for ask in [
-        format!("SELECT {COLUMNS} FROM looks JOIN shown ON look = position WHERE client = $1 ORDER BY look"),
-        format!("SELECT {COLUMNS} FROM looks WHERE position > (SELECT indexed FROM about) AND $1 IS NOT NULL"),
-    ] {
-        let mut ask = db.prepare(&ask).map_err(store)?;
-        let mut rows = ask.query([client.as_bytes()]).map_err(store)?;
-        while let Some(row) = rows.next().map_err(store)? {
-            let (kept, _) = read(row).map_err(store)?;
-            if kept.clients.contains(&client) {
-                found.push(kept);
-            }
+    let mut one = db.prepare(&format!("SELECT {COLUMNS} FROM looks WHERE position = $1")).map_err(store)?;
+    for look in known {
+        found.push(one.query_row([look], read).map_err(store)?.0);
+    }
+    let mut rest = db.prepare(&format!("SELECT {COLUMNS} FROM looks WHERE position > $1")).map_err(store)?;
+    let mut rows = rest.query([reached]).map_err(store)?;
+    while let Some(row) = rows.next().map_err(store)? {
+        let (kept, _) = read(row).map_err(store)?;
+        if kept.clients.contains(&client) {
+            found.push(kept);
         }
     }
     found.reverse();
@@ -210,7 +173,7 @@ pub(super) fn at_client(folder: &Path, month: &str, client: ClientId) -> Result<
 
 /// Walks one month; `before` is where the month before ended, if that is still there.
 pub(super) fn verify(folder: &Path, month: &str, before: Option<End>) -> Result<End, Broken> {
-    let db = read_only(folder, month)?;
+    let db = reader(folder, month)?;
     db.execute_batch("BEGIN").map_err(store)?;
     let mut end = begins(&db)?;
     if before.is_some_and(|before| before != end) {
@@ -261,6 +224,6 @@ fn packed(clients: &[ClientId]) -> Vec<u8> {
     clients.iter().flat_map(|client| *client.as_bytes()).collect()
 }
 
-fn signed(position: u64) -> i64 {
+pub(super) fn signed(position: u64) -> i64 {
     i64::try_from(position).unwrap_or(i64::MAX)
 }

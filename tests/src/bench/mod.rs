@@ -1,6 +1,7 @@
 //! Figures: ratios measured in one run against a named reference, never a timed test.
 
 pub mod browser_journal;
+pub mod http;
 pub mod intake;
 pub mod law;
 

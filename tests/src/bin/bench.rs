@@ -1,10 +1,11 @@
 //! `cargo run --release -p kotodigi-tests --bin bench [NAME]`: prints every figure and whether its promise is kept.
 
-use kotodigi_tests::bench::{Figure, browser_journal, intake, law};
+use kotodigi_tests::bench::{Figure, browser_journal, http, intake, law};
 
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
-const BENCHES: &[Bench] = &[("law", law::run), ("intake", intake::run), ("browser-journal", browser_journal::figures)];
+const BENCHES: &[Bench] =
+    &[("law", law::run), ("intake", intake::run), ("browser-journal", browser_journal::figures), ("http", http::run)];
 
 fn main() {
     let only = std::env::args().nth(1);
