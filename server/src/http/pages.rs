@@ -1,4 +1,5 @@
-//! The pages: built into `dist/`, embedded here. `/`, `/work…` and `/training…` are one page, which draws itself.
+//! The pages: built into `dist/`, embedded here. Every address without an ending
+//! is one page, which draws itself.
 
 use super::asking::language;
 use super::problem::{self, Problem};
@@ -15,7 +16,7 @@ struct Built;
 
 const SHELL: &str = "index.html";
 const WITHOUT: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Koto-digi</title>\
-    <h1>Koto-digi</h1><p>This server was built without its pages. Build them with <code>cargo xtask web</code> \
+    <h1>Koto-digi</h1><p>This server was built without its pages. Build them with <code>make pages</code> \
     (see README.md), then build the server again. The API works: <a href=/openapi.json>/openapi.json</a>.";
 
 pub(super) async fn page(request: Request) -> Response {
@@ -25,13 +26,15 @@ pub(super) async fn page(request: Request) -> Response {
         return unknown();
     }
     let first = path.split('/').next().unwrap_or_default();
-    if path.is_empty() || matches!(first, "work" | "training") && !path.contains('.') {
-        return match Built::get(SHELL) {
-            Some(_) => file(SHELL, request.headers()).unwrap_or_else(unknown),
-            None => Html(WITHOUT).into_response(),
-        };
+    if first == "api" || path.contains('.') {
+        return file(path, request.headers()).unwrap_or_else(unknown);
     }
-    file(path, request.headers()).unwrap_or_else(unknown)
+    let shell = match Built::get(SHELL) {
+        Some(_) => file(SHELL, request.headers()).unwrap_or_else(unknown),
+        None => Html(WITHOUT).into_response(),
+    };
+    // The page itself says in words that there is nothing at an unknown address.
+    if matches!(first, "" | "work" | "training") { shell } else { (StatusCode::NOT_FOUND, shell).into_response() }
 }
 
 pub(super) async fn other_method(headers: HeaderMap) -> Problem {
