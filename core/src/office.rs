@@ -44,8 +44,24 @@ pub(crate) struct Said<'a> {
     pub at: i64,
 }
 
-/// A client, where the record stands, and what is to be written behind it.
-pub(crate) type ToWrite<'a> = (ClientId, ClientHead, Vec<(Said<'a>, Event)>);
+/// What is to be written behind a client's record, and the record as it then stands.
+#[derive(Debug)]
+pub(crate) struct Change<'a> {
+    place: ClientHead,
+    after: Case,
+    events: Vec<(Said<'a>, Event)>,
+}
+
+impl<'a> Change<'a> {
+    pub(crate) fn of(case: Case) -> Change<'a> {
+        Change { place: case.head, after: case, events: Vec::new() }
+    }
+
+    pub(crate) fn add(&mut self, said: Said<'a>, event: Event) {
+        self.after = std::mem::take(&mut self.after).with(event.clone(), said.at, said.by.id);
+        self.events.push((said, event));
+    }
+}
 
 /// Steps of one client, told in order; of a new client when none is named.
 #[derive(Clone, Debug)]
@@ -88,9 +104,19 @@ pub struct Look {
 #[derive(Debug)]
 pub struct Logged(());
 
+/// Waits until a look is durable, or says that it is not.
+pub type Waiting<'a> = Box<dyn FnOnce() -> Result<(), Broken> + 'a>;
+
 /// Keeps looks. When it answers, the look is durable.
 pub trait LookLog: std::fmt::Debug + Send + Sync {
     fn keep(&self, look: &Look) -> Result<(), Broken>;
+
+    /// Begins to keep a look; it is durable when the wait has ended. A log that can do it meanwhile lets the
+    /// asker go on thinking.
+    fn begin<'a>(&'a self, look: &Look) -> Waiting<'a> {
+        let kept = self.keep(look);
+        Box::new(move || kept)
+    }
 }
 
 impl Look {
@@ -175,19 +201,22 @@ impl Office {
             return Ok(());
         }
         let case = Case::fold(client, entries)?;
-        if case.withdrawn {
-            // The number was given once and is not given again.
-            for entry in entries {
-                if let Some(Event::ClientRegistered(e)) = Event::read(entry)? {
-                    self.register.keep_number(e.client_number);
-                }
+        self.stands(&case);
+        Ok(())
+    }
+
+    /// A client's record now stands like this.
+    fn stands(&mut self, case: &Case) {
+        for entry in &case.entries {
+            // A number was given once and is not given again, though the client was withdrawn.
+            if let Some(Event::ClientRegistered(e)) = &entry.event {
+                self.register.keep_number(e.client_number);
             }
         }
         for run in case.runs() {
-            self.runs.entry(run).or_default().insert(client);
+            self.runs.entry(run).or_default().insert(case.id);
         }
-        self.register.put(&case, self.on);
-        Ok(())
+        self.register.put(case, self.on);
     }
 
     fn note_run(&mut self, event: Option<Event>) {
@@ -217,25 +246,51 @@ impl Office {
     }
 
     /// Takes a step. `expect` is the version of the record the officer saw; `None` only where there is none yet.
+    /// What is answered can tell of a client too: nothing is answered, and nothing written, before the log has it.
     pub fn submit(
         &mut self,
         visit: Visit<'_>,
+        (purpose, log): (Purpose, &dyn LookLog),
         client: Option<ClientId>,
-        kind: &str,
-        data: &Value,
+        (kind, data): (&str, &Value),
         expect: Option<u32>,
     ) -> Result<Receipt, No> {
-        let case = self.case_for(client, kind, visit.chance)?;
+        let step = steps::find(kind).ok_or(No::Absent)?;
+        let decision = access::decide(visit.by, Action::Record(step.kind));
+        let Decision { rule, allowed, .. } = decision;
+        let (at, by, clients) = (visit.at, visit.by.id, client.into_iter().collect());
+        let logged = log.begin(&Look { at, by, purpose, what: step.kind, rule, allowed, clients });
+        // Whoever may not take the step is not even told whether there is a record.
+        let decided = if allowed {
+            self.prepare(visit.by, client, (kind, data), expect, visit.chance)
+        } else {
+            Err(No::Refused(decision.refusal()))
+        };
+        logged()?;
+        let (case, events) = decided?;
+        let (client, mut change) = (case.id, Change::of(case));
+        let said = Said { by: visit.by, at: visit.at };
+        events.into_iter().for_each(|event| change.add(said, event));
+        let version = change.after.head.number;
+        self.write(visit.chance, vec![change], None)?;
+        Ok(Receipt { client, version })
+    }
+
+    /// The record a step is taken on, and what follows from the step.
+    fn prepare(
+        &self,
+        by: &Officer,
+        client: Option<ClientId>,
+        (kind, data): (&str, &Value),
+        expect: Option<u32>,
+        chance: &mut dyn FnMut() -> [u8; 16],
+    ) -> Result<(Case, Vec<Event>), No> {
+        let case = self.case_for(client, kind, chance)?;
         if expect.is_some_and(|seen| seen != case.head.number) {
-            // Whoever may not take the step is not told how the record stands.
-            allowed(visit.by, Action::Record(steps::find(kind).ok_or(No::Absent)?.kind))?;
             return Err(No::Stale { now: case.head.number });
         }
-        let (id, place) = (case.id, case.head);
-        let said = Said { by: visit.by, at: visit.at };
-        let drafts = self.decide(&case, self.on, visit.by, kind, data)?.into_iter().map(|e| (said, e)).collect();
-        self.write(visit.chance, vec![(id, place, drafts)])?;
-        Ok(Receipt { client: id, version: self.register.row(id).map_or(place.number, |row| row.head.number) })
+        let events = self.decide(&case, self.on, by, kind, data)?;
+        Ok((case, events))
     }
 
     /// Takes many steps of many clients, each as of its own day, all or none: stories and made-up countries.
@@ -244,27 +299,24 @@ impl Office {
         if self.directory != Directory::Training {
             return Err(No::Absent);
         }
-        let mut batch = Vec::with_capacity(tellings.len());
+        let mut changes = Vec::with_capacity(tellings.len());
         let mut registered = 0;
         for telling in tellings {
             let first = telling.steps.first().map_or("", |told| told.step);
-            let mut case = self.case_for(telling.client, first, chance)?;
-            let (id, place) = (case.id, case.head);
-            let mut drafts = Vec::new();
+            let mut change = Change::of(self.case_for(telling.client, first, chance)?);
             for told in &telling.steps {
-                for mut event in self.decide(&case, told.on, told.by, told.step, &told.data)? {
+                for mut event in self.decide(&change.after, told.on, told.by, told.step, &told.data)? {
                     if let Event::ClientRegistered(e) = &mut event {
                         e.client_number += registered;
                         registered += 1;
                     }
-                    case = case.with(event.clone(), told.at(), told.by.id);
-                    drafts.push((Said { by: told.by, at: told.at() }, event));
+                    change.add(Said { by: told.by, at: told.at() }, event);
                 }
             }
-            batch.push((id, place, drafts));
+            changes.push(change);
         }
-        let ids = batch.iter().map(|(id, ..)| *id).collect();
-        self.write(chance, batch)?;
+        let ids = changes.iter().map(|change| change.after.id).collect();
+        self.write(chance, changes, None)?;
         Ok(ids)
     }
 
@@ -289,41 +341,43 @@ impl Office {
         (step.decide)(case, &scene, filled)
     }
 
-    /// Writes events of several clients, all or none, and folds them in.
-    pub(crate) fn write(&mut self, chance: &mut dyn FnMut() -> [u8; 16], batch: Vec<ToWrite<'_>>) -> Result<(), No> {
+    /// Writes the changes of several clients and an event of the register's own, all or none, and folds them in.
+    pub(crate) fn write(
+        &mut self,
+        chance: &mut dyn FnMut() -> [u8; 16],
+        mut changes: Vec<Change<'_>>,
+        own: Option<(Said<'_>, Event)>,
+    ) -> Result<(), No> {
         let mut head = self.head;
         let mut entries: Vec<Entry> = Vec::new();
-        for (client, place, events) in &batch {
-            let mut place = *place;
-            for (said, event) in events {
-                let (kind, version) = event.kind();
-                let payload = event.payload().map_err(|why| Broken::Store(why.to_string()))?;
-                let draft = Draft {
-                    client: *client,
-                    at: said.at,
-                    by: said.by.id.to_owned(),
-                    kind,
-                    version,
-                    content: Content { salt: chance(), payload },
-                };
-                let entry = draft.seal(head, place);
-                place = ClientHead { number: entry.header.number, hash: entry.header.hash() };
-                head = head.next(&entry.header);
-                entries.push(entry);
+        let mut seal = |client: ClientId, place: ClientHead, said: &Said<'_>, event: &Event| {
+            let (kind, version) = event.kind();
+            let payload = event.payload().map_err(|why| Broken::Store(why.to_string()))?;
+            let content = Content { salt: chance(), payload };
+            let draft = Draft { client, at: said.at, by: said.by.id.to_owned(), kind, version, content };
+            let entry = draft.seal(head, place);
+            let place = ClientHead { number: entry.header.number, hash: entry.header.hash() };
+            head = head.next(&entry.header);
+            entries.push(entry);
+            Ok::<ClientHead, Broken>(place)
+        };
+        for Change { place, after, events } in &mut changes {
+            for (said, event) in events.iter() {
+                *place = seal(after.id, *place, said, event)?;
             }
+            after.head = *place;
         }
+        let own_head = match &own {
+            Some((said, event)) => seal(REGISTER, self.own, said, event)?,
+            None => self.own,
+        };
         self.journal.append(&entries, self.head, head)?;
-        self.head = head;
-        for (client, ..) in batch {
-            let entries = self.journal.of_client(client)?;
-            self.take_in(client, &entries)?;
+        (self.head, self.own) = (head, own_head);
+        for change in changes {
+            self.stands(&change.after);
         }
+        self.note_run(own.map(|(_, event)| event));
         Ok(())
-    }
-
-    /// The register's own record stands here.
-    pub(crate) fn own(&self) -> ClientHead {
-        self.own
     }
 
     /// Answers a question, or refuses it; either way the look is to be logged before it is released.

@@ -5,10 +5,10 @@ use crate::directory::{DataDir, Shut};
 use crate::looks::Looks;
 use crate::sqlite::SqliteJournal;
 use chrono::NaiveDate;
-use kotodigi::access::{self, Action, Decision, Purpose};
+use kotodigi::access::{self, Action, Purpose};
 use kotodigi::entry::ClientId;
 use kotodigi::journal::Broken;
-use kotodigi::office::{Look, LookLog, Office, Visit};
+use kotodigi::office::{LookLog, Office, Visit};
 use kotodigi::officer::Officer;
 use kotodigi::refusal::No;
 use kotodigi::steps::{self, Directory};
@@ -91,8 +91,7 @@ impl House {
         seen.release(logged).map_err(|no| Declined { no: Box::new(no), by_access })
     }
 
-    /// Takes a step. What it answers can tell about a client, so it is logged like a look, and before it is
-    /// taken: a change is never made that the log does not know the purpose of.
+    /// Takes a step. The door logs it with its purpose before it answers or writes.
     pub fn submit(
         &self,
         asker: Asker,
@@ -102,17 +101,12 @@ impl House {
         expect: Option<u32>,
     ) -> Result<Receipt, Declined> {
         let step = steps::find(kind).ok_or(No::Absent)?;
-        let decision = access::decide(asker.by, Action::Record(step.kind));
-        let Decision { rule, allowed, .. } = decision;
-        let (at, clients) = (clock::now(), client.into_iter().collect());
-        let Asker { by, purpose, lang } = asker;
-        Look { at, by: by.id, purpose, what: step.kind, rule, allowed, clients }.log(&*self.looks)?;
-        if !allowed {
-            return Err(Declined { no: Box::new(decision.refusal().into()), by_access: true });
-        }
+        let by_access = !access::decide(asker.by, Action::Record(step.kind)).allowed;
         let mut chance = chance();
-        let visit = Visit { by, at, lang, chance: &mut *chance };
-        Ok(self.writing()?.submit(visit, client, kind, data, expect)?)
+        let visit = Visit { by: asker.by, at: clock::now(), lang: asker.lang, chance: &mut *chance };
+        self.writing()?
+            .submit(visit, (asker.purpose, &*self.looks), client, (kind, data), expect)
+            .map_err(|no| Declined { no: Box::new(no), by_access })
     }
 
     /// Looks at the office from the machine's own command line, where no client is shown.

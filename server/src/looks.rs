@@ -6,7 +6,7 @@ mod segment;
 
 use kotodigi::entry::{ClientId, Hash};
 use kotodigi::journal::Broken;
-use kotodigi::office::{Look, LookLog};
+use kotodigi::office::{self, Look, LookLog};
 use segment::Segment;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -71,12 +71,15 @@ fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle
 
 impl LookLog for Looks {
     fn keep(&self, look: &Look) -> Result<(), Broken> {
+        self.begin(look)()
+    }
+
+    fn begin<'a>(&'a self, look: &Look) -> office::Waiting<'a> {
         let closed = || Broken::Store("the log of looks is closed".into());
-        let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(closed)?;
+        let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let (tell, told) = sync_channel(1);
-        queue.send((look.clone(), tell)).map_err(|_| closed())?;
-        drop(queue);
-        told.recv().map_err(|_| closed())?
+        let sent = queue.is_some_and(|queue| queue.send((look.clone(), tell)).is_ok());
+        Box::new(move || if sent { told.recv().map_err(|_| closed())? } else { Err(closed()) })
     }
 }
 

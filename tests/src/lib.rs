@@ -2,3 +2,13 @@
 
 pub mod bench;
 pub mod contract;
+
+/// A log that keeps nothing, for tests of what is not the log.
+#[derive(Debug)]
+pub struct NoLog;
+
+impl kotodigi::office::LookLog for NoLog {
+    fn keep(&self, _: &kotodigi::office::Look) -> Result<(), kotodigi::journal::Broken> {
+        Ok(())
+    }
+}

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+use kotodigi::access::Purpose;
 use kotodigi::dates::parse_iso;
 use kotodigi::intake::load::{self, Loaded, Origin};
 use kotodigi::intake::{self, IntakeRow, Limits};
@@ -13,6 +14,7 @@ use kotodigi::steps::Directory;
 use kotodigi::words::Lang;
 use kotodigi::work::{Filter, Urgency};
 use kotodigi_fixtures::chance::Chance;
+use kotodigi_tests::NoLog;
 use serde_json::json;
 use std::sync::Arc;
 
@@ -108,7 +110,10 @@ fn a_run_that_was_built_on_is_not_undone_unseen() {
     let client = desk.office.register().search("ahmad khalil", 9)[0].id;
     let aino = officer::training("aino.korhonen").unwrap();
     let data = json!({ "on": "23.11.2026", "worker": "aino.korhonen" });
-    desk.visit(aino, |office, visit| office.submit(visit, Some(client), "assign_worker", &data, None)).unwrap();
+    desk.visit(aino, |office, visit| {
+        office.submit(visit, (Purpose::Plan, &NoLog), Some(client), ("assign_worker", &data), None)
+    })
+    .unwrap();
     let refused = desk.visit(aino, |office, visit| load::undo(office, visit, run)).unwrap_err().view(Lang::En);
     assert_eq!(refused.code, "run_built_on");
     assert_eq!(desk.office.register().len(), rows.len());

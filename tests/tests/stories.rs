@@ -4,8 +4,8 @@
 
 use kotodigi::access::Purpose;
 use kotodigi::dates::parse_iso;
-use kotodigi::journal::{self, Broken, Journal, VecJournal};
-use kotodigi::office::{Look, LookLog, Office, Visit};
+use kotodigi::journal::{self, Journal, VecJournal};
+use kotodigi::office::{Office, Visit};
 use kotodigi::officer::TRAINING;
 use kotodigi::steps::Directory;
 use kotodigi::views::{Answer, Question, WorkAsk};
@@ -13,16 +13,8 @@ use kotodigi::words::Lang;
 use kotodigi_fixtures::chance::Chance;
 use kotodigi_fixtures::stories::{self, STORIES};
 use kotodigi_sandbox::journal::GlueJournal;
+use kotodigi_tests::NoLog;
 use std::sync::Arc;
-
-#[derive(Debug)]
-struct NoLog;
-
-impl LookLog for NoLog {
-    fn keep(&self, _: &Look) -> Result<(), Broken> {
-        Ok(())
-    }
-}
 
 /// Everything the story's people and the work list show, as JSON.
 fn shown(journal: Arc<dyn Journal>, lang: Lang) -> String {

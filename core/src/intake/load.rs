@@ -7,14 +7,14 @@ use super::rows::{IntakeRow, Value};
 use crate::access::Action;
 use crate::case::Case;
 use crate::client::{Field, From, Source};
-use crate::entry::{ClientHead, ClientId, REGISTER};
+use crate::entry::ClientId;
 use crate::event::{
     AssessmentTakenOver, ClientRegistered, ClientWithdrawn, EntryAnnulled, Event, FactsCorrected, ImportLoaded,
     ImportUndone, JobseekerChanged, PlanTakenOver, Values,
 };
 use crate::journal::Broken;
 use crate::law::{Law, identity_code, s023_duration, s073_data};
-use crate::office::{Office, Said, ToWrite, Visit, allowed};
+use crate::office::{Change, Office, Said, Visit, allowed};
 use crate::phrase;
 use crate::refusal::{No, Refusal};
 use crate::register::{Register, Row};
@@ -134,17 +134,20 @@ pub fn load(office: &mut Office, visit: Visit<'_>, origin: Origin<'_>, rows: &[I
     let said = Said { by: visit.by, at: visit.at };
     let mut loaded = Loaded::default();
     let mut number = office.register().next_client_number();
-    let mut batch: Vec<ToWrite<'_>> = Vec::with_capacity(rows.len() + 1);
+    let mut changes: Vec<Change<'_>> = Vec::with_capacity(rows.len());
     for row in rows {
         let source =
             Source { from: From::OldRegister, detail: format!("{} / {} / {}", origin.system, short(run), row.row) };
         match person(office.register(), row).map(|known| known.id) {
             None => {
                 let id = Uuid::from_bytes((visit.chance)());
-                let events = new_client(row, number, source, run, office.on());
+                let mut change = Change::of(Case { id, ..Case::default() });
+                for event in new_client(row, number, source, run, office.on()) {
+                    change.add(said, event);
+                }
                 number += 1;
                 loaded.created += 1;
-                batch.push((id, ClientHead::default(), events.into_iter().map(|event| (said, event)).collect()));
+                changes.push(change);
             }
             Some(id) => {
                 let case = office.case(id)?;
@@ -153,13 +156,14 @@ pub fn load(office: &mut Office, visit: Visit<'_>, origin: Origin<'_>, rows: &[I
                     loaded.unchanged += 1;
                 } else {
                     loaded.updated += 1;
-                    let event = FactsCorrected { facts, source, reason: short(run), run: Some(run) };
-                    batch.push((id, case.head, vec![(said, event.into())]));
+                    let mut change = Change::of(case);
+                    change.add(said, FactsCorrected { facts, source, reason: short(run), run: Some(run) }.into());
+                    changes.push(change);
                 }
             }
         }
     }
-    if batch.is_empty() {
+    if changes.is_empty() {
         return Ok(loaded);
     }
     let closing = ImportLoaded {
@@ -169,8 +173,7 @@ pub fn load(office: &mut Office, visit: Visit<'_>, origin: Origin<'_>, rows: &[I
         rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         clients: loaded.created,
     };
-    batch.push((REGISTER, office.own(), vec![(said, closing.into())]));
-    office.write(visit.chance, batch)?;
+    office.write(visit.chance, changes, Some((said, closing.into())))?;
     Ok(Loaded { run: Some(run), ..loaded })
 }
 
@@ -236,7 +239,7 @@ pub fn undo(office: &mut Office, visit: Visit<'_>, run: Uuid) -> Result<u32, No>
     allowed(visit.by, Action::LoadRegister)?;
     let clients: Vec<ClientId> = office.run(run).ok_or(No::Absent)?.iter().copied().collect();
     let said = Said { by: visit.by, at: visit.at };
-    let mut batch: Vec<ToWrite<'_>> = Vec::with_capacity(clients.len() + 1);
+    let mut changes: Vec<Change<'_>> = Vec::with_capacity(clients.len());
     let mut built_on = Vec::new();
     for id in clients {
         let case = office.case(id)?;
@@ -249,7 +252,9 @@ pub fn undo(office: &mut Office, visit: Visit<'_>, run: Uuid) -> Result<u32, No>
             let annul = |number| EntryAnnulled { number, reason: short(run) }.into();
             case.corrections_of(run).map(annul).collect()
         };
-        batch.push((id, case.head, events.into_iter().map(|event| (said, event)).collect()));
+        let mut change = Change::of(case);
+        events.into_iter().for_each(|event| change.add(said, event));
+        changes.push(change);
     }
     if !built_on.is_empty() {
         built_on.sort();
@@ -275,8 +280,7 @@ pub fn undo(office: &mut Office, visit: Visit<'_>, run: Uuid) -> Result<u32, No>
         }
         .into());
     }
-    let many = u32::try_from(batch.len()).map_err(|why| No::Broken(Broken::Store(why.to_string())))?;
-    batch.push((REGISTER, office.own(), vec![(said, ImportUndone { run }.into())]));
-    office.write(visit.chance, batch)?;
+    let many = u32::try_from(changes.len()).map_err(|why| No::Broken(Broken::Store(why.to_string())))?;
+    office.write(visit.chance, changes, Some((said, ImportUndone { run }.into())))?;
     Ok(many)
 }

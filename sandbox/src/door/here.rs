@@ -93,7 +93,7 @@ impl Here {
         }
         let receipt: Result<Receipt, No> = self.practice.at_door(|office, chance| {
             let visit = Visit { by, at: browser::now(), lang: manner.lang, chance };
-            office.submit(visit, client, step, data, version)
+            office.submit(visit, (manner.purpose, &self.looks), client, (step, data), version)
         });
         let receipt = receipt.map_err(|no| no.view(manner.lang))?;
         self.practice.keep();
