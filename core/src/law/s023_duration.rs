@@ -2,15 +2,16 @@
 
 use super::Law;
 use super::cite::{Cite, Since, section};
-use super::facts::{Fact, Facts, Interval};
+use super::facts::{Fact, Facts};
 use super::finding::{Answer, Finding, Word};
 use super::number::{Interpretation, Number, Section, number};
+use super::obstacles::count_obstacles;
 use super::reckoning::{Reckoning, Sink, Value, uses};
 use super::rule::Rule;
 use super::s102_transition::{ACT_IN_FORCE, CITE_OLD_PLANS, governing_act};
 use crate::dates::{age_on, plus_months, plus_years};
 use crate::words::{Text, text};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 pub const CITE: Cite = section("23", "2");
 pub const CITE_AGREED: Cite = section("23", "1");
@@ -126,30 +127,6 @@ pub fn first_plan_last_day(law: &Law, plan_on: NaiveDate) -> NaiveDate {
 /// Whether the plan goes on, for the studies only, after the last day (§ 31(2)).
 pub fn goes_on_for_studies(law: &Law, f: &Facts) -> bool {
     length(law, f).is_some_and(|length| length.continues_for_studies_only)
-}
-
-/// Days of the union of the intervals from the first plan on, each giving one day more, as long as they fall on or
-/// before the last day so far. In order and without a copy: the next interval is the one that starts first among
-/// those that reach past what is counted.
-fn count_obstacles(obstacles: &[Interval], first_plan_on: NaiveDate, last_day: NaiveDate) -> (i64, NaiveDate) {
-    let mut last = last_day;
-    let mut counted = 0;
-    let mut from = first_plan_on;
-    loop {
-        let next = obstacles.iter().filter(|i| i.first <= i.last && i.last >= from).min_by_key(|i| i.first);
-        let Some(interval) = next else { return (counted, last) };
-        let start = interval.first.max(from);
-        if start > last {
-            return (counted, last);
-        }
-        let days = (interval.last - start).num_days() + 1;
-        counted += days;
-        last = last.checked_add_days(Days::new(days.unsigned_abs())).unwrap_or(NaiveDate::MAX);
-        match interval.last.succ_opt() {
-            Some(day) => from = day,
-            None => return (counted, last),
-        }
-    }
 }
 
 const EXTENDED: Text = text(
