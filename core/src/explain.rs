@@ -1,6 +1,8 @@
 //! Facts in, findings out, in words: every right, duty and deadline with citation and reckoning. The command line,
 //! the crate and the npm package give this same function.
 
+mod fault;
+
 use crate::law::{Fact, Facts, Finding, Law, Rule, Step, findings, working_day};
 use crate::words::{Lang, text};
 use chrono::NaiveDate;
@@ -42,8 +44,10 @@ pub struct Explained {
     /// Since when there has been something to do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<NaiveDate>,
+    /// The day by which to act has passed; not there while it has not, or where there is no such day.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub overdue: bool,
-    /// Shown beside a day that is no working day; the day itself is not moved.
+    /// Shown beside a day to act by that is no working day; the day itself is not moved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_working_day: Option<NaiveDate>,
     pub facts_used: Vec<FactUsed>,
@@ -79,10 +83,8 @@ pub fn explain_by(law: &Law, facts: &Facts, lang: Lang) -> Explanation {
 }
 
 fn explained(finding: &Finding, steps: &[Step], lang: Lang) -> Explained {
-    let day = match finding.answer {
-        crate::law::Answer::Day(day) => Some(day),
-        _ => finding.due,
-    };
+    // A plan's end and the end of a window stand as they are: what follows them is nothing to act by.
+    let day = finding.due.filter(|_| !matches!(finding.rule, Rule::PlanRunsOut | Rule::DrawUpPlan));
     let next = day.map(working_day::on_or_after).filter(|next| Some(*next) != day);
     Explained {
         id: finding.rule.id().to_owned(),
@@ -167,8 +169,8 @@ pub fn explanation_schema() -> serde_json::Value {
 
 /// JSON in, JSON out; what is wrong with the facts is said in words.
 pub fn explain_json(facts: &str, lang: &str) -> Result<String, String> {
-    let facts: Facts = serde_json::from_str(facts).map_err(|error| error.to_string())?;
     let lang = Lang::parse(lang).ok_or_else(|| format!("`{lang}` is not fi, sv or en"))?;
+    let facts: Facts = serde_json::from_str(facts).map_err(|error| fault::say(facts, &error, lang))?;
     serde_json::to_string_pretty(&explain(&facts, lang)).map_err(|error| error.to_string())
 }
 
@@ -192,7 +194,9 @@ mod tests {
     #[test]
     fn amounts_and_sections_are_read_as_text_or_number() {
         let json = r#"{"birth_date": "1990-05-01", "appointment": {"appointment_on": "2025-09-01", "service": 14,
-            "interpreter_booked": true, "interpreting_cost_eur": 40.5, "told_of_fee_and_cancelling": true}}"#;
+            "interpreter_booked": true, "interpreting_cost_eur": 40.5, "attended": false,
+            "cancelled_beforehand": false, "acceptable_reason": false, "told_of_fee_and_cancelling": true,
+            "unreasonable": false}}"#;
         let facts: Facts = serde_json::from_str(json).unwrap();
         let explanation = explain(&facts, Lang::Sv);
         let fee = explanation.findings.iter().find(|f| f.id == "fee").unwrap();
@@ -203,7 +207,13 @@ mod tests {
     fn a_day_that_is_no_working_day_says_which_follows() {
         let facts: Facts = serde_json::from_str(r#"{"plan_drawn_up_on": "2026-01-05", "on": "2026-02-01"}"#).unwrap();
         let explanation = explain(&facts, Lang::Fi);
-        let review = explanation.findings.iter().find(|f| f.id == "review_due").unwrap();
-        assert_eq!((review.answer.as_str(), review.next_working_day), ("2026-07-05", "2026-07-06".parse().ok()));
+        let of = |id: &str| explanation.findings.iter().find(|f| f.id == id).unwrap();
+        let review = of("review_plan");
+        assert_eq!((review.due, review.next_working_day), ("2026-07-05".parse().ok(), "2026-07-06".parse().ok()));
+        // A maximum is no day to act by.
+        assert!(of("plans_last_day").next_working_day.is_none() && of("plan_runs_out").next_working_day.is_none());
+        let json = serde_json::to_value(&explanation).unwrap();
+        assert!(json["findings"].as_array().unwrap().iter().all(|f| f.get("overdue").is_none()));
+        assert_eq!(serde_json::from_value::<Explanation>(json).unwrap(), explanation);
     }
 }

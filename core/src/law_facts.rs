@@ -50,7 +50,8 @@ impl Case {
             contact_handled_on: if unhandled.is_some() { None } else { handled.map(|(on, _)| on).max() },
             assessment_started_on: assessment.started_on,
             assessment_finished_on: assessment.finished_on,
-            assessment_shows_need: assessment.needs_plan,
+            // A plan that was drawn up says that there was need; an assessment taken over from an old register does not.
+            assessment_shows_need: assessment.needs_plan.or((!self.plans.is_empty()).then_some(true)),
             plan_drawn_up_on: first.map(|plan| plan.on),
             plan_until: last.and_then(|plan| plan.until),
             // A later plan is looked over when it is drawn up: its day is a base like a review's (§ 22).

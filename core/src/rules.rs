@@ -190,15 +190,29 @@ fn for_each_row(table: &Table, csv: &str, mut each: impl FnMut(&Row)) -> Result<
         reason: error.to_string(),
     };
     let csv = csv.strip_prefix('\u{feff}').unwrap_or(csv);
-    let mut reader = csv::ReaderBuilder::new().from_reader(csv.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(csv)).flexible(true).from_reader(csv.as_bytes());
     let headers = reader.headers().map_err(unreadable)?.clone();
     check_headers(table, &headers)?;
     for (number, record) in (2..).zip(reader.records()) {
         let cells = record.map_err(unreadable)?;
+        if cells.len() != headers.len() {
+            let reason = format!("{} cells where the header has {}", cells.len(), headers.len());
+            return Err(TableFault::Unreadable { row: number, reason });
+        }
+        let number = usize::try_from(number).unwrap_or(usize::MAX);
         each(&Row { number, headers: &headers, cells: &cells });
     }
     Ok(())
 }
+
+/// A Finnish spreadsheet separates by semicolons; no column's name has a comma or a semicolon.
+fn delimiter(csv: &str) -> u8 {
+    let header = csv.lines().next().unwrap_or_default();
+    if header.contains(';') && !header.contains(',') { b';' } else { b',' }
+}
+
+/// Columns for the reader of the table only.
+const REMARKS: [&str; 2] = ["note", "huom"];
 
 fn check_headers(table: &Table, headers: &csv::StringRecord) -> Result<(), TableFault> {
     let known = || {
@@ -206,7 +220,7 @@ fn check_headers(table: &Table, headers: &csv::StringRecord) -> Result<(), Table
         std::iter::once("case").chain(inputs).chain(table.expects.iter().map(|(column, ..)| *column))
     };
     for (at, header) in headers.iter().enumerate() {
-        if !known().any(|column| column == header) {
+        if !known().any(|column| column == header) && !REMARKS.contains(&header) {
             return Err(TableFault::UnknownColumn(header.to_owned()));
         }
         if headers.iter().take(at).any(|earlier| earlier == header) {

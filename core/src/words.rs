@@ -145,13 +145,28 @@ pub fn say_date(day: NaiveDate, lang: Lang) -> String {
     }
 }
 
-/// `56,70 €` in Finnish and Swedish, `€56.70` in English.
+/// `9\u{a0}793,00 €` in Finnish and Swedish, `€9,793.00` in English.
 pub fn say_euros(cents: i64, lang: Lang) -> String {
-    let (sign, whole, part) = (if cents < 0 { "−" } else { "" }, cents.abs() / 100, cents.abs() % 100);
+    let (sign, whole, part) =
+        (if cents < 0 { "−" } else { "" }, cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
+    let whole = in_thousands(whole, if lang == Lang::En { ',' } else { '\u{a0}' });
     match lang {
         Lang::Fi | Lang::Sv => format!("{sign}{whole},{part:02} €"),
         Lang::En => format!("{sign}€{whole}.{part:02}"),
     }
+}
+
+/// Digits by threes.
+fn in_thousands(whole: u64, separator: char) -> String {
+    let digits = whole.to_string();
+    let mut out = String::with_capacity(digits.len() * 2);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
 }
 
 impl From<NaiveDate> for Arg {
@@ -216,6 +231,14 @@ mod tests {
         assert_eq!(phrase.say(Lang::Fi), "viimeistään 1.3.2027, 56,70 €");
         assert_eq!(phrase.say(Lang::Sv), "senast 1.3.2027, 56,70 €");
         assert_eq!(phrase.say(Lang::En), "by 1 March 2027, €56.70");
+    }
+
+    #[test]
+    fn amounts_are_written_by_threes() {
+        assert_eq!(say_euros(979_300, Lang::Fi), "9\u{a0}793,00 €");
+        assert_eq!(say_euros(-123_456_789, Lang::Sv), "−1\u{a0}234\u{a0}567,89 €");
+        assert_eq!(say_euros(100_000, Lang::En), "€1,000.00");
+        assert_eq!(say_euros(99_999, Lang::En), "€999.99");
     }
 
     #[test]

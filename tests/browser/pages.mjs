@@ -203,7 +203,7 @@ test('a refused step says why, where it stands and what to do', async () => {
   const client = await toClient(page, 'work', 'ruth haile')
   await page.goto(client + '/draw_up_plan')
   await page.getByText('Gör först bedömningen.').first().waitFor()
-  await page.getByText(/20 § 1 mom\. integrationslagen/).first().waitFor()
+  await page.getByText(/20 § 1 mom\. i integrationslagen/).first().waitFor()
   quiet(page)
 })
 

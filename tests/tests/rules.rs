@@ -79,7 +79,10 @@ fn faults_of_a_table_are_told() {
         fault("s3_responsible", "case,registered_jobseeker,expect_responsible\n1,yes,municipality\n"),
         TableFault::MissingColumn("municipality_delegates_all".into())
     );
-    assert!(matches!(fault("s3_responsible", &format!("{header}\n1,yes\n")), TableFault::Unreadable { row: 2, .. }));
+    assert_eq!(
+        fault("s3_responsible", &format!("{header}\n1,yes,no,employment_authority\n2,yes\n")).to_string(),
+        "row 3: 2 cells where the header has 4"
+    );
 }
 
 #[test]
@@ -93,6 +96,19 @@ fn a_wrong_or_unreadable_row_fails_and_the_others_count() {
     assert!(result.failures[0].malformed && result.failures[0].row == 3);
     assert_eq!(result.failures[1].column, "expect_may_be_lodged_by");
     assert_eq!((result.failures[1].expected.as_str(), result.failures[1].got.as_str()), ("2028-12-31", "2029-01-02"));
+}
+
+#[test]
+fn a_finnish_spreadsheet_and_its_remarks_are_read() {
+    let csv = "case;first_plan_on;birth_date;extension_months;obstacles;supported_study_unfinished;\
+               study_extension_months;expect_governing_act;expect_first_plan_last_day;expect_base_last_day;\
+               expect_last_day;expect_continues_for_studies_only;huom\r\n\
+               1;2025-03-10;;;\"2025-06-01/2025-06-10;2025-06-11/2025-06-20\";no;;681/2023;2026-03-10;2027-03-10;\
+               2027-03-30;no;sairaus, kaksi jaksoa\r\n\
+               2;2025-03-10;;;2025-06-10/2025-06-01;no;;681/2023;2026-03-10;2027-03-10;2027-03-10;no;\r\n";
+    let result = verify("s23_plan_length", csv).unwrap();
+    assert_eq!((result.passed, result.failed()), (1, 1));
+    assert!(result.failures[0].malformed && result.failures[0].expected.contains("first after last"));
 }
 
 #[test]

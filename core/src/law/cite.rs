@@ -3,7 +3,8 @@
 use crate::words::{Lang, Text, text};
 use chrono::NaiveDate;
 
-/// A statute: its number, and its name for people.
+/// A statute: its number, and its name as it stands in a citation: `kotoutumislain (681/2023) 22 §`,
+/// `22 § i integrationslagen (681/2023)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Act {
     pub number: &'static str,
@@ -12,32 +13,38 @@ pub struct Act {
 
 /// Integration Act · laki kotoutumisen edistämisestä · lag om främjande av integration.
 pub const INTEGRATION_ACT: Act =
-    Act { number: "681/2023", name: text("kotoutumislaki", "integrationslagen", "Integration Act") };
+    Act { number: "681/2023", name: text("kotoutumislain", "integrationslagen", "Integration Act") };
 
 /// The Act in force until 31.12.2024.
 pub const OLD_INTEGRATION_ACT: Act =
-    Act { number: "1386/2010", name: text("kotoutumislaki", "integrationslagen", "Integration Act") };
+    Act { number: "1386/2010", name: text("kotoutumislain", "integrationslagen", "Integration Act") };
 
 /// Act on the calculation of statutory periods · laki säädettyjen määräaikain laskemisesta · lag om beräknande av laga tid.
-pub const PERIODS_ACT: Act =
-    Act { number: "150/1930", name: text("määräaikalaki", "laga tid-lagen", "Act on Statutory Time Limits") };
+pub const PERIODS_ACT: Act = Act {
+    number: "150/1930",
+    name: text(
+        "säädettyjen määräaikain laskemisesta annetun lain",
+        "lagen om beräknande av laga tid",
+        "Act on Statutory Time Limits",
+    ),
+};
 
 /// Government decree on the assessment · valtioneuvoston asetus · statsrådets förordning.
-pub const ASSESSMENT_DECREE: Act = Act {
-    number: "869/2024",
-    name: text("asetus palvelutarpeen arvioinnista", "förordningen om bedömningen", "Assessment Decree"),
-};
+pub const ASSESSMENT_DECREE: Act =
+    Act { number: "869/2024", name: text("asetuksen", "förordningen", "Assessment Decree") };
 
 /// Government decree on reimbursements · valtioneuvoston asetus · statsrådets förordning.
-pub const REIMBURSEMENT_DECREE: Act = Act {
-    number: "872/2024",
-    name: text("asetus kustannusten korvaamisesta", "förordningen om ersättning för kostnader", "Reimbursement Decree"),
-};
+pub const REIMBURSEMENT_DECREE: Act =
+    Act { number: "872/2024", name: text("asetuksen", "förordningen", "Reimbursement Decree") };
 
 /// Population Information Act · laki väestötietojärjestelmästä · lag om befolkningsdatasystemet.
 pub const IDENTITY_CODE_ACT: Act = Act {
     number: "661/2009",
-    name: text("laki väestötietojärjestelmästä", "lagen om befolkningsdatasystemet", "Population Information Act"),
+    name: text(
+        "väestötietojärjestelmästä annetun lain",
+        "lagen om befolkningsdatasystemet",
+        "Population Information Act",
+    ),
 };
 
 /// A place in a statute: `(681/2023, "22", "1")` is § 22, subsection 1. An empty subsection is the whole section.
@@ -59,15 +66,15 @@ pub const fn place(act: Act, section: &'static str, subsection: &'static str) ->
 }
 
 impl Cite {
-    /// `22 § 1 mom. kotoutumislaki 681/2023`, or the same in Swedish or English.
+    /// `kotoutumislain (681/2023) 22 §:n 1 mom.`, or the same in Swedish or English.
     pub fn say(&self, lang: Lang) -> String {
         let name = self.act.name.say(lang);
         let (number, s, m) = (self.act.number, self.section, self.subsection);
         match (lang, m.is_empty()) {
-            (Lang::Fi, true) => format!("{s} § {name} ({number})"),
-            (Lang::Fi, false) => format!("{s} § {m} mom. {name} ({number})"),
-            (Lang::Sv, true) => format!("{s} § {name} ({number})"),
-            (Lang::Sv, false) => format!("{s} § {m} mom. {name} ({number})"),
+            (Lang::Fi, true) => format!("{name} ({number}) {s} §"),
+            (Lang::Fi, false) => format!("{name} ({number}) {s} §:n {m} mom."),
+            (Lang::Sv, true) => format!("{s} § i {name} ({number})"),
+            (Lang::Sv, false) => format!("{s} § {m} mom. i {name} ({number})"),
             (Lang::En, true) => format!("§ {s} {name} ({number})"),
             (Lang::En, false) => format!("§ {s}({m}) {name} ({number})"),
         }

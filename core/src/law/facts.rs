@@ -67,7 +67,7 @@ facts! {
         contact_consent: bool, "suostumus yhteydenottoon", "samtycke till kontakten", "consent to the contact";
         assessment_started_on: NaiveDate, "arviointi aloitettu", "bedömningen inledd", "assessment started";
         assessment_finished_on: NaiveDate, "arviointi valmis", "bedömningen färdig", "assessment finished";
-        assessment_shows_need: bool, "arviointi osoittaa suunnitelman tarpeen", "bedömningen visar behov av plan", "the assessment shows a need of a plan";
+        assessment_shows_need: bool, "arviointi osoittaa suunnitelman tarpeen", "bedömningen visar behov av plan", "the assessment shows a need for a plan";
         #[serde(alias = "first_plan_on")]
         plan_drawn_up_on: NaiveDate, "ensimmäinen kotoutumissuunnitelma laadittu", "första integrationsplanen utarbetad", "first integration plan drawn up";
         plan_until: NaiveDate, "voimassa olevan suunnitelman sovittu viimeinen päivä", "den gällande planens avtalade sista dag", "agreed last day of the current plan";
@@ -129,7 +129,7 @@ facts! {
     /// A value about to be stored (§ 73).
     Data {
         stored_field: String, "tallennettava tieto", "uppgift som lagras", "field to be stored";
-        from_client: bool, "saatu henkilöltä itseltään", "erhållen av personen själv", "obtained from the person themself";
+        from_client: bool, "saatu henkilöltä itseltään", "erhållen av personen själv", "obtained from the person";
     }
 
     /// A value that should be an identity code.

@@ -74,8 +74,8 @@ impl Answer {
         match self {
             Answer::Yes => word(text("kyllä", "ja", "yes")),
             Answer::No => word(text("ei", "nej", "no")),
-            Answer::May => word(text("voidaan", "får", "may")),
-            Answer::Must => word(text("on tehtävä", "ska göras", "must")),
+            Answer::May => word(text("voidaan tehdä", "får göras", "may be made")),
+            Answer::Must => word(text("on tehtävä", "ska göras", "must be made")),
             Answer::Day(day) => crate::words::say_date(*day, lang),
             Answer::Cents(cents) => crate::words::say_euros(*cents, lang),
             Answer::Euros(euros) => crate::words::say_euros(euros * 100, lang),

@@ -8,6 +8,7 @@ pub mod finding;
 pub mod identity_code;
 mod identity_form;
 pub mod number;
+mod obstacles;
 pub mod reckoning;
 pub mod rule;
 pub mod s002_scope;

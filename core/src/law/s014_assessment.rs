@@ -196,9 +196,9 @@ const NOT_STARTED: Text = text(
     "the assessment must be made and has not been started",
 );
 const NO_GROUNDS: Text = text(
-    "mikään peruste ei perusta arviointia tänä päivänä",
+    "mikään arvioinnin peruste ei täyty tänä päivänä",
     "ingen grund föranleder en bedömning denna dag",
-    "no ground founds an assessment on this day",
+    "no ground for an assessment holds on this day",
 );
 const GROUND: Text = text("peruste {0}: {1}", "grund {0}: {1}", "ground {0}: {1}");
 
@@ -303,6 +303,14 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
             "Määräajan viimeinen päivä kuuluu määräaikaan, eikä sitä siirretä viikonlopun tai pyhän vuoksi.",
             "Den sista dagen hör till tidsfristen och flyttas inte på grund av veckoslut eller helg.",
             "The last day belongs to the period and is not moved for a weekend or holiday.",
+        ),
+    },
+    Interpretation {
+        cite: CITE,
+        text: text(
+            "Päivään ennen 1.1.2025 sovelletaan pykälän ensimmäistä voimaan tullutta sanamuotoa.",
+            "På en dag före 1.1.2025 tillämpas paragrafens första ikraftträdda lydelse.",
+            "A day before 1 January 2025 is judged by the first version of the section to come into force.",
         ),
     },
 ];

@@ -8,7 +8,7 @@ use super::finding::{Answer, Finding, Word};
 use super::number::{Interpretation, Section, number};
 use super::reckoning::{Reckoning, Sink, Value, uses};
 use super::rule::Rule;
-use super::s102_transition::ACT_IN_FORCE;
+use super::s102_transition::{ACT_IN_FORCE, governed_by_the_old_act};
 use crate::dates::{age_on, plus_months, plus_years};
 use crate::words::{Text, text};
 use chrono::NaiveDate;
@@ -39,17 +39,17 @@ pub static EMPLOYMENT: Word = Word {
 pub static READINESS: Word = Word {
     id: "working_life_readiness",
     text: text(
-        "työelämävalmiudet sekä työllisyys tai yrittäjyys",
-        "arbetslivsfärdigheter samt sysselsättning eller företagande",
-        "readiness for working life, and employment or entrepreneurship",
+        "pääsääntöisesti työelämävalmiudet sekä työllisyys tai yrittäjyys",
+        "i regel arbetslivsfärdigheter samt sysselsättning eller företagande",
+        "as a rule, readiness for working life, and employment or entrepreneurship",
     ),
 };
 pub static UPPER_SECONDARY: Word = Word {
     id: "upper_secondary_education",
     text: text(
-        "vähintään toisen asteen koulutus",
-        "minst utbildning på andra stadiet",
-        "at least upper secondary education",
+        "pääsääntöisesti vähintään toisen asteen koulutus",
+        "i regel minst utbildning på andra stadiet",
+        "as a rule, at least upper secondary education",
     ),
 };
 
@@ -107,13 +107,13 @@ const BECAUSE_OTHER: Text = text(
 const NO_NEED: Text = text(
     "arviointi ei ole osoittanut suunnitelman tarvetta",
     "bedömningen har inte visat behov av plan",
-    "the assessment has not shown a need of a plan",
+    "the assessment has not shown a need for a plan",
 );
 
 pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     let f = r.facts;
     let plan = f.plan_drawn_up_on;
-    let mut allowed = f.assessment_shows_need.is_none();
+    let mut allowed = false;
     if f.assessment_shows_need.is_some() && (plan.is_some() || f.first_right_on.is_some()) {
         let first_plan = may_be_drawn_up(r.law, f, plan.or(f.on));
         allowed = first_plan.allowed;
@@ -127,6 +127,11 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         r.find(Finding::new(Rule::PlanAllowed, Answer::yes_no(allowed), first_plan.cite, line.from));
         if let (Some(goal_on), true) = (plan.or(f.on), f.assessment_shows_need == Some(true)) {
             uses!(r, f; birth_date, registered_jobseeker);
+            if plan.is_some() {
+                uses!(r, f; plan_drawn_up_on);
+            } else {
+                uses!(r, f; on);
+            }
             let (word, cite) = goal(r.law, f, goal_on);
             let why = [(UPPER_SECONDARY.id, &BECAUSE_YOUNG), (EMPLOYMENT.id, &BECAUSE_JOBSEEKER)];
             let why = why.iter().find(|(goal, _)| *goal == word.id).map_or(&BECAUSE_OTHER, |(_, why)| *why);
@@ -151,7 +156,7 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
             r.find(Finding::new(Rule::PlanWindowLastDay, Answer::Day(last), &line.cite, line.from));
         }
     }
-    let Some(plan) = plan else { return };
+    let Some(plan) = plan.filter(|_| !governed_by_the_old_act(f)) else { return };
     let (due, line) = referral_due(r.law, plan);
     if allowed {
         uses!(r, f; plan_drawn_up_on);

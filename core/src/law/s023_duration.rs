@@ -2,15 +2,16 @@
 
 use super::Law;
 use super::cite::{Cite, Since, section};
-use super::facts::{Fact, Facts, Interval};
+use super::facts::{Fact, Facts};
 use super::finding::{Answer, Finding, Word};
 use super::number::{Interpretation, Number, Section, number};
+use super::obstacles::count_obstacles;
 use super::reckoning::{Reckoning, Sink, Value, uses};
 use super::rule::Rule;
-use super::s102_transition::{CITE_OLD_PLANS, governing_act};
+use super::s102_transition::{ACT_IN_FORCE, CITE_OLD_PLANS, governing_act};
 use crate::dates::{age_on, plus_months, plus_years};
 use crate::words::{Text, text};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 pub const CITE: Cite = section("23", "2");
 pub const CITE_AGREED: Cite = section("23", "1");
@@ -73,6 +74,23 @@ pub fn length(law: &Law, f: &Facts) -> Option<Length> {
     };
 
     let base_last_day = plus_years(first_plan_on, years(base_line));
+    let first_plan_last_day = plus_years(first_plan_on, years(first_line));
+    let base = Length {
+        governing_act: governing_act(first_plan_on),
+        first_plan_last_day,
+        base_last_day,
+        extended_last_day: base_last_day,
+        obstacle_days: 0,
+        after_obstacles: base_last_day,
+        last_day: base_last_day,
+        continues_for_studies_only: false,
+        first_line,
+        base_line,
+    };
+    // What lengthens a plan of the repealed Act is not computed here.
+    if first_plan_on < ACT_IN_FORCE {
+        return Some(base);
+    }
     let extended_last_day = plus_months(base_last_day, at_most(f.extension_months, law.extension));
     let (obstacle_days, after_obstacles) = match &f.obstacles {
         Some(obstacles) => count_obstacles(obstacles, first_plan_on, extended_last_day),
@@ -80,27 +98,19 @@ pub fn length(law: &Law, f: &Facts) -> Option<Length> {
     };
     let mut last_day = after_obstacles;
     let mut continues_for_studies_only = false;
-    if f.supported_study_unfinished == Some(true)
-        && let Some(birth) = f.birth_date
-    {
+    if let Some(birth) = f.birth_date.filter(|_| studies_count(f)) {
         if i64::from(age_on(birth, after_obstacles)) < law.study_age.at(after_obstacles).value {
             last_day = plus_months(after_obstacles, at_most(f.study_extension_months, law.study_extension));
         } else {
             continues_for_studies_only = true;
         }
     }
-    Some(Length {
-        governing_act: governing_act(first_plan_on),
-        first_plan_last_day: plus_years(first_plan_on, years(first_line)),
-        base_last_day,
-        extended_last_day,
-        obstacle_days,
-        after_obstacles,
-        last_day,
-        continues_for_studies_only,
-        first_line,
-        base_line,
-    })
+    Some(Length { extended_last_day, obstacle_days, after_obstacles, last_day, continues_for_studies_only, ..base })
+}
+
+/// § 31 is for those registered as jobseekers; a table that does not ask takes it for granted.
+fn studies_count(f: &Facts) -> bool {
+    f.supported_study_unfinished == Some(true) && f.registered_jobseeker != Some(false)
 }
 
 /// Last day of all plans together; nothing before a first plan.
@@ -117,30 +127,6 @@ pub fn first_plan_last_day(law: &Law, plan_on: NaiveDate) -> NaiveDate {
 /// Whether the plan goes on, for the studies only, after the last day (§ 31(2)).
 pub fn goes_on_for_studies(law: &Law, f: &Facts) -> bool {
     length(law, f).is_some_and(|length| length.continues_for_studies_only)
-}
-
-/// Days of the union of the intervals from the first plan on, each giving one day more, as long as they fall on or
-/// before the last day so far. In order and without a copy: the next interval is the one that starts first among
-/// those that reach past what is counted.
-fn count_obstacles(obstacles: &[Interval], first_plan_on: NaiveDate, last_day: NaiveDate) -> (i64, NaiveDate) {
-    let mut last = last_day;
-    let mut counted = 0;
-    let mut from = first_plan_on;
-    loop {
-        let next = obstacles.iter().filter(|i| i.first <= i.last && i.last >= from).min_by_key(|i| i.first);
-        let Some(interval) = next else { return (counted, last) };
-        let start = interval.first.max(from);
-        if start > last {
-            return (counted, last);
-        }
-        let days = (interval.last - start).num_days() + 1;
-        counted += days;
-        last = last.checked_add_days(Days::new(days.unsigned_abs())).unwrap_or(NaiveDate::MAX);
-        match interval.last.succ_opt() {
-            Some(day) => from = day,
-            None => return (counted, last),
-        }
-    }
 }
 
 const EXTENDED: Text = text(
@@ -166,6 +152,21 @@ const STUDY_ONLY: Text = text(
 );
 const MAXIMUM_ENDS: Text =
     text("enimmäiskesto päättyy {0}", "maximitiden går ut {0}", "the maximum length ends on {0}");
+const NO_REPLACING: Text = text(
+    "korvaavaa suunnitelmaa ei ole laadittu",
+    "ingen ersättande plan har utarbetats",
+    "no replacing plan has been drawn up",
+);
+const NO_JOBSEEKER: Text = text(
+    "ei työnhakija: 31 §:n opintoja ei oteta huomioon",
+    "inte arbetssökande: studierna i 31 § beaktas inte",
+    "no registered jobseeker: the studies of § 31 do not count",
+);
+const NOT_COMPUTED: Text = text(
+    "kumotun lain {0} pidennyksiä, esteitä ja opintojen jatkamista ei lasketa tässä",
+    "förlängningar, hinder och fortsatta studier enligt den upphävda lagen {0} räknas inte här",
+    "extensions, obstacles and continued studies under the repealed Act {0} are not computed here",
+);
 const GOVERNED: Text = text(
     "ensimmäinen suunnitelma {0}: sovelletaan lakia {1}",
     "första planen {0}: lag {1} tillämpas",
@@ -194,24 +195,27 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
         stages(r, &l, plan);
     }
     r.find(Finding::new(Rule::PlansLastDay, Answer::Day(l.last_day), cite_of(&l), from));
-    uses!(r, f; supported_study_unfinished, birth_date);
-    r.then(&MAXIMUM_ENDS, [Value::Day(l.after_obstacles), Value::None, Value::None]);
-    r.find(Finding::new(
-        Rule::ContinuesForStudies,
-        Answer::yes_no(l.continues_for_studies_only),
-        &CITE_STUDY_ONLY,
-        from,
-    ));
+    let is_old = plan < ACT_IN_FORCE;
+    if !is_old {
+        uses!(r, f; supported_study_unfinished, birth_date, registered_jobseeker);
+        r.then(&MAXIMUM_ENDS, [Value::Day(l.after_obstacles), Value::None, Value::None]);
+        let answer = Answer::yes_no(l.continues_for_studies_only);
+        r.find(Finding::new(Rule::ContinuesForStudies, answer, &CITE_STUDY_ONLY, from));
+    }
     if !super::plan_is_open(f) {
         return;
     }
     if l.continues_for_studies_only && f.replacing_plan_on.is_none() && f.on.is_some_and(|on| on > l.last_day) {
+        uses!(r, f; plan_drawn_up_on, supported_study_unfinished, birth_date, on);
+        r.then(&MAXIMUM_ENDS, [Value::Day(l.last_day), Value::None, Value::None]);
+        r.then(&NO_REPLACING, [Value::None; 3]);
         r.find(Finding::new(Rule::DrawUpReplacingPlan, Answer::Must, &CITE_REPLACING, from).since(Some(l.last_day)));
     } else {
         uses!(r, f; plan_until);
         r.then(&MAXIMUM_ENDS, [Value::Day(l.last_day), Value::None, Value::None]);
-        let due = f.plan_until.map_or(l.last_day, |until| until.min(l.last_day));
-        let cite = if due < l.last_day { &CITE_AGREED } else { cite_of(&l) };
+        // An old plan agreed past its base rests on what is not computed here: the agreed day stands.
+        let due = f.plan_until.map_or(l.last_day, |until| if is_old { until } else { until.min(l.last_day) });
+        let cite = if due != l.last_day { &CITE_AGREED } else { cite_of(&l) };
         // No section sets a day for what follows: a plan that has run out waits, it is not late.
         if f.on.is_some_and(|on| on > due) {
             r.find(Finding::new(Rule::PlanHasRunOut, Answer::Day(due), cite, from).since(Some(due)));
@@ -237,9 +241,14 @@ fn cite_of(l: &Length) -> &'static Cite {
 /// The steps from the base to the last day.
 fn stages<S: Sink>(r: &mut Reckoning<S>, l: &Length, plan: NaiveDate) {
     let f = r.facts;
-    uses!(r, f; plan_drawn_up_on, extension_months);
+    uses!(r, f; plan_drawn_up_on);
     r.period(plan, r.law.all_plans, l.base_line, l.base_last_day);
+    if plan < ACT_IN_FORCE {
+        r.then(&NOT_COMPUTED, [Value::Word(l.governing_act.id), Value::None, Value::None]);
+        return;
+    }
     if let Some(granted) = f.extension_months {
+        uses!(r, f; extension_months);
         let line = r.law.extension.at(plan);
         r.line(r.law.extension, line);
         let counts = i64::from(granted).min(line.value * 12);
@@ -254,8 +263,12 @@ fn stages<S: Sink>(r: &mut Reckoning<S>, l: &Length, plan: NaiveDate) {
     if l.obstacle_days > 0 {
         r.then(&OBSTACLES, [Value::Number(l.obstacle_days), Value::Day(l.after_obstacles), Value::None]);
     }
-    if let (Some(true), Some(birth)) = (f.supported_study_unfinished, f.birth_date) {
-        uses!(r, f; supported_study_unfinished, birth_date, study_extension_months);
+    if f.supported_study_unfinished == Some(true) && !studies_count(f) {
+        uses!(r, f; supported_study_unfinished, registered_jobseeker);
+        r.then(&NO_JOBSEEKER, [Value::None; 3]);
+    }
+    if let Some(birth) = f.birth_date.filter(|_| studies_count(f)) {
+        uses!(r, f; supported_study_unfinished, birth_date, registered_jobseeker, study_extension_months);
         r.line(r.law.study_age, r.law.study_age.at(l.after_obstacles));
         let age = Value::Number(age_on(birth, l.after_obstacles).into());
         let text = if l.continues_for_studies_only { &STUDY_ONLY } else { &STUDY };

@@ -28,7 +28,6 @@ number! { PERIOD_QUOTA; "korvausaika, pakolaiskiintiössä otettu", "ersättning
 2011-9-1 => 4, CITE_OLD_PERIODS;
 2025-1-1 => 3, CITE }
 number! { PERIOD_QUOTA_FAMILY; "korvausaika, kiintiöpakolaisen perheenjäsen tai omainen", "ersättningstid, kvotflyktings familjemedlem eller anhörig", "reimbursement period, family member or relative of a quota refugee"; Years;
-2011-9-1 => 3, CITE_OLD_PERIODS;
 2025-1-1 => 3, CITE }
 number! { CHILD_UNTIL_AGE; "nuoremman korvausluokan yläikäraja", "övre åldersgräns för den yngre ersättningsklassen", "upper age limit of the younger class"; Age;
 2025-1-1 => 7, CITE_RATE }
@@ -98,7 +97,8 @@ pub fn period(law: &Law, f: &Facts) -> Option<Period> {
     let starts_on = starts_on(f)?;
     let number = match (f.quota_refugee, f.quota_family_member) {
         (Some(true), _) => law.period_quota,
-        (_, Some(true)) => law.period_quota_family,
+        // Before its first line the relative has the general period (§ 102(6)).
+        (_, Some(true)) if law.period_quota_family.on(starts_on).is_some() => law.period_quota_family,
         _ => law.period,
     };
     let line = number.at(starts_on);
@@ -168,7 +168,9 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     if let Some((day, cite)) = first_unpaid_day(r.law, f) {
         r.find(Finding::new(Rule::ReimbursementFirstUnpaidDay, Answer::Day(day), cite, in_force_from));
     }
-    let Some(birth) = f.birth_date.filter(|_| self::starts_on(f).is_some()) else { return };
+    // A child whose parent's period was over when the child's would begin is not paid for at all.
+    let paid = f.born_in_finland != Some(true) || f.parent_first_unpaid_day.is_none_or(|end| starts_on < end);
+    let Some(birth) = f.birth_date.filter(|_| paid && self::starts_on(f).is_some()) else { return };
     let recipients = [
         (Recipient::Municipality, Rule::ReimbursementYearlyRate, &CITE_RATE),
         (Recipient::County, Rule::CountyYearlyRate, &CITE_RATE_COUNTY),

@@ -45,9 +45,10 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     r.line(r.law.apply_within, by.line);
     let year = Value::Number(activity_on.year().into());
     r.then(&YEAR_END, [year, Value::Number(by.line.value), Value::Day(by.last_day)]);
-    r.find(
-        Finding::new(Rule::ApplyBy, Answer::Day(by.last_day), &by.line.cite, by.line.from).due(by.last_day, r.facts.on),
-    );
+    let found = Finding::new(Rule::ApplyBy, Answer::Day(by.last_day), &by.line.cite, by.line.from);
+    // Not late before the day until which it may be lodged has passed.
+    let overdue = r.facts.on.is_some_and(|on| on > by.may_be_lodged_by);
+    r.find(Finding { due: Some(by.last_day), overdue, ..found });
     let moved = by.may_be_lodged_by != by.last_day;
     let text = if moved { &NEXT_WORKING_DAY } else { &IS_WORKING_DAY };
     r.then(text, [Value::Day(by.last_day), Value::Day(by.may_be_lodged_by), Value::None]);

@@ -1,7 +1,7 @@
 //! Data that may be processed · käsiteltävät tiedot · uppgifter som får behandlas (§ 73).
 
 use super::cite::{Cite, section};
-use super::finding::{Answer, Finding};
+use super::finding::{Answer, Finding, Word};
 use super::number::{Interpretation, Section, number};
 use super::reckoning::{Reckoning, Sink, Value, uses};
 use super::rule::Rule;
@@ -154,6 +154,12 @@ pub fn has_no_place(heading: &str) -> Option<&'static Text> {
     NO_PLACE.iter().find(|(words, _)| words.iter().any(|word| starts(word))).map(|(_, what)| what)
 }
 
+/// The answer for a field the list has no place for.
+pub static NO_ITEM: Word = Word {
+    id: "no",
+    text: text("ei kuulu 73 §:n luetteloon", "hör inte till förteckningen i 73 §", "not in the list of § 73"),
+};
+
 const LISTED_AS: Text = text("luettelon kohta {0}: {1}", "punkt {0} i förteckningen: {1}", "item {0} of the list: {1}");
 const NOT_LISTED: Text = text("ei luettelossa", "inte i förteckningen", "not in the list");
 
@@ -167,7 +173,7 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
             }
             None => r.then(&NOT_LISTED, [Value::None; 3]),
         }
-        let answer = item.map_or(Answer::No, |item| Answer::Number(item.into()));
+        let answer = item.map_or(Answer::Word(&NO_ITEM), |item| Answer::Number(item.into()));
         r.find(Finding::new(Rule::DataItem, answer, &CITE, ACT_IN_FORCE));
     }
     if let Some(from_client) = d.from_client {

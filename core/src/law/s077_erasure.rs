@@ -66,14 +66,24 @@ pub(super) fn find<S: Sink>(r: &mut Reckoning<S>) {
     }
 }
 
-pub const INTERPRETATIONS: &[Interpretation] = &[Interpretation {
-    cite: CITE,
-    text: text(
-        "Tiedot poistetaan sinä päivänä, jona asiakkuuden päättymisestä tulee kuluneeksi neljä vuotta.",
-        "Uppgifterna raderas den dag då fyra år har gått sedan kundrelationen upphörde.",
-        "Data are erased on the day on which four years have passed since the client relationship ended.",
-    ),
-}];
+pub const INTERPRETATIONS: &[Interpretation] = &[
+    Interpretation {
+        cite: CITE,
+        text: text(
+            "Tiedot poistetaan sinä päivänä, jona asiakkuuden päättymisestä tulee kuluneeksi neljä vuotta.",
+            "Uppgifterna raderas den dag då fyra år har gått sedan kundrelationen upphörde.",
+            "Data are erased on the day on which four years have passed since the client relationship ended.",
+        ),
+    },
+    Interpretation {
+        cite: CITE,
+        text: text(
+            "Karkauspäivänä 29.2. päättyneen asiakkuuden vuosipäivä on tavallisena vuonna 1.3.",
+            "För en kundrelation som upphört den 29 februari är årsdagen den 1 mars under ett vanligt år.",
+            "For a relationship that ended on 29 February the anniversary is 1 March in a common year.",
+        ),
+    },
+];
 
 pub static SECTION: Section = Section {
     number: "77",

@@ -64,9 +64,17 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
     Interpretation {
         cite: CITE_TASKS,
         text: text(
-            "Viranomaisen oman henkilöstön järjestelmäkehitys luetaan 2 momentin kehittämistehtäviin. Erillinen arviointi tai tarkastus ei ole 2 momentin tehtävä; valvonta on.",
-            "Systemutveckling som myndighetens egen personal utför räknas till utvecklingsuppgifterna i 2 mom. Separat utvärdering eller revision är ingen uppgift enligt 2 mom.; tillsyn är det.",
-            "Developing the system counts as a development task of subsection 2 for an authority's own staff. Separate evaluation or audit is no task of subsection 2; supervision is.",
+            "Viranomaisen oman henkilöstön järjestelmäkehitys luetaan 2 momentin kehittämistehtäviin. Erillinen arviointi, tarkastus tai selvitys ei ole 2 momentin tehtävä, eikä käyttöoikeutta siihen myönnetä viranomaisen omalle henkilöstölle; valvonta on.",
+            "Systemutveckling som myndighetens egen personal utför räknas till utvecklingsuppgifterna i 2 mom. Separat utvärdering, granskning eller utredning är ingen uppgift enligt 2 mom. och myndighetens egen personal beviljas ingen åtkomsträttighet för den; tillsyn är det.",
+            "Developing the system counts as a development task of subsection 2 for an authority's own staff. Separate evaluation, audit or study is no task of subsection 2, and nobody grants an authority's own staff access for it; supervision is one.",
+        ),
+    },
+    Interpretation {
+        cite: CITE,
+        text: text(
+            "Hyvinvointialueen henkilöstölle käyttöoikeus myönnetään vain laissa säädettyihin tehtäviin ja vain, kun henkilö osallistuu arviointiin taikka suunnitelman laatimiseen tai tarkistamiseen.",
+            "Välfärdsområdets personal beviljas åtkomsträttighet endast för uppgifter enligt lagen och endast när personen deltar i bedömningen eller i utarbetandet eller översynen av planen.",
+            "Staff of a wellbeing services county are granted access for tasks of the Act only, and only while taking part in the assessment or in drawing up or reviewing the plan.",
         ),
     },
 ];

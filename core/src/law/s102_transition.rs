@@ -1,6 +1,7 @@
 //! Entry into force and transition · voimaantulo ja siirtymäsäännökset · ikraftträdande och övergång (§§ 101, 102).
 
 use super::cite::{Cite, INTEGRATION_ACT, OLD_INTEGRATION_ACT, day, section};
+use super::facts::Facts;
 use super::finding::Word;
 use super::number::{Interpretation, Section, number};
 use crate::words::text;
@@ -33,14 +34,30 @@ pub fn governing_act(first_plan_on: NaiveDate) -> &'static Word {
     if first_plan_on < ACT_IN_FORCE { &ACT_1386 } else { &ACT_681 }
 }
 
-pub const INTERPRETATIONS: &[Interpretation] = &[Interpretation {
-    cite: CITE_OLD_PLANS,
-    text: text(
-        "Ennen 1.1.2025 laaditun suunnitelman jatkoille sovelletaan samaa pidennystä, esteiden huomioimista ja opintojen jatkamista kuin uudempiin; kumotun lain pidennyssäännöksiä ei lasketa erikseen.",
-        "På fortsättningen av en plan som utarbetats före 1.1.2025 tillämpas samma förlängning, hinder och fortsatta studier som på nyare planer; den upphävda lagens förlängningsbestämmelser räknas inte särskilt.",
-        "Plans drawn up before 1 January 2025 are continued with the same extension, obstacles and studies as newer ones; the repealed Act's own extension rules are not counted separately.",
-    ),
-}];
+/// Whether the plan itself is still under the repealed Act: drawn up before this one came into force, and not
+/// reviewed under it (§ 102(2)). Its maximum length stays there for good.
+pub fn governed_by_the_old_act(f: &Facts) -> bool {
+    f.plan_drawn_up_on.is_some_and(|plan| plan < ACT_IN_FORCE) && f.last_review_on.is_none_or(|on| on < ACT_IN_FORCE)
+}
+
+pub const INTERPRETATIONS: &[Interpretation] = &[
+    Interpretation {
+        cite: CITE_OLD_PLANS,
+        text: text(
+            "Kun ensimmäinen suunnitelma on laadittu ennen 1.1.2025, enimmäiskestoon sovelletaan kumottua lakia 1386/2010. Siitä lasketaan tässä vain kolmen vuoden perusaika; pidennyksiä, esteitä eikä opintojen jatkamista ei lasketa, eikä tämän lain 23 §:n 3–4 momenttia tai 31 §:ää sovelleta.",
+            "När den första planen har utarbetats före 1.1.2025 tillämpas den upphävda lagen 1386/2010 på maximitiden. Av den räknas här endast grundtiden på tre år; förlängningar, hinder och fortsatta studier räknas inte, och 23 § 3–4 mom. och 31 § i denna lag tillämpas inte.",
+            "Where the first plan was drawn up before 1 January 2025 the repealed Act 1386/2010 governs the maximum length. Only its base of three years is computed here; extensions, obstacles and continued studies are not, and § 23(3)–(4) and § 31 of this Act are not applied.",
+        ),
+    },
+    Interpretation {
+        cite: CITE_OLD_PLANS,
+        text: text(
+            "Ennen 1.1.2025 laaditun suunnitelman 20 §:n 5 momentin ohjausvelvollisuutta ei esitetä ennen kuin suunnitelma on tarkistettu tämän lain aikana.",
+            "Skyldigheten att hänvisa enligt 20 § 5 mom. visas inte för en plan från tiden före 1.1.2025 förrän planen har setts över under denna lag.",
+            "For a plan drawn up before 1 January 2025 the duty to direct of § 20(5) is not shown before the plan has been reviewed under this Act.",
+        ),
+    },
+];
 
 pub static SECTION: Section = Section {
     number: "102",

@@ -36,10 +36,14 @@ fn months(cell: &str) -> Result<Option<u32>, &'static str> {
 fn intervals(cell: &str) -> Result<Option<Vec<Interval>>, &'static str> {
     let one = |part: &str| {
         let (first, last) = part.split_once('/')?;
-        let interval = Interval { first: parse_iso(first)?, last: parse_iso(last)? };
-        (interval.first <= interval.last).then_some(interval)
+        Some(Interval { first: parse_iso(first)?, last: parse_iso(last)? })
     };
-    optional(cell, |cell| cell.split(';').map(one).collect(), "intervals first/last joined by ;")
+    let read: Option<Vec<_>> =
+        optional(cell, |cell| cell.split(';').map(one).collect(), "intervals first/last joined by ;")?;
+    if read.iter().flatten().any(|interval| interval.first > interval.last) {
+        return Err("an interval first/last; here first after last");
+    }
+    Ok(read)
 }
 
 /// A word of a fixed vocabulary, read as JSON reads it.
