@@ -1,5 +1,7 @@
 //! Every line ever released is read for ever: `golden.jsonl` grows, and no line in it changes.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 use kotodigi::case::Case;
 use kotodigi::entry::{ClientHead, Content, Draft, Entry, Head};
 use kotodigi::event::Event;

@@ -29,6 +29,11 @@ pub static ACT_681: Word =
 pub static ACT_1386: Word =
     Word { id: OLD_INTEGRATION_ACT.number, text: text("laki 1386/2010", "lag 1386/2010", "Act 1386/2010") };
 
+/// Whether plans that began with one drawn up on this day keep the repealed Act's maximum (§ 102(2)).
+pub fn is_of_the_repealed_act(first_plan_on: NaiveDate) -> bool {
+    first_plan_on < ACT_IN_FORCE
+}
+
 /// Which Act governs the maximum length of plans that began with one drawn up on this day.
 pub fn governing_act(first_plan_on: NaiveDate) -> &'static Word {
     if first_plan_on < ACT_IN_FORCE { &ACT_1386 } else { &ACT_681 }

@@ -124,7 +124,7 @@ fn open_on(case: &Case, on: NaiveDate) -> Result<(), Refusal> {
                     text(
                         "Arviointi ei osoittanut suunnitelman tarvetta.",
                         "Bedömningen visade inget behov av plan.",
-                        "The assessment showed no need of a plan.",
+                        "The assessment showed no need for a plan.",
                     )
                     .into(),
                     text(
@@ -166,7 +166,7 @@ fn open_on(case: &Case, on: NaiveDate) -> Result<(), Refusal> {
         }
         return Ok(());
     }
-    match s023_duration::plans_last_day(&Law::IN_FORCE, &facts) {
+    match super::plans_last_day(case, on) {
         Some(last) if on > last => Err(refuse(
             "plans_used_up",
             phrase!(
@@ -190,11 +190,11 @@ fn open_on(case: &Case, on: NaiveDate) -> Result<(), Refusal> {
 
 /// Last day a plan drawn up that day may run to.
 fn last_day(case: &Case, on: NaiveDate) -> NaiveDate {
-    let facts = facts_on(case, on);
     if case.plans.is_empty() {
         s023_duration::first_plan_last_day(&Law::IN_FORCE, on)
     } else {
-        s023_duration::plans_last_day(&Law::IN_FORCE, &facts).unwrap_or(on)
+        // Without a reckoned maximum a new plan is as long as a first one.
+        super::plans_last_day(case, on).unwrap_or_else(|| s023_duration::first_plan_last_day(&Law::IN_FORCE, on))
     }
 }
 

@@ -4,7 +4,7 @@ use super::{ON, Scene, Step, facts_on, problem, read, today};
 use crate::case::{Case, Extension};
 use crate::event::{Event, PlanExtended};
 use crate::form::{Choice, Kind, choice, input};
-use crate::law::{Law, s023_duration};
+use crate::law::{Law, s023_duration, s102_transition};
 use crate::phrase;
 use crate::refusal::No;
 use crate::words::text;
@@ -108,6 +108,19 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
 
 /// What the extension gives, asked of the law with it and without it.
 fn check_length(case: &Case, event: &PlanExtended, problems: &mut Vec<crate::refusal::Problem>) {
+    // What the repealed Act allowed is not reckoned here; the officer's decision is recorded as it was made.
+    if case.plans.first().is_some_and(|plan| s102_transition::is_of_the_repealed_act(plan.on)) {
+        return;
+    }
+    if event.ground == "study" && !case.jobseeker.is_some_and(|jobseeker| jobseeker.registered) {
+        let what = text(
+            "Opintojen vuoksi pidennetään vain työnhakijaksi rekisteröityneen suunnitelmaa ({0}).",
+            "På grund av studier förlängs endast en registrerad arbetssökandes plan ({0}).",
+            "Only a registered jobseeker's plan is extended for studies ({0}).",
+        );
+        problems.push(problem("ground", phrase!(what, s023_duration::CITE_STUDY)));
+        return;
+    }
     let mut longer = case.clone();
     longer.extensions.push(match (event.first, event.last, event.months) {
         (Some(first), Some(last), _) => Extension::Obstacle { first, last },

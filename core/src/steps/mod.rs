@@ -261,3 +261,15 @@ fn after_plan(case: &Case, field: &str, on: NaiveDate) -> Result<(), No> {
         _ => Ok(()),
     }
 }
+
+/// The last day plans may run to, where this program reckons it. Extensions granted under the repealed Act are
+/// recorded here and not reckoned, so they set no limit either.
+fn plans_last_day(case: &Case, on: NaiveDate) -> Option<NaiveDate> {
+    use crate::law::{Law, s023_duration, s102_transition};
+    let is_old = case.plans.first().is_some_and(|plan| s102_transition::is_of_the_repealed_act(plan.on));
+    if is_old && !case.extensions.is_empty() {
+        None
+    } else {
+        s023_duration::plans_last_day(&Law::IN_FORCE, &facts_on(case, on))
+    }
+}

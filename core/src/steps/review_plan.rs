@@ -1,12 +1,12 @@
 //! Review the integration plan · tarkista kotoutumissuunnitelma · se över integrationsplanen (§ 22, decree 874/2024).
 
 use super::draw_up_plan::{check_review, check_span};
-use super::{AUTHORS, ON, Scene, Step, facts_on, read, today_by_me, with_empty, with_source};
+use super::{AUTHORS, ON, Scene, Step, read, today_by_me, with_empty, with_source};
 use crate::case::Case;
 use crate::client::{SOURCE, SOURCE_DETAIL};
 use crate::event::{Event, PlanReviewed};
 use crate::form::{Kind, input};
-use crate::law::{Law, s022_review, s023_duration};
+use crate::law::{Law, s022_review};
 use crate::refusal::No;
 use crate::words::text;
 use serde_json::{Map, Value};
@@ -70,7 +70,7 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
     super::after_plan(case, "on", event.on)?;
     let mut problems = Vec::new();
     if let Some(until) = event.until {
-        let last = s023_duration::plans_last_day(&Law::IN_FORCE, &facts_on(case, event.on)).unwrap_or(until);
+        let last = super::plans_last_day(case, event.on).unwrap_or(until);
         check_span(&mut problems, "until", event.on, until, last);
     }
     check_review(&mut problems, event.on, event.next_review_on);
