@@ -62,7 +62,9 @@ test-long: test
 	cargo test --workspace --quiet --release -- --ignored
 
 bench: server
+	@.ci/tools.sh browser
 	cargo run --quiet --release -p kotodigi-tests --bin bench
+	KOTODIGI=$(abspath $(KOTODIGI)) node tests/browser/figures.mjs
 
 clean-practice:
 	rm -rf $(PRACTICE)

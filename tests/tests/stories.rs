@@ -13,6 +13,7 @@ use kotodigi::words::Lang;
 use kotodigi_fixtures::chance::Chance;
 use kotodigi_fixtures::stories::{self, STORIES};
 use kotodigi_sandbox::journal::GlueJournal;
+use kotodigi_server::sqlite::SqliteJournal;
 use kotodigi_tests::NoLog;
 use std::sync::Arc;
 
@@ -51,7 +52,10 @@ fn every_story_shows_the_same_in_every_journal() {
     for lang in Lang::ALL {
         let pages = shown(Arc::new(VecJournal::default()), lang);
         assert!(pages.contains("Haile Selam"));
-        let journals: [(&str, Arc<dyn Journal>); 1] = [("GlueSQL", Arc::new(GlueJournal::new().unwrap()))];
+        let folder = tempfile::tempdir().unwrap();
+        let sqlite = SqliteJournal::open(&folder.path().join("journal.sqlite"), Directory::Training).unwrap();
+        let journals: [(&str, Arc<dyn Journal>); 2] =
+            [("GlueSQL", Arc::new(GlueJournal::new().unwrap())), ("SQLite", Arc::new(sqlite))];
         for (name, journal) in journals {
             assert!(shown(journal, lang) == pages, "{name} shows something else than the journal in memory");
         }
