@@ -216,6 +216,68 @@ impl Case {
         })
     }
 
+    /// Entries that rest on this one and still count: they are annulled before it, newest first.
+    pub fn resting_on(&self, number: u32) -> Vec<u32> {
+        let Some(event) = self.entries.iter().find(|e| e.number == number).and_then(|e| e.event.as_ref()) else {
+            return Vec::new();
+        };
+        let counted = self.entries.iter().filter(|e| e.number > number && e.annulled_by.is_none());
+        let mut resting = Vec::new();
+        for entry in counted {
+            let (rests, ends) = match (event, &entry.event) {
+                (
+                    Event::PlanDrawnUp(_) | Event::PlanTakenOver(_),
+                    Some(Event::PlanDrawnUp(_) | Event::PlanTakenOver(_)),
+                ) => (true, false),
+                (
+                    Event::PlanDrawnUp(_) | Event::PlanTakenOver(_),
+                    Some(
+                        Event::PlanReviewed(_)
+                        | Event::PlanExtended(_)
+                        | Event::PlanEnded(_)
+                        | Event::DirectedToService(_)
+                        | Event::ChangeNoted(_),
+                    ),
+                ) => (true, false),
+                (Event::AssessmentStarted(_), Some(Event::AssessmentStarted(_))) => (false, true),
+                (Event::AssessmentStarted(_), Some(Event::AssessmentFinished(_))) => (true, true),
+                (Event::AssessmentFinished(_) | Event::AssessmentTakenOver(_), Some(Event::AssessmentStarted(_))) => {
+                    (false, true)
+                }
+                (Event::AssessmentFinished(_) | Event::AssessmentTakenOver(_), Some(Event::PlanDrawnUp(_))) => {
+                    (true, true)
+                }
+                (Event::ContactMade(_), Some(Event::ContactHandled(_))) => (true, true),
+                _ => (false, false),
+            };
+            if rests {
+                resting.push(entry.number);
+            }
+            if ends {
+                break;
+            }
+        }
+        resting.reverse();
+        resting
+    }
+
+    /// The record as it would stand without one of its entries.
+    pub fn without(&self, number: u32) -> Case {
+        let recorded = self.entries.iter().filter(|entry| entry.number != number).cloned().collect();
+        Case::of(self.id, recorded)
+    }
+
+    /// The values that hold now.
+    pub fn newest(&self) -> impl Iterator<Item = (Field, String)> {
+        self.facts.iter().filter_map(|(field, history)| Some((*field, history.last()?.value.clone())))
+    }
+
+    /// The newest day of law among the entries that count.
+    pub fn last_on(&self) -> Option<NaiveDate> {
+        let counted = self.entries.iter().filter(|entry| entry.annulled_by.is_none());
+        counted.filter_map(|entry| entry.event.as_ref()?.on()).max()
+    }
+
     fn record(&mut self, values: &Values, source: &Source, entry: &Recorded) {
         for (field, value) in values {
             self.facts.entry(*field).or_default().push(Fact {
@@ -262,9 +324,10 @@ impl Case {
             }
             Event::PlanDrawnUp(e) => self.begin_plan(e.on, Some(e.until), None),
             Event::PlanTakenOver(e) => self.begin_plan(e.on, e.until, Some(day_of(entry.at))),
-            Event::ChangeNoted(e) => self.change_on = Some(e.on),
+            // What is recorded late does not hide what came after it.
+            Event::ChangeNoted(e) => self.change_on = self.change_on.max(Some(e.on)),
             Event::PlanReviewed(e) => {
-                if let Some(plan) = self.plans.last_mut() {
+                if let Some(plan) = self.plans.last_mut().filter(|plan| plan.last_review_on <= Some(e.on)) {
                     plan.last_review_on = Some(e.on);
                     plan.until = e.until.or(plan.until);
                 }
@@ -291,7 +354,9 @@ impl Case {
                 }
             }
             Event::JobseekerChanged(e) => {
-                self.jobseeker = Some(Jobseeker { on: e.on, registered: e.registered, unemployed: e.unemployed });
+                if self.jobseeker.is_none_or(|now| now.on <= e.on) {
+                    self.jobseeker = Some(Jobseeker { on: e.on, registered: e.registered, unemployed: e.unemployed });
+                }
             }
             Event::RelationshipEnded(e) => self.ended_on = Some(e.on),
             Event::ClientWithdrawn(_) => {

@@ -83,7 +83,10 @@ events! {
         /// `request` or `authority`.
         way: String,
         authority: String,
+        /// The client's consent to another authority's contact.
+        consent: bool,
         matter: String,
+        source: Source,
     }
     ContactHandled "contact_handled" 1, "Yhteydenotto käsitelty" "Kontakt behandlad" "Contact handled" {
         on: NaiveDate,
@@ -137,6 +140,7 @@ events! {
     ChangeNoted "change_noted" 1, "Muutos tai tarkistuspyyntö" "Förändring eller begäran om översyn" "Change, or request for a review" {
         on: NaiveDate,
         what: String,
+        source: Source,
     }
     PlanReviewed "plan_reviewed" 1, "Suunnitelma tarkistettu" "Planen reviderad" "Plan reviewed" {
         on: NaiveDate,
@@ -163,6 +167,7 @@ events! {
         reason: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<NaiveDate>,
+        source: Source,
     }
     PlanEnded "plan_ended" 1, "Suunnitelma päättynyt" "Planen avslutad" "Plan ended" {
         on: NaiveDate,
@@ -181,6 +186,7 @@ events! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         unemployed: Option<bool>,
         note: String,
+        source: Source,
     }
     EntryAnnulled "entry_annulled" 1, "Merkintä mitätöity" "Anteckning annullerad" "Entry annulled" {
         number: u32,

@@ -187,7 +187,8 @@ fn new_client(row: &IntakeRow, client_number: u64, source: Source, run: Uuid, on
         vec![ClientRegistered { client_number, facts: values(row), source: source.clone(), run: Some(run) }.into()];
     if let Some(registered) = row.mark(Column::Jobseeker) {
         let unemployed = if registered { None } else { Some(false) };
-        events.push(JobseekerChanged { on, registered, unemployed, note: source.detail.clone() }.into());
+        events
+            .push(JobseekerChanged { on, registered, unemployed, note: String::new(), source: source.clone() }.into());
     }
     if let Some(day) = row.day(Column::AssessmentOn) {
         events.push(AssessmentTakenOver { on: day, source: source.clone() }.into());

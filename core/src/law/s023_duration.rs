@@ -118,6 +118,12 @@ pub fn plans_last_day(law: &Law, f: &Facts) -> Option<NaiveDate> {
     length(law, f).map(|length| length.last_day)
 }
 
+/// How many months an extension may be: of § 23(3), or to finish studies (§ 31(1)).
+pub fn extension_months_at_most(law: &Law, for_study: bool, on: NaiveDate) -> u32 {
+    let number = if for_study { law.study_extension } else { law.extension };
+    u32::try_from(number.at(on).value).unwrap_or(0).saturating_mul(12)
+}
+
 /// Last day of a first plan drawn up on this day.
 pub fn first_plan_last_day(law: &Law, plan_on: NaiveDate) -> NaiveDate {
     let line = law.first_plan.at(plan_on);

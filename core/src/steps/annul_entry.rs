@@ -1,11 +1,12 @@
 //! Annul an entry made on the wrong client · mitätöi merkintä · annullera en anteckning. It stays readable,
 //! struck through, and no longer counts.
 
-use super::{Scene, Step, problem, read};
+use super::{Scene, Step, problem, read, register_client};
 use crate::case::Case;
-use crate::event::{EntryAnnulled, Event};
+use crate::event::{EntryAnnulled, Event, Values};
 use crate::form::{Kind, input};
-use crate::refusal::{No, Refusal};
+use crate::phrase;
+use crate::refusal::{No, Problem, Refusal};
 use crate::words::text;
 use serde_json::{Map, Value};
 
@@ -50,7 +51,7 @@ fn open(case: &Case, _: &Scene<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn decide(case: &Case, _: &Scene<'_>, filled: Map<String, Value>) -> Result<Vec<Event>, No> {
+fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<Vec<Event>, No> {
     let event: EntryAnnulled = read(filled)?;
     if !case.annullable().contains(&event.number) {
         let what = text(
@@ -60,5 +61,21 @@ fn decide(case: &Case, _: &Scene<'_>, filled: Map<String, Value>) -> Result<Vec<
         );
         return Err(No::Problems(vec![problem("number", what)]));
     }
-    Ok(vec![event.into()])
+    let resting = case.resting_on(event.number);
+    if !resting.is_empty() {
+        let numbers = resting.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+        let what = text(
+            "Tämän varassa on myöhempiä merkintöjä. Mitätöi ensin: {0}.",
+            "Senare anteckningar bygger på denna. Annullera först: {0}.",
+            "Later entries rest on this one. Annul first: {0}.",
+        );
+        return Err(No::Problems(vec![problem("number", phrase!(what, numbers))]));
+    }
+    // Without the entry earlier facts hold again; they must still be right, an identity code still be this client's.
+    let restored: Values = case.without(event.number).newest().collect();
+    let problems: Vec<Problem> = register_client::check(case, scene, &restored)
+        .into_iter()
+        .map(|restored| Problem { field: "number".to_owned(), ..restored })
+        .collect();
+    if problems.is_empty() { Ok(vec![event.into()]) } else { Err(No::Problems(problems)) }
 }

@@ -55,6 +55,14 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
             ));
         }
     }
+    if facts.get(&Field::Municipality).is_some_and(String::is_empty) {
+        let what = text(
+            "Kotikuntaa ei voi jättää tyhjäksi.",
+            "Hemkommunen kan inte lämnas tom.",
+            "The municipality can't be left empty.",
+        );
+        problems.push(problem(Field::Municipality.key(), what));
+    }
     if facts.is_empty() {
         problems
             .push(problem("", text("Mikään tieto ei muuttunut.", "Ingen uppgift ändrades.", "Nothing was changed.")));

@@ -97,7 +97,9 @@ fn open(case: &Case, scene: &Scene<'_>) -> Result<(), Refusal> {
             s020_plan::CITE_NEED,
         ));
     }
-    open_on(case, scene.on)
+    // What was done in time may be recorded late: the day decides when it is told.
+    let in_time = case.assessment.and_then(|assessment| assessment.finished_on).filter(|on| *on <= scene.on);
+    open_on(case, scene.on).or_else(|refusal| in_time.map_or(Err(refusal), |finished| open_on(case, finished)))
 }
 
 fn open_on(case: &Case, on: NaiveDate) -> Result<(), Refusal> {
@@ -205,6 +207,9 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
     let mut problems = Vec::new();
     check_span(&mut problems, "until", event.on, event.until, last_day(case, event.on));
     check_review(&mut problems, event.on, event.next_review_on);
+    if let Some(before) = case.plans.last() {
+        super::not_before("on", event.on, before.ended_on.or(before.until).max(Some(before.on)))?;
+    }
     if let Some(finished) = case.assessment.and_then(|a| a.finished_on).filter(|finished| event.on < *finished) {
         let what = text(
             "Arviointi valmistui vasta {0}.",

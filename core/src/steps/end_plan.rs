@@ -39,5 +39,6 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
     let event: PlanEnded = read(with_empty(filled, &["note"]))?;
     super::day_has_come(case, scene, "on", event.on)?;
     super::after_plan(case, "on", event.on)?;
+    super::not_before("on", event.on, case.plan().and_then(|plan| plan.last_review_on.max(plan.directed_on)))?;
     Ok(vec![event.into()])
 }

@@ -60,5 +60,6 @@ fn decide(case: &Case, scene: &Scene<'_>, mut filled: Map<String, Value>) -> Res
     filled.entry("note").or_insert_with(|| "".into());
     let event: RelationshipEnded = read(filled)?;
     super::day_has_come(case, scene, "on", event.on)?;
+    super::not_before("on", event.on, case.last_on())?;
     Ok(vec![event.into()])
 }

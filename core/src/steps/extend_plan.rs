@@ -1,7 +1,8 @@
 //! Extend the plans' maximum length · pidennä enimmäiskestoa · förläng maximitiden (§ 23 (3)–(4), § 31).
 
-use super::{ON, Scene, Step, facts_on, problem, read, today};
+use super::{ON, Scene, Step, facts_on, problem, read, today_told, with_source};
 use crate::case::{Case, Extension};
+use crate::client::{SOURCE, SOURCE_DETAIL};
 use crate::event::{Event, PlanExtended};
 use crate::form::{Choice, Kind, choice, input};
 use crate::law::{Law, s023_duration, s102_transition};
@@ -46,7 +47,7 @@ pub const STEP: Step = Step {
     form: &[
         ON,
         input("ground", Kind::One(&GROUNDS), text("Peruste", "Grund", "Ground")).required(),
-        input("months", Kind::Number(1, 24), text("Kuukausia", "Månader", "Months")).hint(text(
+        input("months", Kind::Number(1, 999), text("Kuukausia", "Månader", "Months")).hint(text(
             "Muulla perusteella kuin este",
             "På annan grund än hinder",
             "On other grounds than an obstacle",
@@ -59,14 +60,16 @@ pub const STEP: Step = Step {
             Kind::Date,
             text("Suunnitelman uusi viimeinen päivä", "Planens nya sista dag", "New last day of the plan"),
         ),
+        SOURCE,
+        SOURCE_DETAIL,
     ],
     open: |case, _| super::plan_in_hand(case),
-    start: |_, scene| today(scene),
+    start: |_, scene| today_told(scene),
     decide,
 };
 
 fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<Vec<Event>, No> {
-    let event: PlanExtended = read(filled)?;
+    let event: PlanExtended = read(with_source(filled)?)?;
     super::day_has_come(case, scene, "on", event.on)?;
     super::after_plan(case, "on", event.on)?;
     let needed = text(
@@ -120,6 +123,14 @@ fn check_length(case: &Case, event: &PlanExtended, problems: &mut Vec<crate::ref
         );
         problems.push(problem("ground", phrase!(what, s023_duration::CITE_STUDY)));
         return;
+    }
+    if let Some(granted) = event.months {
+        let most = s023_duration::extension_months_at_most(&Law::IN_FORCE, event.ground == "study", event.on);
+        if granted > most {
+            let what = text("Enintään {0} kuukautta ({1}).", "Högst {0} månader ({1}).", "At most {0} months ({1}).");
+            problems.push(problem("months", phrase!(what, most, s023_duration::CITE_EXTENSION)));
+            return;
+        }
     }
     let mut longer = case.clone();
     longer.extensions.push(match (event.first, event.last, event.months) {

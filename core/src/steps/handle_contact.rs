@@ -56,5 +56,7 @@ fn open(case: &Case, _: &Scene<'_>) -> Result<(), Refusal> {
 fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<Vec<Event>, No> {
     let event: ContactHandled = read(with_yes(with_empty(filled, &["note"]), &["in_need"]))?;
     super::day_has_come(case, scene, "on", event.on)?;
+    let unhandled = case.contacts.iter().filter(|contact| contact.handled.is_none());
+    super::not_before("on", event.on, unhandled.map(|contact| contact.on).max())?;
     Ok(vec![event.into()])
 }

@@ -192,11 +192,17 @@ const AUTHORS: Input = input(
 )
 .required();
 
-/// Today, and the officer as author.
-fn today_by_me(scene: &Scene<'_>) -> Map<String, Value> {
+/// Today, told by the client.
+fn today_told(scene: &Scene<'_>) -> Map<String, Value> {
     let mut start = today(scene);
-    start.insert("authors".into(), scene.by.name.into());
     start.insert("source".into(), "client".into());
+    start
+}
+
+/// Today, told by the client, and the officer as author.
+fn today_by_me(scene: &Scene<'_>) -> Map<String, Value> {
+    let mut start = today_told(scene);
+    start.insert("authors".into(), scene.by.name.into());
     start
 }
 
@@ -256,6 +262,24 @@ fn after_plan(case: &Case, field: &str, on: NaiveDate) -> Result<(), No> {
                     "The day is before the plan was drawn up ({0})."
                 ),
                 plan.on
+            ),
+        )])),
+        _ => Ok(()),
+    }
+}
+
+/// What ends something does not come before what has been recorded of it.
+fn not_before(field: &str, on: NaiveDate, earliest: Option<NaiveDate>) -> Result<(), No> {
+    match earliest {
+        Some(earliest) if on < earliest => Err(No::Problems(vec![problem(
+            field,
+            crate::phrase!(
+                text(
+                    "Päivä on ennen aiempaa merkintää ({0}).",
+                    "Dagen är före en tidigare anteckning ({0}).",
+                    "The day is before an earlier entry ({0})."
+                ),
+                earliest
             ),
         )])),
         _ => Ok(()),

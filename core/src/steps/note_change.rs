@@ -1,8 +1,9 @@
 //! A change, or the client's request for a review · muutos tai tarkistuspyyntö · förändring eller begäran om
 //! översyn (§ 22).
 
-use super::{ON, Scene, Step, read, today};
+use super::{ON, Scene, Step, read, today_told, with_source};
 use crate::case::Case;
+use crate::client::{SOURCE, SOURCE_DETAIL};
 use crate::event::{ChangeNoted, Event};
 use crate::form::{Kind, input};
 use crate::refusal::No;
@@ -29,14 +30,16 @@ pub const STEP: Step = Step {
             ),
         )
         .required(),
+        SOURCE,
+        SOURCE_DETAIL,
     ],
     open: |case, _| super::plan_in_hand(case),
-    start: |_, scene| today(scene),
+    start: |_, scene| today_told(scene),
     decide,
 };
 
 fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<Vec<Event>, No> {
-    let event: ChangeNoted = read(filled)?;
+    let event: ChangeNoted = read(with_source(filled)?)?;
     super::day_has_come(case, scene, "on", event.on)?;
     super::after_plan(case, "on", event.on)?;
     Ok(vec![event.into()])

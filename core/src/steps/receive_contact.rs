@@ -1,7 +1,8 @@
 //! A contact or the client's own request · yhteydenotto tai pyyntö · kontakt eller begäran (§ 9).
 
-use super::{ON, Scene, Step, problem, read, today, with_empty};
+use super::{ON, Scene, Step, problem, read, today_told, with_empty, with_source, with_yes};
 use crate::case::Case;
+use crate::client::{SOURCE, SOURCE_DETAIL};
 use crate::event::{ContactMade, Event};
 use crate::form::{Choice, Kind, choice, input};
 use crate::law::{Law, s009_contact};
@@ -40,15 +41,22 @@ pub const STEP: Step = Step {
             ),
         ),
         input("matter", Kind::Long(1000), text("Asia", "Ärende", "Matter")).required(),
+        SOURCE,
+        SOURCE_DETAIL,
     ],
     open: |case, _| super::living(case),
-    start: |_, scene| today(scene),
+    start: |_, scene| today_told(scene),
     decide,
 };
 
 fn decide(case: &Case, scene: &Scene<'_>, mut filled: Map<String, Value>) -> Result<Vec<Event>, No> {
-    let consent = filled.remove("consent").is_some_and(|answer| answer == "yes");
-    let event: ContactMade = read(with_empty(filled, &["authority"]))?;
+    // A contact by another authority is its own source.
+    if let (Some("authority"), Some(authority)) =
+        (filled.get("way").and_then(Value::as_str), filled.get("authority").cloned())
+    {
+        filled.entry(SOURCE_DETAIL.key).or_insert(authority);
+    }
+    let event: ContactMade = read(with_yes(with_source(with_empty(filled, &["authority"]))?, &["consent"]))?;
     super::day_has_come(case, scene, "on", event.on)?;
     if event.way == "authority" {
         if event.authority.is_empty() {
@@ -59,7 +67,7 @@ fn decide(case: &Case, scene: &Scene<'_>, mut filled: Map<String, Value>) -> Res
             );
             return Err(No::Problems(vec![problem("authority", what)]));
         }
-        if !consent {
+        if !event.consent {
             return Err(Refusal {
                 code: "contact_needs_consent",
                 why: text(
@@ -79,7 +87,7 @@ fn decide(case: &Case, scene: &Scene<'_>, mut filled: Map<String, Value>) -> Res
             .into());
         }
         if let Some(first) = case.date(crate::client::Field::FirstRightOn)
-            && *s009_contact::way(&Law::IN_FORCE, first, event.on, consent) == s009_contact::NO_DUTY
+            && *s009_contact::way(&Law::IN_FORCE, first, event.on, event.consent) == s009_contact::NO_DUTY
         {
             return Err(Refusal {
                     code: "contact_window_over",

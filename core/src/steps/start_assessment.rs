@@ -3,6 +3,7 @@
 
 use super::{ON, Scene, Step, facts_on, read, refuse, today, with_empty};
 use crate::case::Case;
+use crate::client::Field;
 use crate::event::{AssessmentStarted, Event};
 use crate::form::{Kind, input};
 use crate::law::Law;
@@ -18,12 +19,19 @@ pub const STEP: Step = Step {
     event: "assessment_started",
     name: text("Aloita arviointi", "Inled bedömningen", "Start the assessment"),
     form: &[ON, input("note", Kind::Long(1000), text("Huomautus", "Anmärkning", "Note"))],
-    open: |case, scene| open_on(case, scene, scene.on),
+    open,
     start: |_, scene| today(scene),
     decide,
 };
 
-fn open_on(case: &Case, _: &Scene<'_>, on: NaiveDate) -> Result<(), Refusal> {
+/// What was done in time may be recorded late: the form opens as long as any day has held a ground.
+fn open(case: &Case, scene: &Scene<'_>) -> Result<(), Refusal> {
+    under_way(case)?;
+    let in_time = case.date(Field::FirstRightOn).filter(|first| *first <= scene.on);
+    open_on(case, scene.on).or_else(|refusal| in_time.map_or(Err(refusal), |first| open_on(case, first)))
+}
+
+fn under_way(case: &Case) -> Result<(), Refusal> {
     super::living(case)?;
     if case.assessment.is_some_and(|a| a.started_on.is_some() && a.finished_on.is_none()) {
         return Err(refuse(
@@ -37,6 +45,10 @@ fn open_on(case: &Case, _: &Scene<'_>, on: NaiveDate) -> Result<(), Refusal> {
             s014_assessment::CITE,
         ));
     }
+    Ok(())
+}
+
+fn open_on(case: &Case, on: NaiveDate) -> Result<(), Refusal> {
     let facts = facts_on(case, on);
     let found = s014_assessment::decide(&Law::IN_FORCE, &facts);
     if found.duty != Duty::No {
@@ -104,7 +116,7 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
     filled.insert("grounds".into(), Value::Array(Vec::new()));
     let mut event: AssessmentStarted = read(filled)?;
     super::day_has_come(case, scene, "on", event.on)?;
-    open_on(case, scene, event.on)?;
+    open_on(case, event.on)?;
     let found = s014_assessment::decide(&Law::IN_FORCE, &facts_on(case, event.on));
     event.grounds = found.grounds.iter().collect();
     Ok(vec![event.into()])
