@@ -165,3 +165,18 @@ fn an_extension_longer_than_the_act_allows_is_refused_at_its_field() {
     assert_eq!(desk.refused(selam, "extend_plan", extend(25)).problems[0].field, "months");
     desk.take(Some(selam), "extend_plan", extend(24)).unwrap();
 }
+
+#[test]
+fn a_second_registration_of_the_same_person_is_asked_about() {
+    let mut desk = Desk::new();
+    let facts = |another: Option<&str>| {
+        json!({
+            "family_name": "Kaksois", "given_names": "Kai", "birth_date": "1.1.1990", "municipality": "297", "source": "client",
+            "another_person": another,
+        })
+    };
+    desk.take(None, "register_client", facts(None)).unwrap();
+    let asked = desk.take(None, "register_client", facts(None)).unwrap_err().view(Lang::En);
+    assert_eq!(asked.problems[0].field, "another_person");
+    desk.take(None, "register_client", facts(Some("yes"))).unwrap();
+}

@@ -22,7 +22,18 @@ pub const STEP: Step = Step {
     decide,
 };
 
-const LENGTH: usize = Field::ALL.len() + 2;
+const LENGTH: usize = Field::ALL.len() + 3;
+/// Asked only where somebody of the same name and day of birth is in the register.
+const ANOTHER: Input = crate::form::input(
+    "another_person",
+    crate::form::Kind::YesNo,
+    text(
+        "Eri henkilö kuin rekisterissä oleva kaima",
+        "En annan person än namnen i registret",
+        "Another person than the namesake in the register",
+    ),
+)
+.hint(text("Vain, jos ohjelma sitä kysyy", "Endast om programmet frågar", "Only when the program asks"));
 const FORM: [Input; LENGTH] = {
     let mut form = [SOURCE_DETAIL; LENGTH];
     let mut i = 0;
@@ -35,6 +46,7 @@ const FORM: [Input; LENGTH] = {
         i += 1;
     }
     form[i] = SOURCE;
+    form[i + 2] = ANOTHER;
     form
 };
 
@@ -56,9 +68,12 @@ fn open(case: &Case, _: &Scene<'_>) -> Result<(), Refusal> {
 }
 
 fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<Vec<Event>, No> {
-    let (mut facts, source, _) = split(filled)?;
+    let (mut facts, source, rest) = split(filled)?;
     settle_birth_date(&mut facts);
-    let problems = check(case, scene, &facts);
+    let mut problems = check(case, scene, &facts);
+    if rest.get(ANOTHER.key).and_then(Value::as_str) != Some("yes") {
+        problems.extend(namesake(scene, &facts));
+    }
     if !problems.is_empty() {
         return Err(No::Problems(problems));
     }
@@ -119,6 +134,19 @@ pub(super) fn settle_birth_date(facts: &mut Values) {
     }
 }
 
+/// Somebody of the same name and day of birth, where a code does not tell the two apart: a second click, perhaps.
+fn namesake(scene: &Scene<'_>, facts: &Values) -> Option<Problem> {
+    let value = |field: Field| facts.get(&field).map_or("", String::as_str);
+    let name = format!("{} {}", value(Field::FamilyName), value(Field::GivenNames));
+    let birth = crate::dates::parse_iso(value(Field::BirthDate))?;
+    let found = scene.register.search(&name, 50);
+    let same = found.iter().find(|row| {
+        let told_apart = !row.identity_code.is_empty() && !value(Field::IdentityCode).is_empty();
+        *row.name == *name.trim() && row.birth_date == Some(birth) && !told_apart
+    })?;
+    Some(problem(ANOTHER.key, phrase!(NAMESAKE, same.shown_number())))
+}
+
 /// What is wrong with facts that are about to be recorded of `case`.
 pub(crate) fn check(case: &Case, scene: &Scene<'_>, facts: &Values) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -151,6 +179,11 @@ pub(crate) fn check(case: &Case, scene: &Scene<'_>, facts: &Values) -> Vec<Probl
     problems
 }
 
+const NAMESAKE: Text = text(
+    "Samanniminen, samana päivänä syntynyt asiakas {0} on jo rekisterissä. Jos tämä on eri henkilö, vastaa kyllä.",
+    "Kund {0} med samma namn och födelsedag finns redan i registret. Svara ja om detta är en annan person.",
+    "Client {0} of the same name and day of birth is in the register already. If this is another person, answer yes.",
+);
 const ORDINARY: Text = text(
     "Tämä on harjoitusrekisteri: vain keksityt henkilötunnukset käyvät (yksilönumero 900–999).",
     "Detta är ett övningsregister: endast påhittade personbeteckningar duger (individnummer 900–999).",
