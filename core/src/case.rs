@@ -1,12 +1,14 @@
 //! A client's record: the fold of the client's entries. It never refuses and never asks the law.
 
+mod entries;
+
 use crate::client::{Fact, Field, Source};
 use crate::dates::day_of;
 use crate::entry::{ClientHead, ClientId, Entry};
 use crate::event::{Event, Values};
 use crate::journal::Broken;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// An entry as the timeline shows it.
@@ -166,116 +168,6 @@ impl Case {
     /// The plan in hand: the last one, unless it was ended.
     pub fn plan(&self) -> Option<&Plan> {
         self.plans.last().filter(|plan| plan.ended_on.is_none())
-    }
-
-    /// Numbers of entries that may still be annulled: not annulled, not the first, not an annulment.
-    pub fn annullable(&self) -> BTreeSet<u32> {
-        self.entries
-            .iter()
-            .filter(|e| e.number > 1 && e.annulled_by.is_none())
-            .filter(|e| !matches!(e.event, None | Some(Event::EntryAnnulled(_) | Event::ClientWithdrawn(_))))
-            .map(|e| e.number)
-            .collect()
-    }
-
-    /// Numbers of the corrections that a run of intake made and that still count.
-    pub fn corrections_of(&self, run: Uuid) -> impl Iterator<Item = u32> {
-        self.entries
-            .iter()
-            .filter(move |entry| {
-                entry.annulled_by.is_none()
-                    && matches!(&entry.event, Some(Event::FactsCorrected(e)) if e.run == Some(run))
-            })
-            .map(|entry| entry.number)
-    }
-
-    /// The runs of intake that this record has something of.
-    pub fn runs(&self) -> BTreeSet<Uuid> {
-        let corrected =
-            self.entries.iter().filter(|entry| entry.annulled_by.is_none()).filter_map(|entry| match &entry.event {
-                Some(Event::FactsCorrected(e)) => e.run,
-                _ => None,
-            });
-        if self.withdrawn { BTreeSet::new() } else { self.run.into_iter().chain(corrected).collect() }
-    }
-
-    /// Something was entered after the client came in, and still counts.
-    pub fn worked_on_since_intake(&self) -> bool {
-        self.entries.iter().any(|entry| {
-            entry.annulled_by.is_none()
-                && !matches!(
-                    entry.event,
-                    None | Some(
-                        Event::ClientRegistered(_)
-                            | Event::AssessmentTakenOver(_)
-                            | Event::PlanTakenOver(_)
-                            | Event::EntryAnnulled(_)
-                    )
-                )
-                && self.entries.first().is_some_and(|first| entry.at != first.at)
-        })
-    }
-
-    /// Entries that rest on this one and still count: they are annulled before it, newest first.
-    pub fn resting_on(&self, number: u32) -> Vec<u32> {
-        let Some(event) = self.entries.iter().find(|e| e.number == number).and_then(|e| e.event.as_ref()) else {
-            return Vec::new();
-        };
-        let counted = self.entries.iter().filter(|e| e.number > number && e.annulled_by.is_none());
-        let mut resting = Vec::new();
-        for entry in counted {
-            let (rests, ends) = match (event, &entry.event) {
-                (
-                    Event::PlanDrawnUp(_) | Event::PlanTakenOver(_),
-                    Some(Event::PlanDrawnUp(_) | Event::PlanTakenOver(_)),
-                ) => (true, false),
-                (
-                    Event::PlanDrawnUp(_) | Event::PlanTakenOver(_),
-                    Some(
-                        Event::PlanReviewed(_)
-                        | Event::PlanExtended(_)
-                        | Event::PlanEnded(_)
-                        | Event::DirectedToService(_)
-                        | Event::ChangeNoted(_),
-                    ),
-                ) => (true, false),
-                (Event::AssessmentStarted(_), Some(Event::AssessmentStarted(_))) => (false, true),
-                (Event::AssessmentStarted(_), Some(Event::AssessmentFinished(_))) => (true, true),
-                (Event::AssessmentFinished(_) | Event::AssessmentTakenOver(_), Some(Event::AssessmentStarted(_))) => {
-                    (false, true)
-                }
-                (Event::AssessmentFinished(_) | Event::AssessmentTakenOver(_), Some(Event::PlanDrawnUp(_))) => {
-                    (true, true)
-                }
-                (Event::ContactMade(_), Some(Event::ContactHandled(_))) => (true, true),
-                _ => (false, false),
-            };
-            if rests {
-                resting.push(entry.number);
-            }
-            if ends {
-                break;
-            }
-        }
-        resting.reverse();
-        resting
-    }
-
-    /// The record as it would stand without one of its entries.
-    pub fn without(&self, number: u32) -> Case {
-        let recorded = self.entries.iter().filter(|entry| entry.number != number).cloned().collect();
-        Case::of(self.id, recorded)
-    }
-
-    /// The values that hold now.
-    pub fn newest(&self) -> impl Iterator<Item = (Field, String)> {
-        self.facts.iter().filter_map(|(field, history)| Some((*field, history.last()?.value.clone())))
-    }
-
-    /// The newest day of law among the entries that count.
-    pub fn last_on(&self) -> Option<NaiveDate> {
-        let counted = self.entries.iter().filter(|entry| entry.annulled_by.is_none());
-        counted.filter_map(|entry| entry.event.as_ref()?.on()).max()
     }
 
     fn record(&mut self, values: &Values, source: &Source, entry: &Recorded) {

@@ -2,6 +2,10 @@
 //! events → journal → state. A read goes out by [`Office::look`]: may this officer see it, for which purpose;
 //! what it shows can only be taken out of [`Seen`] with the proof that the look was logged.
 
+mod log;
+
+pub use log::{Logged, Look, LookLog, Seen, Waiting};
+
 use crate::access::{self, Action, Decision, Purpose};
 use crate::case::Case;
 use crate::entry::{ClientHead, ClientId, Content, Draft, Entry, Head, REGISTER};
@@ -13,7 +17,7 @@ use crate::pages;
 use crate::refusal::No;
 use crate::register::Register;
 use crate::steps::{self, Directory, Scene};
-use crate::views::{Answer, Question, Receipt};
+use crate::views::{Question, Receipt};
 use crate::words::Lang;
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -83,58 +87,6 @@ impl Told {
     /// Told steps are recorded on their own day, in the morning.
     fn at(&self) -> i64 {
         (i64::from(self.on.to_epoch_days()) * 24 + 7) * 3_600_000
-    }
-}
-
-/// A look at client data, as the log of reads keeps it: ids only.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Look {
-    pub at: i64,
-    pub by: &'static str,
-    pub purpose: Purpose,
-    /// `work`, `search`, `client`, `form`.
-    pub what: &'static str,
-    /// The rule of access that decided.
-    pub rule: &'static str,
-    pub allowed: bool,
-    pub clients: Vec<ClientId>,
-}
-
-/// Proof that a look is durably in the log.
-#[derive(Debug)]
-pub struct Logged(());
-
-/// Waits until a look is durable, or says that it is not.
-pub type Waiting<'a> = Box<dyn FnOnce() -> Result<(), Broken> + 'a>;
-
-/// Keeps looks. When it answers, the look is durable.
-pub trait LookLog: std::fmt::Debug + Send + Sync {
-    fn keep(&self, look: &Look) -> Result<(), Broken>;
-
-    /// Begins to keep a look; it is durable when the wait has ended. A log that can do it meanwhile lets the
-    /// asker go on thinking.
-    fn begin<'a>(&'a self, look: &Look) -> Waiting<'a> {
-        let kept = self.keep(look);
-        Box::new(move || kept)
-    }
-}
-
-impl Look {
-    pub fn log(&self, log: &dyn LookLog) -> Result<Logged, Broken> {
-        log.keep(self).map(Logged)
-    }
-}
-
-/// An answer that stays shut until its look is logged; so does a refusal.
-#[derive(Debug)]
-pub struct Seen {
-    pub look: Look,
-    answer: Result<Answer, No>,
-}
-
-impl Seen {
-    pub fn release(self, _: Logged) -> Result<Answer, No> {
-        self.answer
     }
 }
 
@@ -396,7 +348,7 @@ impl Office {
             Err(_) => Vec::new(),
         };
         let Decision { rule, allowed, .. } = decision;
-        Seen { look: Look { at: visit.at, by: visit.by.id, purpose, what, rule, allowed, clients }, answer }
+        Seen::shut(Look { at: visit.at, by: visit.by.id, purpose, what, rule, allowed, clients }, answer)
     }
 }
 
