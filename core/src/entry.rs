@@ -130,6 +130,8 @@ impl Content {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub header: Header,
+    /// Hash of the header as written, kept beside it: a header changed in the store shows at its own entry.
+    pub hash: Hash,
     pub content: Option<Content>,
 }
 
@@ -179,7 +181,7 @@ impl Draft {
             previous: client.hash,
             content: self.content.hash(),
         };
-        Entry { header, content: Some(self.content) }
+        Entry { hash: header.hash(), header, content: Some(self.content) }
     }
 }
 
@@ -207,5 +209,13 @@ mod tests {
             Head::default().next(&entry.header).hash.to_string(),
             "8de31aef0b16e111e16facda4c1801a187e24186bce76525e423a3755ffb37df"
         );
+    }
+
+    #[test]
+    fn an_entry_carries_the_hash_of_its_header() {
+        let content = Content { salt: [7; 16], payload: b"{}".to_vec() };
+        let draft = Draft { client: REGISTER, at: 0, by: "x".into(), kind: "y", version: 1, content };
+        let entry = draft.seal(Head::default(), ClientHead::default());
+        assert_eq!(entry.hash, entry.header.hash());
     }
 }

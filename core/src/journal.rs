@@ -25,6 +25,7 @@ pub enum Broken {
 pub enum ChainFault {
     Position,
     Number,
+    Header,
     Previous,
     Content,
     Head,
@@ -35,6 +36,7 @@ impl fmt::Display for ChainFault {
         f.write_str(match self {
             ChainFault::Position => "an entry is missing or stands twice",
             ChainFault::Number => "an entry of this client is missing or stands twice",
+            ChainFault::Header => "the header is not what was written",
             ChainFault::Previous => "the client's previous entry is not the one this was written behind",
             ChainFault::Content => "the content is not what was written",
             ChainFault::Head => "the journal ends elsewhere than its head says",
@@ -74,18 +76,24 @@ pub fn verify(journal: &dyn Journal) -> Result<Head, Broken> {
         let broken = |fault| Err(Broken::Chain { position: header.position, fault });
         let client = clients.entry(header.client).or_default();
         if header.position != head.position + 1 {
-            return broken(ChainFault::Position);
+            // Behind a gap the first that is missing is named, not the one that stands there.
+            let position = header.position.min(head.position + 1);
+            return Err(Broken::Chain { position, fault: ChainFault::Position });
         }
         if header.number != client.number + 1 {
             return broken(ChainFault::Number);
         }
+        if header.hash() != entry.hash {
+            return broken(ChainFault::Header);
+        }
         if header.previous != client.hash {
             return broken(ChainFault::Previous);
         }
-        if entry.content.as_ref().is_some_and(|content| content.hash() != header.content) {
+        // Nothing erases yet: content that is gone was taken away. Erasure will come with its own entry that says so.
+        if entry.content.as_ref().is_none_or(|content| content.hash() != header.content) {
             return broken(ChainFault::Content);
         }
-        *client = ClientHead { number: header.number, hash: header.hash() };
+        *client = ClientHead { number: header.number, hash: entry.hash };
         head = head.next(header);
         Ok(())
     })?;
@@ -146,5 +154,5 @@ impl Journal for VecJournal {
 pub fn client_head(entries: &[Entry]) -> ClientHead {
     entries
         .last()
-        .map_or_else(ClientHead::default, |entry| ClientHead { number: entry.header.number, hash: entry.header.hash() })
+        .map_or_else(ClientHead::default, |entry| ClientHead { number: entry.header.number, hash: entry.hash })
 }

@@ -3,7 +3,7 @@
 //! A payload that is text stays readable; other bytes are written in hexadecimal. Either way the very same bytes
 //! come back, for the chain is over the bytes.
 
-use kotodigi::entry::{Content, Entry, Header};
+use kotodigi::entry::{Content, Entry, Hash, Header};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 
@@ -11,6 +11,7 @@ use std::fmt::Write;
 struct Line {
     #[serde(flatten)]
     header: Header,
+    hash: Hash,
     /// Missing when erased.
     #[serde(skip_serializing_if = "Option::is_none")]
     salt: Option<String>,
@@ -30,6 +31,7 @@ pub fn write(entry: &Entry) -> Result<String, String> {
     let content = entry.content.as_ref();
     let line = Line {
         header: entry.header.clone(),
+        hash: entry.hash,
         salt: content.map(|content| hex(&content.salt)),
         payload: content.map(|content| match std::str::from_utf8(&content.payload) {
             Ok(text) => Payload::Text(text.to_owned()),
@@ -40,13 +42,13 @@ pub fn write(entry: &Entry) -> Result<String, String> {
 }
 
 pub fn read(line: &str) -> Result<Entry, String> {
-    let Line { header, salt, payload } = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let Line { header, hash, salt, payload } = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let content = match (salt, payload) {
         (None, None) => None,
         (Some(salt), Some(payload)) => Some(content(&salt, payload).ok_or("salt or payload is not hexadecimal")?),
         _ => return Err("salt and payload belong together".into()),
     };
-    Ok(Entry { header, content })
+    Ok(Entry { header, hash, content })
 }
 
 fn content(salt: &str, payload: Payload) -> Option<Content> {

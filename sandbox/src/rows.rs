@@ -12,14 +12,14 @@ pub const CREATE: &str = r#"
 CREATE TABLE entries (
     "position" INTEGER PRIMARY KEY, client TEXT NOT NULL, number INTEGER NOT NULL, "at" INTEGER NOT NULL,
     "by" TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, previous BYTEA NOT NULL,
-    content BYTEA NOT NULL, salt BYTEA NULL, payload BYTEA NULL
+    content BYTEA NOT NULL, salt BYTEA NULL, payload BYTEA NULL, hash BYTEA NOT NULL
 );
 CREATE TABLE head (id INTEGER PRIMARY KEY, "position" INTEGER NOT NULL, hash BYTEA NOT NULL);
 "#;
 pub const HEAD: &str = r#"SELECT "position", hash FROM head WHERE id = 1"#;
-pub const ONE: &str = r#"SELECT "position", client, number, "at", "by", kind, version, previous, content, salt, payload
+pub const ONE: &str = r#"SELECT "position", client, number, "at", "by", kind, version, previous, content, salt, payload, hash
 FROM entries WHERE "position" = $1"#;
-pub const BETWEEN: &str = r#"SELECT "position", client, number, "at", "by", kind, version, previous, content, salt, payload
+pub const BETWEEN: &str = r#"SELECT "position", client, number, "at", "by", kind, version, previous, content, salt, payload, hash
 FROM entries WHERE "position" > $1 AND "position" <= $2 ORDER BY "position""#;
 pub const BEYOND: &str = r#"DELETE FROM entries WHERE "position" > $1"#;
 
@@ -43,6 +43,7 @@ pub fn row_of(entry: &Entry) -> Result<Vec<Value>, Broken> {
         Value::Bytea(header.content.0.to_vec()),
         content.map_or(Value::Null, |content| Value::Bytea(content.salt.to_vec())),
         content.map_or(Value::Null, |content| Value::Bytea(content.payload.clone())),
+        Value::Bytea(entry.hash.0.to_vec()),
     ])
 }
 
@@ -77,7 +78,8 @@ fn read_entry(row: Vec<Value>) -> Option<Entry> {
         Value::Bytea(content),
         salt,
         payload,
-    ] = <[Value; 11]>::try_from(row).ok()?
+        Value::Bytea(hash),
+    ] = <[Value; 12]>::try_from(row).ok()?
     else {
         return None;
     };
@@ -97,7 +99,7 @@ fn read_entry(row: Vec<Value>) -> Option<Entry> {
         (Value::Null, Value::Null) => None,
         _ => return None,
     };
-    Some(Entry { header, content })
+    Some(Entry { header, hash: sha(hash)?, content })
 }
 
 fn sha(bytes: Vec<u8>) -> Option<Hash> {

@@ -51,7 +51,7 @@ fn in_their_places(lines: &[String]) -> (Vec<Entry>, Option<Broken>) {
         match line::read(line) {
             Ok(entry) if entry.header.position == position => entries.push(entry),
             Ok(entry) => {
-                let position = entry.header.position;
+                let position = entry.header.position.min(position);
                 return (entries, Some(Broken::Chain { position, fault: ChainFault::Position }));
             }
             Err(fault) => return (entries, Some(Broken::Store(format!("entry {position}: {fault}")))),

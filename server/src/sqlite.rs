@@ -37,8 +37,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl SqliteJournal {
     /// Opens the journal, or begins one, for a directory of this kind.
     pub fn open(file: &Path, kind: Directory) -> Result<SqliteJournal, Broken> {
-        let writer = open::writer(file, kind).map_err(store)?;
-        open::belongs_to(&writer, kind)?;
+        let writer = open::writer(file, kind)?;
         Ok(SqliteJournal::of(file, Some(writer), Vec::new(), false))
     }
 
@@ -46,6 +45,7 @@ impl SqliteJournal {
     pub fn snapshot(file: &Path) -> Result<SqliteJournal, Broken> {
         let reader = open::reader(file).map_err(store)?;
         reader.execute_batch("BEGIN").map_err(store)?;
+        open::readable(&reader)?;
         Ok(SqliteJournal::of(file, None, vec![reader], true))
     }
 
@@ -115,7 +115,7 @@ impl Journal for SqliteJournal {
         let mut slot = locked(&self.writer);
         let mut writer = match slot.take() {
             Some(writer) => writer,
-            None => open::again(&self.file).map_err(store)?,
+            None => open::again(&self.file)?,
         };
         let done = self.write(&mut writer, entries, expected, head);
         *slot = if matches!(done, Ok(()) | Err(Broken::Moved(_))) {
@@ -132,7 +132,7 @@ impl Journal for SqliteJournal {
     fn replay(&self, after: u64, each: &mut Each<'_>) -> Result<(), Broken> {
         self.read(|reader| {
             let mut ask = reader.prepare_cached(rows::REPLAY).map_err(store)?;
-            let mut found = ask.query([rows::whole(after)]).map_err(store)?;
+            let mut found = ask.query([rows::after(after)]).map_err(store)?;
             while let Some(row) = found.next().map_err(store)? {
                 each(rows::entry(row)?)?;
             }

@@ -36,6 +36,15 @@ fn lines(entries: &[Entry]) -> Vec<String> {
     entries.iter().map(|entry| line::write(entry).unwrap()).collect()
 }
 
+/// The text with one line of it, counted from 0, put otherwise; it must have been.
+fn changed(text: &str, at: usize, change: impl Fn(&str) -> String) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    lines[at] = change(&lines[at]);
+    let changed = lines.join("\n") + "\n";
+    assert_ne!(changed, text);
+    changed
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -43,17 +52,21 @@ proptest! {
     fn a_file_brings_the_same_bytes_back(
         bytes in prop::collection::vec(any::<Vec<u8>>(), 0..4),
         texts in prop::collection::vec(any::<String>(), 0..4),
-        erased in 0..8usize,
     ) {
         let payloads: Vec<Vec<u8>> = bytes.into_iter().chain(texts.into_iter().map(String::into_bytes)).collect();
-        let (mut entries, head) = register(&payloads);
-        if let Some(entry) = entries.get_mut(erased) {
-            entry.content = None;
-        }
+        let (entries, head) = register(&payloads);
         let day = NaiveDate::from_ymd_opt(2027, 1, 15);
         let text = file::write(&entries, head, day).unwrap();
         prop_assert_eq!(file::read(&text), Ok((entries, head, Meta { day, ..Meta::default() })));
     }
+}
+
+#[test]
+fn a_line_without_content_is_read_as_it_was() {
+    let (mut entries, _) = ten();
+    entries[3].content = None;
+    let read: Vec<Entry> = lines(&entries).iter().map(|line| line::read(line).unwrap()).collect();
+    assert_eq!(read, entries);
 }
 
 #[test]
@@ -75,12 +88,27 @@ fn a_file_that_is_not_whole_is_refused() {
     }
     let without =
         |n: usize| text.lines().enumerate().filter(|(at, _)| *at != n).map(|(_, line)| line).collect::<Vec<_>>();
-    let fault = Err(FileFault::Broken(Broken::Chain { position: 6, fault: ChainFault::Position }));
+    let fault = Err(FileFault::Broken(Broken::Chain { position: 5, fault: ChainFault::Position }));
     assert_eq!(file::read(&without(5).join("\n")), fault);
     let last = Err(FileFault::Broken(Broken::Chain { position: 10, fault: ChainFault::Head }));
     assert_eq!(file::read(&without(10).join("\n")), last);
-    let forged = text.replacen("aino.", "eino.", 4);
-    assert!(matches!(file::read(&forged), Err(FileFault::Broken(Broken::Chain { .. }))));
+    // Names, times and kinds of the fourth entry, and of the last one.
+    for at in [4, 10] {
+        for (was, forged) in
+            [("aino.", "eino."), ("\"at\":1", "\"at\":2"), ("noted", "notes"), ("version\":3", "version\":4")]
+        {
+            let named = Err(FileFault::Broken(Broken::Chain { position: at as u64, fault: ChainFault::Header }));
+            assert_eq!(file::read(&changed(&text, at, |line| line.replacen(was, forged, 1))), named, "{at} {was}");
+        }
+    }
+    // A line without its hash, and one without its content.
+    let hash = format!("\"hash\":\"{}\",", entries[3].hash);
+    let bare = changed(&text, 4, |line| line.replacen(&hash, "", 1));
+    assert!(matches!(file::read(&bare), Err(FileFault::Line { line: 5, .. })));
+    let mut taken = entries.clone();
+    taken[3].content = None;
+    let named = Err(FileFault::Broken(Broken::Chain { position: 4, fault: ChainFault::Content }));
+    assert_eq!(file::read(&file::write(&taken, head, None).unwrap()), named);
     let garbled = text.replacen("\"salt\":\"", "\"salt\":\"x", 1);
     assert!(matches!(file::read(&garbled), Err(FileFault::Line { line: 2, .. })));
 }
@@ -112,7 +140,7 @@ fn a_torn_tail_is_cut_to_the_last_whole_save_and_said() {
     // The last save's head is missing; its last entries are; one in the middle is; one can't be read; one is forged.
     check(&good, &heads(&entries, &[3, 7]), 7, Some(chain(7, ChainFault::Head)));
     check(&good[..9], &heads_all, 7, Some(chain(7, ChainFault::Head)));
-    check(&[&good[..4], &good[5..]].concat(), &heads_all, 3, Some(chain(6, ChainFault::Position)));
+    check(&[&good[..4], &good[5..]].concat(), &heads_all, 3, Some(chain(5, ChainFault::Position)));
     check(&[&good[..5], &good[4..]].concat(), &heads_all, 3, Some(chain(5, ChainFault::Position)));
     let mut torn = good.clone();
     torn[8].truncate(40);

@@ -1,6 +1,6 @@
 //! The journal and the log of looks in SQLite: what is theirs beyond the contract of every journal.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use kotodigi::access::Purpose;
 use kotodigi::entry::{ClientHead, ClientId, Content, Draft, Entry, Head};
@@ -32,7 +32,7 @@ fn write(journal: &dyn Journal, clients: &[u128]) -> Result<Head, Broken> {
     for client in clients.iter().map(|n| person(*n)) {
         let before = entries.iter().rfind(|entry| entry.header.client == client).map_or_else(
             || journal.of_client(client).map(|kept| client_head(&kept)),
-            |entry| Ok(ClientHead { number: entry.header.number, hash: entry.header.hash() }),
+            |entry| Ok(ClientHead { number: entry.header.number, hash: entry.hash }),
         )?;
         let entry = draft(client, b"{}").seal(head, before);
         head = head.next(&entry.header);
@@ -135,15 +135,100 @@ fn a_journal_of_one_kind_is_not_opened_as_the_other() {
     assert_eq!(other, Broken::Store("the journal was begun for training, not for production".into()));
 }
 
-#[test]
-fn a_changed_row_is_named() {
+/// What `verify` says of a journal of ten entries of three clients after this was done to its file.
+fn after(sql: &str) -> Result<Head, Broken> {
     let folder = tempdir().unwrap();
     let file = folder.path().join("journal.sqlite");
     let journal = SqliteJournal::open(&file, Directory::Training).unwrap();
-    write(&journal, &[1, 2, 3]).unwrap();
-    let db = rusqlite::Connection::open(&file).unwrap();
-    db.execute("UPDATE entries SET payload = x'00' WHERE position = 2", []).unwrap();
-    assert_eq!(verify(&journal), Err(Broken::Chain { position: 2, fault: ChainFault::Content }));
+    write(&journal, &[1, 2, 3, 1, 2, 3, 1, 2, 3, 1]).unwrap();
+    rusqlite::Connection::open(&file).unwrap().execute_batch(sql).unwrap();
+    let found = verify(&journal);
+    assert_eq!(verify(&SqliteJournal::snapshot(&file).unwrap()), found, "{sql}");
+    found
+}
+
+#[test]
+fn every_changed_column_is_named_at_its_entry() {
+    assert_eq!(after("").map(|head| head.position), Ok(10));
+    let other = "x'0000000000000000000000000000000000000000000000000000000000000001'";
+    let cases = [
+        ("position = 77".into(), ChainFault::Position),
+        ("client = zeroblob(16)".into(), ChainFault::Number),
+        ("number = 9".into(), ChainFault::Number),
+        ("at = at + 1".into(), ChainFault::Header),
+        ("by = 'somebody.else'".into(), ChainFault::Header),
+        ("kind = 'other'".into(), ChainFault::Header),
+        ("version = 2".into(), ChainFault::Header),
+        (format!("previous = {other}"), ChainFault::Header),
+        (format!("content = {other}"), ChainFault::Header),
+        ("salt = zeroblob(16)".into(), ChainFault::Content),
+        ("payload = x'00'".into(), ChainFault::Content),
+        ("salt = NULL, payload = NULL".into(), ChainFault::Content),
+        (format!("hash = {other}"), ChainFault::Header),
+    ];
+    // In the middle, and the client's last and the journal's.
+    for position in [5, 9, 10] {
+        for (change, fault) in &cases {
+            let found = after(&format!("UPDATE entries SET {change} WHERE position = {position}"));
+            assert_eq!(found, Err(Broken::Chain { position, fault: *fault }), "{change} in {position}");
+        }
+    }
+}
+
+#[test]
+fn a_row_no_entry_can_be_is_named() {
+    let columns = ["salt = NULL", "payload = NULL", "salt = x'00'", "client = x'00'", "number = -1", "version = -1"];
+    let more = ["previous = x'00'", "content = x'00'", "hash = x'00'", "by = CAST(x'ff' AS TEXT)"];
+    for change in columns.into_iter().chain(more) {
+        let Err(Broken::Store(why)) = after(&format!("UPDATE entries SET {change} WHERE position = 5")) else {
+            panic!("{change} was read");
+        };
+        assert!(why.contains("entry 5 "), "{change}: {why}");
+    }
+}
+
+#[test]
+fn rows_that_are_moved_missing_or_too_many_are_named() {
+    let move_one = |from: i64, to: i64| format!("UPDATE entries SET position = {to} WHERE position = {from};");
+    let swap = |a, b| [move_one(a, 77), move_one(b, a), move_one(77, b)].concat();
+    let broken = |position, fault| Err(Broken::Chain { position, fault });
+    // Of two clients, and of one client together with its numbers.
+    assert_eq!(after(&swap(5, 6)), broken(5, ChainFault::Header));
+    assert_eq!(after(&swap(4, 7)), broken(4, ChainFault::Number));
+    let numbers = "UPDATE entries SET number = number + 50 WHERE position IN (4, 7);
+        UPDATE entries SET number = position / 3 + 1 WHERE position IN (4, 7);";
+    assert_eq!(after(&(swap(4, 7) + numbers)), broken(4, ChainFault::Header));
+    assert_eq!(after("DELETE FROM entries WHERE position = 5"), broken(5, ChainFault::Position));
+    assert_eq!(after("DELETE FROM entries WHERE position IN (1, 5)"), broken(1, ChainFault::Position));
+    // The tail is cut: what is left ends elsewhere than the head says.
+    assert_eq!(after("DELETE FROM entries WHERE position > 8"), broken(8, ChainFault::Head));
+    assert_eq!(after("UPDATE head SET hash = zeroblob(32)"), broken(10, ChainFault::Head));
+    // A row before the first is in its client's record too.
+    let copy = |to| {
+        format!(
+            "INSERT INTO entries SELECT {to}, client, number + 50, at, by, kind, version, previous, content, salt, payload, hash
+            FROM entries WHERE position = 5"
+        )
+    };
+    assert_eq!(after(&copy(0)), broken(0, ChainFault::Position));
+    assert!(matches!(after(&copy(-3)), Err(Broken::Store(why)) if why.contains("entry -3 ")));
+    assert_eq!(after(&copy(11)), broken(11, ChainFault::Number));
+}
+
+#[test]
+fn a_journal_of_a_newer_program_is_refused_and_left_alone() {
+    for newer in ["PRAGMA user_version = 99", "UPDATE about SET format = 99"] {
+        let folder = tempdir().unwrap();
+        let file = folder.path().join("journal.sqlite");
+        write(&SqliteJournal::open(&file, Directory::Training).unwrap(), &[1]).unwrap();
+        let db = rusqlite::Connection::open(&file).unwrap();
+        db.execute_batch(newer).unwrap();
+        for opened in [SqliteJournal::open(&file, Directory::Training), SqliteJournal::snapshot(&file)] {
+            let Err(Broken::Store(why)) = opened else { panic!("opened after {newer}") };
+            assert!(why.starts_with("the ") && why.ends_with("newer program needed"), "{why}");
+        }
+        assert_eq!(db.query_row("SELECT opened FROM about", [], |row| row.get::<_, u32>(0)), Ok(1));
+    }
 }
 
 const KILLED: &str = "KOTO_TEST_KILLED";

@@ -3,7 +3,7 @@
 use kotodigi::journal::Broken;
 use kotodigi::steps::Directory;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, ffi};
 use std::path::Path;
 use std::time::Duration;
 
@@ -22,7 +22,8 @@ const LAYOUT: &[&str] = &["
         previous BLOB NOT NULL,
         content BLOB NOT NULL,
         salt BLOB,
-        payload BLOB
+        payload BLOB,
+        hash BLOB NOT NULL
     ) STRICT;
     CREATE UNIQUE INDEX entries_of_client ON entries (client, number);
     INSERT INTO head VALUES (1, 0, zeroblob(32));
@@ -48,17 +49,23 @@ pub(crate) fn connect(file: &Path, layout: &[&str]) -> rusqlite::Result<Connecti
     db.pragma_update(None, "journal_mode", "WAL")?;
     db.pragma_update(None, "synchronous", "FULL")?;
     let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    let stands: usize = tx.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0))? as usize;
-    if stands > layout.len() {
-        let newer = format!("the file has layout {stands}, this program knows {}: newer program needed", layout.len());
-        return Err(rusqlite::Error::InvalidPath(newer.into()));
-    }
+    let stands = stands(&tx, layout)?;
     for step in &layout[stands..] {
         tx.execute_batch(step)?;
     }
     tx.pragma_update(None, "user_version", u32::try_from(layout.len()).unwrap_or(u32::MAX))?;
     tx.commit()?;
     Ok(db)
+}
+
+/// The file's layout, if this program knows it.
+fn stands(db: &Connection, layout: &[&str]) -> rusqlite::Result<usize> {
+    let stands: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if stands as usize > layout.len() {
+        let newer = format!("the file has layout {stands}, this program knows {}: newer program needed", layout.len());
+        return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_ERROR), Some(newer)));
+    }
+    Ok(stands as usize)
 }
 
 fn guard(db: &Connection) -> rusqlite::Result<()> {
@@ -68,20 +75,23 @@ fn guard(db: &Connection) -> rusqlite::Result<()> {
 }
 
 /// The writer of a journal; a new file is marked with the directory's kind.
-pub(super) fn writer(file: &Path, kind: Directory) -> rusqlite::Result<Connection> {
-    let db = connect(file, LAYOUT)?;
+pub(super) fn writer(file: &Path, kind: Directory) -> Result<Connection, Broken> {
+    let db = connect(file, LAYOUT).map_err(store)?;
     db.execute(
         "INSERT INTO about (kind, format, opened) SELECT $1, $2, 0 WHERE NOT EXISTS (SELECT 1 FROM about)",
         rusqlite::params![word(kind), FORMAT],
-    )?;
-    opened(&db)?;
+    )
+    .map_err(store)?;
+    belongs_to(&db, kind)?;
+    opened(&db).map_err(store)?;
     Ok(db)
 }
 
 /// The writer once more, after a failed write.
-pub(super) fn again(file: &Path) -> rusqlite::Result<Connection> {
-    let db = connect(file, LAYOUT)?;
-    opened(&db)?;
+pub(super) fn again(file: &Path) -> Result<Connection, Broken> {
+    let db = connect(file, LAYOUT).map_err(store)?;
+    begun_for(&db)?;
+    opened(&db).map_err(store)?;
     Ok(db)
 }
 
@@ -97,16 +107,29 @@ pub(super) fn reader(file: &Path) -> rusqlite::Result<Connection> {
     Ok(db)
 }
 
-pub(super) fn belongs_to(db: &Connection, kind: Directory) -> Result<(), Broken> {
-    let (found, format): (String, u32) =
-        db.query_row("SELECT kind, format FROM about", [], |row| Ok((row.get(0)?, row.get(1)?))).map_err(store)?;
-    if format != FORMAT {
-        return Err(Broken::Store(format!("the journal has format {format}: newer program needed")));
-    }
+/// Whether this program can read the file a reader opened.
+pub(super) fn readable(db: &Connection) -> Result<(), Broken> {
+    stands(db, LAYOUT).map_err(store)?;
+    begun_for(db).map(|_| ())
+}
+
+fn belongs_to(db: &Connection, kind: Directory) -> Result<(), Broken> {
+    let found = begun_for(db)?;
     if found != word(kind) {
         return Err(Broken::Store(format!("the journal was begun for {found}, not for {}", word(kind))));
     }
     Ok(())
+}
+
+/// The kind of directory the journal was begun for, if its format is the one known.
+fn begun_for(db: &Connection) -> Result<String, Broken> {
+    let (found, format): (String, u32) =
+        db.query_row("SELECT kind, format FROM about", [], |row| Ok((row.get(0)?, row.get(1)?))).map_err(store)?;
+    match format {
+        FORMAT => Ok(found),
+        newer if newer > FORMAT => Err(Broken::Store(format!("the journal has format {format}: newer program needed"))),
+        _ => Err(Broken::Store(format!("the journal has format {format}, which no program wrote"))),
+    }
 }
 
 pub(crate) fn word(kind: Directory) -> &'static str {

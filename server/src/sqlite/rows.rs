@@ -7,15 +7,21 @@ use rusqlite::{Connection, Row, Statement, params};
 
 macro_rules! columns {
     () => {
-        "position, client, number, at, by, kind, version, previous, content, salt, payload"
+        "position, client, number, at, by, kind, version, previous, content, salt, payload, hash"
     };
 }
 
 pub(super) const INSERT: &str =
-    concat!("INSERT INTO entries (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+    concat!("INSERT INTO entries (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
 pub(super) const REPLAY: &str = concat!("SELECT ", columns!(), " FROM entries WHERE position > $1 ORDER BY position");
 pub(super) const OF_CLIENT: &str = concat!("SELECT ", columns!(), " FROM entries WHERE client = $1 ORDER BY number");
 pub(super) const BY_CLIENT: &str = concat!("SELECT ", columns!(), " FROM entries ORDER BY client, number");
+
+/// All rows, or those after a position. All includes what no journal writes, a row before the first: a client's
+/// record is read from it too.
+pub(super) fn after(position: u64) -> i64 {
+    if position == 0 { i64::MIN } else { whole(position) }
+}
 
 /// SQLite counts with a sign; no journal comes near the end of it.
 pub(super) fn whole(position: u64) -> i64 {
@@ -46,37 +52,40 @@ pub(super) fn insert(statement: &mut Statement<'_>, entry: &Entry) -> Result<(),
             header.content.0,
             content.map(|content| content.salt),
             content.map(|content| &content.payload),
+            entry.hash.0,
         ])
         .map_err(store)?;
     Ok(())
 }
 
 pub(super) fn entry(row: &Row<'_>) -> Result<Entry, Broken> {
-    let bytes = |column| -> Result<Option<&[u8]>, Broken> {
-        row.get_ref(column).map_err(store)?.as_blob_or_null().map_err(|_| damaged("entries"))
-    };
-    let sum = |column| -> Result<Hash, Broken> { bytes(column)?.and_then(hash).ok_or_else(|| damaged("entries")) };
-    let client = bytes(1)?.and_then(|id| ClientId::from_slice(id).ok()).ok_or_else(|| damaged("entries"))?;
+    let position: i64 = row.get(0).map_err(store)?;
+    read(row, position).ok_or_else(|| Broken::Store(format!("the row of entry {position} holds what no entry can be")))
+}
+
+fn read(row: &Row<'_>, position: i64) -> Option<Entry> {
+    let bytes = |column| row.get_ref(column).ok()?.as_blob_or_null().ok();
+    let sum = |column| -> Option<Hash> { hash(bytes(column)??) };
     let header = Header {
-        position: u64::try_from(row.get::<_, i64>(0).map_err(store)?).map_err(|_| damaged("entries"))?,
-        client,
-        number: row.get(2).map_err(store)?,
-        at: row.get(3).map_err(store)?,
-        by: row.get(4).map_err(store)?,
-        kind: row.get(5).map_err(store)?,
-        version: row.get(6).map_err(store)?,
+        position: position.try_into().ok()?,
+        client: ClientId::from_slice(bytes(1)??).ok()?,
+        number: row.get(2).ok()?,
+        at: row.get(3).ok()?,
+        by: row.get(4).ok()?,
+        kind: row.get(5).ok()?,
+        version: row.get(6).ok()?,
         previous: sum(7)?,
         content: sum(8)?,
     };
     let content = match (bytes(9)?, bytes(10)?) {
-        (Some(salt), Some(payload)) => {
-            Some(Content { salt: salt.try_into().map_err(|_| damaged("entries"))?, payload: payload.to_vec() })
-        }
-        _ => None,
+        (Some(salt), Some(payload)) => Some(Content { salt: salt.try_into().ok()?, payload: payload.to_vec() }),
+        (None, None) => None,
+        // They are written together and go together.
+        _ => return None,
     };
-    Ok(Entry { header, content })
+    Some(Entry { header, hash: sum(11)?, content })
 }
 
 fn damaged(table: &str) -> Broken {
-    Broken::Store(format!("the table {table} holds something no entry can be"))
+    Broken::Store(format!("the table {table} holds what can't be in it"))
 }
