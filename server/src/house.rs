@@ -5,10 +5,10 @@ use crate::directory::{DataDir, Shut};
 use crate::looks::Looks;
 use crate::sqlite::SqliteJournal;
 use chrono::NaiveDate;
-use kotodigi::access::{self, Action, Purpose};
+use kotodigi::access::{self, Action, Decision, Purpose};
 use kotodigi::entry::ClientId;
 use kotodigi::journal::Broken;
-use kotodigi::office::{LookLog, Office, Visit};
+use kotodigi::office::{Look, LookLog, Office, Visit};
 use kotodigi::officer::Officer;
 use kotodigi::refusal::No;
 use kotodigi::steps::{self, Directory};
@@ -109,18 +109,34 @@ impl House {
             .map_err(|no| Declined { no: Box::new(no), by_access })
     }
 
-    /// Looks at the office from the machine's own command line, where no client is shown.
+    /// Looks at the office from the machine's own command line. Where what is found shows a client, it is logged by
+    /// [`House::note_intake`] before it leaves.
     pub fn with<T>(&self, look: impl FnOnce(&Office) -> T) -> Result<T, Broken> {
         self.reading().map(|office| look(&office))
     }
 
-    /// Changes more than one client at once: intake, its undoing, made-up countries.
+    /// Logs work of intake and the clients it shows, and answers when the look is durable: go on, or the
+    /// refusal of the rule of access, which is logged without clients.
+    pub fn note_intake(&self, by: &'static Officer, what: &'static str, shown: Vec<ClientId>) -> Result<(), No> {
+        let decision = access::decide(by, Action::LoadRegister);
+        let Decision { rule, allowed, .. } = decision;
+        let (purpose, clients) = (Purpose::DataQuality, if allowed { shown } else { Vec::new() });
+        Look { at: clock::now(), by: by.id, purpose, what, rule, allowed, clients }.log(&*self.looks)?;
+        if allowed { Ok(()) } else { Err(No::Refused(decision.refusal())) }
+    }
+
+    /// Changes more than one client at once: intake, its undoing, made-up countries. Intake names its look, which
+    /// is in the log before anything is done.
     pub fn change<T>(
         &self,
         by: &'static Officer,
         lang: Lang,
+        look: Option<(&'static str, Vec<ClientId>)>,
         act: impl FnOnce(&mut Office, Visit<'_>) -> Result<T, No>,
     ) -> Result<T, No> {
+        if let Some((what, shown)) = look {
+            self.note_intake(by, what, shown)?;
+        }
         let mut chance = chance();
         act(&mut *self.writing()?, Visit { by, at: clock::now(), lang, chance: &mut *chance })
     }

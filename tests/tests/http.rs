@@ -283,6 +283,12 @@ fn a_change_names_the_version_it_is_made_from() {
     let page = aino.get(&format!("/api/clients/{client}"));
     assert_eq!((page.headers["etag"].to_str().unwrap(), &page.body["version"]), ("\"1\"", &json!(1)));
     aino.change(&client, "receive_contact", "", &contact()).problem(428, "version");
+    for tag in ["*", "W/\"1\"", "1", "\"x\"", "\"1\", \"2\""] {
+        let path = format!("/api/clients/{client}/receive_contact");
+        let said = aino.ask("POST", &path, Some(&contact().to_string()), &[("If-Match", tag)]);
+        said.problem(400, "version_form");
+    }
+    aino.post("/api/search", &json!({"text": "a", "birth_date": "2000-01-01"})).problem(400, "unreadable");
     let saved = aino.change(&client, "receive_contact", "1", &contact());
     assert_eq!((saved.status, saved.headers["etag"].to_str().unwrap()), (200, "\"2\""));
     // A second click on Save.
@@ -495,6 +501,16 @@ fn the_day_of_training_can_be_set() {
     assert_eq!(aino.get(&format!("/api/clients/{client}")).body["on"], "2027-09-01");
     assert_eq!(aino.get("/api/work").body["on"], "2027-09-01");
     aino.post("/api/training/clock", &json!({"on": "31.1.2027"})).problem(400, "unreadable");
+    for outside in ["1999-12-31", "2101-01-01"] {
+        let no = aino.post("/api/training/clock", &json!({"on": outside}));
+        assert_eq!(no.problem(422, "problems")["problems"][0]["field"], "on");
+    }
+    for (day, officer) in [("2000-01-01", "otto.siirto"), ("2100-12-31", "sari.heikkinen")] {
+        assert_eq!(server.user(officer).post("/api/training/clock", &json!({"on": day})).body["on"], day);
+    }
+    let analyst = server.user("eeva.rantala").post("/api/training/clock", &json!({"on": "2027-01-31"}));
+    assert_eq!(analyst.problem(403, "refused")["code"], "ministry_without_clients");
+    assert_eq!(aino.get("/api/session").body["on"], "2100-12-31");
 }
 
 #[test]

@@ -271,6 +271,21 @@ fn a_missing_column_is_said_once_at_row_1() {
 }
 
 #[test]
+fn half_a_name_is_a_missing_column() {
+    for (column, lacks) in [("Etunimet", "family_name"), ("Sukunimi", "given_names")] {
+        let report = report(format!("Hetu;{column};Kunta;Lupa alkaa\n290200A901C;Aino;Kuopio;1.3.2025\n").as_bytes());
+        let codes: Vec<_> = report.findings.iter().map(|f| (f.row, f.kind.code(), f.column.as_str())).collect();
+        assert_eq!(codes, [(1, "column_missing", lacks)]);
+        assert_eq!(report.would.reject, 1);
+    }
+    // A municipality may be lacking: that is said, and the row stands.
+    let report = report(b"Hetu;Sukunimi;Etunimet;Lupa alkaa\n290200A901C;Meri;Aino;1.3.2025\n");
+    let codes: Vec<_> = report.findings.iter().map(|f| (f.row, f.kind.code(), f.column.as_str())).collect();
+    assert_eq!(codes, [(1, "column_absent", "municipality")]);
+    assert_eq!(report.would.create, 1);
+}
+
+#[test]
 fn odd_rows_cost_themselves_only() {
     let rows = [
         ("short", "290200A902D;Meri;Aino;29.2.2000;Kuopio;1.3.2025", vec![(3, "row_length")]),

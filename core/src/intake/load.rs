@@ -60,11 +60,17 @@ impl Limits {
 
 /// How a row stands to the register.
 pub fn standing(register: &Register, office: &Office, row: &IntakeRow) -> Standing {
-    let Some(known) = person(register, row) else { return Standing::Unknown };
-    match office.case(known.id) {
+    compare(register, office, row).1
+}
+
+/// As [`standing`], with the client the row was compared with.
+pub fn compare(register: &Register, office: &Office, row: &IntakeRow) -> (Option<ClientId>, Standing) {
+    let Some(known) = person(register, row) else { return (None, Standing::Unknown) };
+    let standing = match office.case(known.id) {
         Ok(case) if news(&case, row).is_empty() => Standing::Same,
         _ => Standing::Differs,
-    }
+    };
+    (Some(known.id), standing)
 }
 
 /// The client a row is about: by identity code, else by the old register's number, name and date of birth.

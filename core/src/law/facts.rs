@@ -61,7 +61,7 @@ facts! {
         unaccompanied: bool, "ilman huoltajaa tullut lapsi tai nuori", "barn eller ung person utan vårdnadshavare", "unaccompanied child or young person";
         trafficking_victim: bool, "ihmiskaupan uhri", "offer för människohandel", "victim of trafficking in human beings";
         reached_late: bool, "tavoitettu vasta määräajan jälkeen", "nåddes först efter tidsfristen", "reached only after the time limit";
-        other_client_plan: bool, "muu asiakassuunnitelma vastaa tarpeisiin", "en annan klientplan tillgodoser behoven", "another client plan meets the needs";
+        other_client_plan: bool, "muu asiakassuunnitelma vastaa tarpeisiin", "en annan kundplan tillgodoser behoven", "another client plan meets the needs";
         contact_received_on: NaiveDate, "yhteydenotto saapunut", "kontakten mottagen", "contact received";
         contact_handled_on: NaiveDate, "yhteydenotto käsitelty", "kontakten behandlad", "contact handled";
         contact_consent: bool, "suostumus yhteydenottoon", "samtycke till kontakten", "consent to the contact";

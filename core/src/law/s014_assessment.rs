@@ -293,7 +293,7 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
         cite: CITE_OTHER_PLAN,
         text: text(
             "Ilman huoltajaa tulleen arviointi voidaan jättää laatimatta muun asiakassuunnitelman vuoksi, vaikka muitakin perusteita olisi.",
-            "Bedömningen av en person utan vårdnadshavare får lämnas ogjord på grund av en annan klientplan även om det finns andra grunder.",
+            "Bedömningen av en person utan vårdnadshavare får lämnas ogjord på grund av en annan kundplan även om det finns andra grunder.",
             "For an unaccompanied person another client plan makes the assessment optional, whatever other grounds hold.",
         ),
     },

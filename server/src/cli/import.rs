@@ -1,20 +1,23 @@
 //! `kotodigi import`: an old register is checked, loaded as one run, taken back.
 
-use super::{By, Done, Exit, Register, Stopped, day, unreadable};
+use super::{By, Done, Exit, Register, Stopped, day, officer, print, unreadable};
 use crate::clock;
 use crate::directory::{DataDir, Shut};
 use crate::house::House;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
+use kotodigi::access::{self, Action};
 use kotodigi::entry::Hash;
 use kotodigi::intake::load::{self, Loaded, Origin};
 use kotodigi::intake::{self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Report};
+use kotodigi::officer::Officer;
 use kotodigi::phrase;
 use kotodigi::refusal::No;
 use kotodigi::steps::Directory;
 use kotodigi::words::{Lang, Text, text};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Subcommand)]
@@ -40,7 +43,7 @@ struct OldFile {
     /// Which column is which, as JSON; proposed when none is given.
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
-    /// The day of the check; today if none is given.
+    /// The day of the check; if none is given, the register's own day, or today where there is no register.
     #[arg(long, value_name = "DAY", value_parser = day)]
     on: Option<NaiveDate>,
 }
@@ -52,8 +55,11 @@ pub struct Check {
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// Compares with this register: what would be created, updated, left.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", requires = "officer")]
     data: Option<PathBuf>,
+    /// Id of the officer who compares.
+    #[arg(long = "as", value_name = "OFFICER", value_parser = officer)]
+    officer: Option<&'static Officer>,
 }
 
 #[derive(Debug, Args)]
@@ -71,7 +77,7 @@ pub struct Load {
 
 #[derive(Debug, Args)]
 pub struct Undo {
-    /// The run, or the beginning of its id.
+    /// The run, or at least the first 8 hex digits of its id.
     run: String,
     #[command(flatten)]
     register: Register,
@@ -98,8 +104,9 @@ impl OldFile {
         fs::read(&self.file).map_err(|why| unreadable(&self.file, &why, lang))
     }
 
-    fn limits(&self) -> Limits {
-        Limits::of_law(self.on.unwrap_or_else(clock::today))
+    fn limits(&self, house: Option<&House>, lang: Lang) -> Result<Limits, Stopped> {
+        let own = house.map(House::on).transpose().map_err(|why| broken(&why.into(), lang))?;
+        Ok(Limits::of_law(self.on.or(own).unwrap_or_else(clock::today)))
     }
 
     fn mapping(&self, register: &OldRegister<'_>, lang: Lang) -> Result<Mapping, Stopped> {
@@ -119,17 +126,13 @@ impl Check {
         let bytes = self.old.bytes(lang)?;
         let old = intake::open(&bytes).map_err(faulty(lang))?;
         let mapping = self.old.mapping(&old, lang)?;
-        let check = |known: Option<&dyn Known>| intake::check(&old, &mapping, &self.old.limits(), known);
-        let report = match &self.data {
-            None => check(None),
-            Some(data) => {
-                let house = open(data, lang)?;
-                house
-                    .with(|office| check(Some(&|row: &IntakeRow| load::standing(office.register(), office, row))))
-                    .map_err(|why| broken(&why.into(), lang))?
-            }
-        }
-        .map_err(faulty(lang))?;
+        let house = self.data.as_deref().map(|data| open(data, lang)).transpose()?;
+        let limits = self.old.limits(house.as_ref(), lang)?;
+        let check = |known: Option<&dyn Known>| intake::check(&old, &mapping, &limits, known);
+        let report = match house.as_ref().zip(self.officer) {
+            None => check(None).map_err(faulty(lang))?,
+            Some((house, by)) => compared(house, by, lang, check)?,
+        };
         print(&match self.format {
             Format::Text => report.text(&self.old.name(), lang),
             Format::Json => format!("{:#}\n", report.json(&self.old.name(), lang)),
@@ -139,12 +142,39 @@ impl Check {
     }
 }
 
+/// A check against a register: may the officer do it, then the look at every client compared, then the report.
+fn compared(
+    house: &House,
+    by: &'static Officer,
+    lang: Lang,
+    check: impl FnOnce(Option<&dyn Known>) -> Result<Report, Fault>,
+) -> Result<Report, Stopped> {
+    let note = |shown| house.note_intake(by, "import_check", shown).map_err(|no| refused(&no, lang));
+    if !access::decide(by, Action::LoadRegister).allowed {
+        note(Vec::new())?;
+    }
+    let shown = RefCell::new(BTreeSet::new());
+    let report = house
+        .with(|office| {
+            check(Some(&|row: &IntakeRow| {
+                let (client, standing) = load::compare(office.register(), office, row);
+                shown.borrow_mut().extend(client);
+                standing
+            }))
+        })
+        .map_err(|why| broken(&why.into(), lang))?;
+    // A look is in the log before what was seen is printed.
+    note(shown.into_inner().into_iter().collect())?;
+    report.map_err(faulty(lang))
+}
+
 impl Load {
     fn run(self, lang: Lang) -> Done {
         let bytes = self.old.bytes(lang)?;
         let old = intake::open(&bytes).map_err(faulty(lang))?;
         let mapping = self.old.mapping(&old, lang)?;
-        let limits = self.old.limits();
+        let house = open_if_there(&self.register.data, lang)?;
+        let limits = self.old.limits(house.as_ref(), lang)?;
         let report = intake::check(&old, &mapping, &limits, None).map_err(faulty(lang))?;
         if report.would.reject > 0 || report.errors() > 0 {
             eprint!("{}", report.text(&self.old.name(), lang));
@@ -154,11 +184,16 @@ impl Load {
         }
         let mut rows = Vec::with_capacity(old.about());
         intake::sound_rows(&old, &mapping, &limits, |row| rows.push(row)).map_err(faulty(lang))?;
-        let house = open_or_create(&self.register.data, lang)?;
+        let house = match house {
+            Some(house) => house,
+            None => create(&self.register.data, lang)?,
+        };
         let (system, file_hash) = (self.old.name(), Hash::of(&[&bytes]).to_string());
         let origin = Origin { system: &system, file_hash: &file_hash };
         let loaded = house
-            .change(self.by.officer, lang, |office, visit| load::load(office, visit, origin, &rows))
+            .change(self.by.officer, lang, Some(("import_load", Vec::new())), |office, visit| {
+                load::load(office, visit, origin, &rows)
+            })
             .map_err(|no| refused(&no, lang))?;
         print(&say_loaded(&loaded, &report, lang));
         Ok(if report.would.reject > 0 { Exit::Findings } else { Exit::Clean })
@@ -167,16 +202,23 @@ impl Load {
 
 impl Undo {
     fn run(self, lang: Lang) -> Done {
-        let house = open(&self.register.data, lang)?;
         let given = self.run.replace('-', "").to_lowercase();
+        if given.len() < LEAST_OF_RUN || !given.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Err((Exit::Usage, phrase!(SHORT_RUN, self.run, LEAST_OF_RUN).say(lang)));
+        }
+        let house = open(&self.register.data, lang)?;
         let runs = house
             .with(|office| office.runs().filter(|run| run.simple().to_string().starts_with(&given)).collect::<Vec<_>>())
             .map_err(|why| broken(&why.into(), lang))?;
         let [run] = runs[..] else {
+            house.note_intake(self.by.officer, "import_undo", Vec::new()).map_err(|no| refused(&no, lang))?;
             return Err((Exit::Usage, phrase!(NO_RUN, self.run).say(lang)));
         };
+        let shown = house
+            .with(|office| office.run(run).into_iter().flatten().copied().collect())
+            .map_err(|why| broken(&why.into(), lang))?;
         let undone = house
-            .change(self.by.officer, lang, |office, visit| load::undo(office, visit, run))
+            .change(self.by.officer, lang, Some(("import_undo", shown)), |office, visit| load::undo(office, visit, run))
             .map_err(|no| refused(&no, lang))?;
         print(&(phrase!(UNDONE, run.to_string(), undone).say(lang) + "\n"));
         Ok(Exit::Clean)
@@ -197,17 +239,17 @@ fn open(data: &Path, lang: Lang) -> Result<House, Stopped> {
     DataDir::open(data, Directory::Training).and_then(House::open).map_err(|shut| shut.stop(lang))
 }
 
-/// Only training registers can be made so far, so an empty directory becomes one, and that is said.
-fn open_or_create(data: &Path, lang: Lang) -> Result<House, Stopped> {
+fn open_if_there(data: &Path, lang: Lang) -> Result<Option<House>, Stopped> {
     match DataDir::open(data, Directory::Training) {
-        Err(Shut::Empty(_)) => {
-            eprintln!("{}", phrase!(MADE, data.display().to_string()).say(lang));
-            DataDir::create(data, Directory::Training, clock::today())
-        }
-        opened => opened,
+        Err(Shut::Empty(_)) => Ok(None),
+        opened => opened.and_then(House::open).map(Some).map_err(|shut| shut.stop(lang)),
     }
-    .and_then(House::open)
-    .map_err(|shut| shut.stop(lang))
+}
+
+/// Only training registers can be made so far, so an empty directory becomes one, and that is said.
+fn create(data: &Path, lang: Lang) -> Result<House, Stopped> {
+    eprintln!("{}", phrase!(MADE, data.display().to_string()).say(lang));
+    DataDir::create(data, Directory::Training, clock::today()).and_then(House::open).map_err(|shut| shut.stop(lang))
 }
 
 /// A no as a command line says it.
@@ -226,11 +268,6 @@ fn broken(no: &No, lang: Lang) -> Stopped {
     (Exit::Broken, format!("{} {}", view.detail, view.next))
 }
 
-/// A reader that closed its end early (`| head`) is no fault.
-fn print(text: &str) {
-    drop(std::io::stdout().write_all(text.as_bytes()));
-}
-
 const STRICT: Text = text(
     "Mitään ei tuotu: tiedostossa on rivejä, joissa on virhe (--strict).",
     "Inget togs in: filen har rader med fel (--strict).",
@@ -246,6 +283,13 @@ const NO_RUN: Text = text(
     "Ajoa {0} ei ole, tai se on jo peruttu, tai tunnuksen alku sopii useaan.",
     "Körningen {0} finns inte, är redan återtagen eller så passar början på flera.",
     "There is no run {0}, or it is undone already, or the beginning fits several.",
+);
+/// Hex digits that name a run: what the reports print of one.
+const LEAST_OF_RUN: usize = 8;
+const SHORT_RUN: Text = text(
+    "”{0}” ei nimeä ajoa: anna sen tunnus tai siitä ainakin {1} ensimmäistä heksamerkkiä.",
+    "”{0}” pekar inte ut någon körning: ange dess id eller minst de {1} första hexsiffrorna.",
+    "\"{0}\" names no run: give its id, or at least the first {1} hex digits of it.",
 );
 const UNDONE: Text =
     text("Ajo {0} peruttu: {1} asiakasta.", "Körningen {0} återtagen: {1} kunder.", "Run {0} undone: {1} clients.");

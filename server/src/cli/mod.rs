@@ -13,6 +13,7 @@ use clap::{Args, Parser, Subcommand};
 use kotodigi::officer::{self, Officer};
 use kotodigi::words::{Lang, text};
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -117,4 +118,9 @@ fn unreadable(file: &std::path::Path, why: &dyn std::fmt::Display, lang: Lang) -
     let file = file.display().to_string();
     let text = text("Tiedostoa {0} ei voi lukea: {1}", "Filen {0} kan inte läsas: {1}", "{0} can't be read: {1}");
     (Exit::Usage, kotodigi::phrase!(text, file, why.to_string()).say(lang))
+}
+
+/// A reader that closed its end early (`| head`) is no fault.
+fn print(text: &str) {
+    drop(std::io::stdout().write_all(text.as_bytes()));
 }

@@ -1,10 +1,12 @@
-//! Why a data directory can't be used, in words.
+//! Why a data directory can't be used, and what is broken in it, in words.
 
 use super::{Exit, Stopped};
 use crate::directory::Shut;
 use crate::sqlite::word;
+use kotodigi::journal::{Broken, ChainFault};
 use kotodigi::phrase;
-use kotodigi::words::{Lang, Phrase, text};
+use kotodigi::steps::Directory;
+use kotodigi::words::{Lang, Phrase, Text, text};
 
 impl Shut {
     fn words(&self) -> Phrase {
@@ -27,13 +29,13 @@ impl Shut {
             ),
             Shut::Other { folder, is, wanted } => phrase!(
                 text(
-                    "Hakemisto {0} on tehty käyttöön {1}, eikä sitä avata käyttöön {2}: oikeat ja keksityt asiakkaat eivät sekoitu.",
+                    "Hakemisto {0} on tehty {1}, eikä sitä avata {2}: oikeat ja keksityt asiakkaat eivät sekoitu.",
                     "Katalogen {0} skapades för {1} och öppnas inte för {2}: verkliga och påhittade kunder blandas inte.",
                     "{0} was made for {1} and is not opened for {2}: real and made-up clients do not mix."
                 ),
                 folder.display().to_string(),
-                word(*is),
-                word(*wanted)
+                kind(*is),
+                kind(*wanted)
             ),
             Shut::NotReady => text(
                 "Ei vielä valmis oikeille asiakkaille: henkilökohtainen kirjautuminen ja käyttöoikeudet puuttuvat. Harjoittelu: --training",
@@ -50,7 +52,7 @@ impl Shut {
                 folder.display().to_string(),
                 by.clone()
             ),
-            Shut::Broken(broken) => phrase!(text("{0}", "{0}", "{0}"), broken.to_string()),
+            Shut::Broken(fault) => broken(fault),
         }
     }
 
@@ -58,5 +60,95 @@ impl Shut {
     pub fn stop(&self, lang: Lang) -> Stopped {
         let exit = if matches!(self, Shut::Broken(_)) { Exit::Broken } else { Exit::Usage };
         (exit, self.words().say(lang))
+    }
+}
+
+/// Whom a directory is for, as the sentence above takes it; the journal keeps it as a word of its own.
+fn kind(of: Directory) -> Text {
+    match word(of) {
+        "training" => text("harjoitteluun", "övning", "training"),
+        _ => text("oikeille asiakkaille", "verkliga kunder", "real clients"),
+    }
+}
+
+/// What failed in the store, as a sentence; what the machine said stands in parentheses.
+pub(super) fn broken(fault: &Broken) -> Phrase {
+    match fault {
+        Broken::Store(why) => phrase!(
+            text(
+                "Rekisterin tiedostoa ei voitu lukea tai kirjoittaa ({0}).",
+                "En fil i registret kunde inte läsas eller skrivas ({0}).",
+                "A file of the register could not be read or written ({0})."
+            ),
+            why.clone()
+        ),
+        Broken::Moved(position) => phrase!(
+            text(
+                "Joku muu kirjoitti päiväkirjaan merkinnän {0} jälkeen.",
+                "Någon annan skrev i journalen efter anteckning {0}.",
+                "Somebody else wrote to the journal after entry {0}."
+            ),
+            position.to_string()
+        ),
+        Broken::NewerProgram { position, kind, version } => phrase!(
+            text(
+                "Merkinnän {0} lukemiseen tarvitaan uudempi ohjelma ({1} {2}).",
+                "För att läsa anteckning {0} behövs ett nyare program ({1} {2}).",
+                "A newer program is needed to read entry {0} ({1} {2})."
+            ),
+            position.to_string(),
+            kind.clone(),
+            version.to_string()
+        ),
+        Broken::Unreadable { position, kind, why } => phrase!(
+            text(
+                "Merkintää {0} ei voi lukea ({1}: {2}).",
+                "Anteckning {0} kan inte läsas ({1}: {2}).",
+                "Entry {0} can't be read ({1}: {2})."
+            ),
+            position.to_string(),
+            kind.clone(),
+            why.clone()
+        ),
+        Broken::Chain { position, fault } => phrase!(
+            text(
+                "Ketju katkeaa merkintään {0}: {1} ({2}).",
+                "Kedjan bryts vid anteckning {0}: {1} ({2}).",
+                "The chain breaks at entry {0}: {1} ({2})."
+            ),
+            position.to_string(),
+            chain(*fault),
+            format!("{fault:?}").to_lowercase()
+        ),
+    }
+}
+
+const fn chain(fault: ChainFault) -> Text {
+    match fault {
+        ChainFault::Position => text(
+            "merkintä puuttuu tai on kahdesti",
+            "en anteckning saknas eller finns två gånger",
+            "an entry is missing or stands twice",
+        ),
+        ChainFault::Number => text(
+            "tämän asiakkaan merkintä puuttuu tai on kahdesti",
+            "en anteckning om denna kund saknas eller finns två gånger",
+            "an entry of this client is missing or stands twice",
+        ),
+        ChainFault::Previous => text(
+            "edellinen merkintä ei ole se, jonka perään tämä kirjoitettiin",
+            "den föregående anteckningen är inte den som denna skrevs efter",
+            "the entry before is not the one this was written behind",
+        ),
+        ChainFault::Content => text(
+            "sisältö ei ole se, joka kirjoitettiin",
+            "innehållet är inte det som skrevs",
+            "the content is not what was written",
+        ),
+        ChainFault::Head => text(
+            "päiväkirja päättyy muuhun kuin sen oma pää sanoo",
+            "journalen slutar någon annanstans än dess huvud säger",
+            "the journal ends elsewhere than its head says",
+        ),
     }
 }

@@ -50,7 +50,7 @@ impl Synth {
         let Some(data) = &self.data else { return Ok(Exit::Clean) };
         let house =
             DataDir::create(data, Directory::Training, on).and_then(House::open).map_err(|shut| shut.stop(lang))?;
-        let told = house.change(&TRAINING[0], lang, |office, _| {
+        let told = house.change(&TRAINING[0], lang, None, |office, _| {
             if self.stories {
                 let mut chance = Chance::seeded(self.seed);
                 for story in STORIES.iter().filter(|story| stories::last_day_told(story).is_none_or(|last| last <= on))

@@ -1,6 +1,6 @@
 //! `kotodigi verify`: also while a server works in the directory.
 
-use super::{Done, Exit, Register};
+use super::{Done, Exit, Register, said};
 use crate::directory::{DataDir, journal_in, looks_in};
 use crate::looks;
 use crate::sqlite::SqliteJournal;
@@ -20,6 +20,8 @@ const JOURNAL: Text = text(
     "Journal: {0} anteckningar, huvud {1}",
     "Journal: {0} entries, head {1}",
 );
+const JOURNAL_NAME: Text = text("Päiväkirja", "Journal", "Journal");
+const LOOKS_NAME: Text = text("Katseluloki", "Läslogg", "Log of looks");
 const LOOKS: Text = text(
     "Katseluloki: {0} merkintää, pää {1}",
     "Läslogg: {0} anteckningar, huvud {1}",
@@ -35,11 +37,11 @@ impl Verify {
             .map(|head| (head.position, head.hash));
         let looks = looks::verify(&looks_in(folder));
         let mut exit = Exit::Clean;
-        for (what, name, found) in [(JOURNAL, "journal", journal), (LOOKS, "looks", looks)] {
+        for (what, name, found) in [(JOURNAL, JOURNAL_NAME, journal), (LOOKS, LOOKS_NAME, looks)] {
             match found {
                 Ok((count, hash)) => println!("{}", phrase!(what, count.to_string(), hash.to_string()).say(lang)),
                 Err(broken) => {
-                    println!("{name}: {broken}");
+                    println!("{}: {}", name.say(lang), said::broken(&broken).say(lang));
                     let named = matches!(broken, Broken::Chain { .. });
                     exit = if named && exit != Exit::Broken { Exit::Findings } else { Exit::Broken };
                 }

@@ -69,12 +69,13 @@ impl<S: Sync> FromRequestParts<S> for Version {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        parts
-            .headers
-            .get(IF_MATCH)
-            .and_then(|tag| tag.to_str().ok()?.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok())
+        let no = |why| Problem::wire(why, language(&parts.headers));
+        let tag = parts.headers.get(IF_MATCH).ok_or_else(|| no(&problem::VERSION))?;
+        tag.to_str()
+            .ok()
+            .and_then(|tag| tag.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok())
             .map(Version)
-            .ok_or_else(|| Problem::wire(&problem::VERSION, language(&parts.headers)))
+            .ok_or_else(|| no(&problem::VERSION_FORM))
     }
 }
 

@@ -45,7 +45,7 @@ fn routes() -> Vec<Route> {
             .query("kind", "Rule that makes the task", openapi::rules())
             .query("from", "Tasks to leave out", json!({"type": "integer", "minimum": 0}))
             .gives("WorkPage"),
-        Route::post("/api/search", "search", "Find clients by number, name, day of birth or code", post(search::find))
+        Route::post("/api/search", "search", "Find clients by number, name or identity code", post(search::find))
             .of_clients()
             .takes(json!({"type": "object", "required": ["text"], "additionalProperties": false,
                 "properties": {"text": {"type": "string", "maxLength": 200}}}))
@@ -75,7 +75,7 @@ fn routes() -> Vec<Route> {
         Route::post("/api/training/clock", "set_day", "Set the day of a training register", post(clock::set))
             .in_session()
             .takes(json!({"type": "object", "required": ["on"], "additionalProperties": false,
-                "properties": {"on": {"type": "string", "format": "date"}}}))
+                "properties": {"on": {"type": "string", "format": "date", "description": "2000-01-01 to 2100-12-31"}}}))
             .gives("Session"),
         Route::get("/openapi.json", "openapi", "This description", get(openapi::show)),
         Route::get("/healthz", "healthz", "The process lives", get(health::lives)).gives("Health"),

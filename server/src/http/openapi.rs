@@ -89,7 +89,11 @@ fn responses(route: &Route) -> Value {
     let mut all = Map::from_iter([(if makes { "201" } else { "200" }.to_owned(), good)]);
     let one = route.path.contains('{');
     let problems = [
-        ("400", "The request can't be read, or names no purpose of use", asks.purpose || asks.body.is_some()),
+        (
+            "400",
+            "The request or its If-Match can't be read, or it names no purpose of use",
+            asks.purpose || asks.body.is_some(),
+        ),
         ("401", "No session", asks.session),
         ("403", "A rule of access says no", asks.session || asks.body.is_some()),
         ("404", "Nothing there this officer may see", one),
@@ -97,7 +101,7 @@ fn responses(route: &Route) -> Value {
         ("412", "The record has moved on; the ETag says where it stands", asks.version),
         ("413", "The body is over 1 MB", asks.body.is_some()),
         ("415", "The body is not JSON", asks.body.is_some()),
-        ("422", "The form needs mending; `problems` names each field", asks.version || makes),
+        ("422", "The form needs mending; `problems` names each field", asks.version || makes || route.id == "set_day"),
         ("428", "If-Match is missing", asks.version),
         ("500", "The machine failed; nothing was saved", true),
     ];

@@ -132,6 +132,22 @@ pub(super) const VERSION: Wire = Wire {
     ),
 };
 
+pub(super) const VERSION_FORM: Wire = Wire {
+    kind: "version_form",
+    status: StatusCode::BAD_REQUEST,
+    title: text(
+        "Tietojen versiota ei voitu lukea",
+        "Uppgifternas version kunde inte läsas",
+        "The version of the record could not be read",
+    ),
+    detail: text(
+        "Otsakkeessa If-Match on yksi versio lainausmerkeissä, kuten \"3\"; merkintöjä *, W/\"…\" ja luetteloita ei oteta.",
+        "Huvudet If-Match har en enda version inom citattecken, såsom \"3\"; *, W/\"…\" och listor tas inte emot.",
+        "If-Match holds one version in quotation marks, as \"3\"; *, W/\"…\" and lists are not taken.",
+    ),
+    ..VERSION
+};
+
 pub(super) const UNREADABLE: Wire = Wire {
     kind: "unreadable",
     status: StatusCode::BAD_REQUEST,

@@ -7,6 +7,13 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use kotodigi::views::{Answer, Question, SearchAsk};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sought {
+    text: String,
+}
 
 const LONGEST: usize = 200;
 
@@ -15,10 +22,10 @@ pub(super) async fn find(
     Asking(asker): Asking,
     body: Bytes,
 ) -> Result<Json<Answer>, Problem> {
-    let ask: SearchAsk = json(&body, asker.lang)?;
-    if ask.text.chars().count() > LONGEST {
+    let Sought { text } = json(&body, asker.lang)?;
+    if text.chars().count() > LONGEST {
         return Err(Problem::wire(&problem::UNREADABLE, asker.lang));
     }
-    let question = Question::Search(ask);
+    let question = Question::Search(SearchAsk { text });
     at_house(&desk, asker.lang, move |house| house.look(asker, &question)).await.map(Json)
 }

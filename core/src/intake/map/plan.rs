@@ -97,8 +97,15 @@ pub fn findings(register: &OldRegister<'_>, mapping: &Mapping, plan: &Plan, sect
         }
     }
     let has = |field| plan.at(field).is_some();
-    if !has(Field::FamilyName) && !has(Field::GivenNames) {
-        say(Kind::ColumnMissing, Field::FamilyName.id(), "", vec![NAME.into()]);
+    // One half of a name alone makes nobody.
+    let name_lacks = match (has(Field::FamilyName), has(Field::GivenNames)) {
+        (false, false) => Some((Field::FamilyName, NAME)),
+        (false, true) => Some((Field::FamilyName, Field::FamilyName.label())),
+        (true, false) => Some((Field::GivenNames, Field::GivenNames.label())),
+        (true, true) => None,
+    };
+    if let Some((field, label)) = name_lacks {
+        say(Kind::ColumnMissing, field.id(), "", vec![label.into()]);
     }
     if !has(Field::FirstRightOn) {
         say(Kind::ColumnMissing, Field::FirstRightOn.id(), "", vec![Field::FirstRightOn.label().into()]);
