@@ -10,8 +10,8 @@ use crate::words::{Lang, Text, text};
 use crate::work::{Filter, Task, Urgency};
 use chrono::NaiveDate;
 
-/// Asks for those whose municipality is not known: an empty code asks for all.
-const NOT_KNOWN: &str = "none";
+/// Asks for those whose municipality is not known, as statistics code it: an empty code asks for all.
+const NOT_KNOWN: &str = "999";
 const NO_MUNICIPALITY: Text = text("Ei kotikuntaa tiedossa", "Hemkommun inte känd", "Municipality not known");
 
 pub(super) fn page(office: &Office, visit: &Visit<'_>, ask: &WorkAsk) -> Result<WorkPage, No> {
@@ -103,4 +103,14 @@ fn when(task: &Task, on: NaiveDate, lang: Lang) -> String {
         (Urgency::Upcoming, _) => text("{0} päivän kuluttua", "om {0} dagar", "in {0} days"),
     };
     phrase!(words, days.abs()).say(lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_of_no_municipality_is_no_municipalitys() {
+        assert!(crate::codes::municipalities().all.iter().all(|code| code.code != NOT_KNOWN));
+    }
 }
