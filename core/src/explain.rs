@@ -62,6 +62,9 @@ pub struct FactUsed {
     pub name: String,
     pub label: String,
     pub value: String,
+    /// Where it came from, where that is known: only of a client on record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 /// The law in force on these facts.
@@ -107,7 +110,12 @@ fn explained(finding: &Finding, steps: &[Step], lang: Lang) -> Explained {
 fn fact_used(step: &Step, lang: Lang) -> Option<FactUsed> {
     let Step::Fact(fact, value) = step else { return None };
     let fact: &Fact = fact;
-    Some(FactUsed { name: fact.id().to_owned(), label: fact.label().say(lang).to_owned(), value: value.plain() })
+    Some(FactUsed {
+        name: fact.id().to_owned(),
+        label: fact.label().say(lang).to_owned(),
+        value: value.plain(),
+        source: None,
+    })
 }
 
 /// The facts that are free text are not copied into steps; they are named here.
@@ -120,7 +128,12 @@ fn written_fact(facts: &Facts, rule: Rule, lang: Lang) -> Option<FactUsed> {
         }
         _ => return None,
     };
-    Some(FactUsed { name: fact.id().to_owned(), label: fact.label().say(lang).to_owned(), value: value.clone() })
+    Some(FactUsed {
+        name: fact.id().to_owned(),
+        label: fact.label().say(lang).to_owned(),
+        value: value.clone(),
+        source: None,
+    })
 }
 
 impl Explanation {

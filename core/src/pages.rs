@@ -1,6 +1,7 @@
 //! Puts together what a page shows, in the reader's language, from the record and the law.
 
 mod client;
+mod sources;
 mod work;
 
 use crate::client::Field;

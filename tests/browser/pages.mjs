@@ -77,6 +77,10 @@ for (const side of ['work', 'training']) {
     const why = page.locator('details').filter({ hasText: '27.8.2026' }).first()
     await why.locator('summary').click()
     await why.getByText('27.8.2026 + 6 kuukautta = 27.2.2027').first().waitFor()
+    // Each fact says where it came from: an entry of the record, or the source of what was recorded.
+    const sources = await page.locator('details.why .source').allTextContents()
+    assert.ok(sources.some(source => /^merkintä \d+, .+ \d+\.\d+\.\d{4}$/.test(source)), sources.join('\n'))
+    assert.ok(sources.some(source => /: Maahanmuuttovirasto; .+ \d+\.\d+\.\d{4}$/.test(source)), sources.join('\n'))
     await page.getByText('Maahanmuuttovirasto').first().waitFor()
     quiet(page)
   })
@@ -314,6 +318,45 @@ test('a full browser store is said, nothing is lost, and the next save takes all
   quiet(page)
 })
 
+/** A new client, through the API, from within the page; the id. */
+const register = async () => {
+  const answer = await fetch('/api/clients', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Koto-Purpose': 'plan' },
+    body: JSON.stringify({
+      family_name: 'Lomake', given_names: 'Kaikki', birth_date: '1990-02-01', municipality: '297',
+      first_right_on: '2026-09-01', protection_or_family: 'yes', source: 'client'
+    })
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+  return (await answer.json()).client
+}
+
+/** Takes a step; a form that asks for the source gets one. */
+const take = async ([client, kind, data]) => {
+  const { paths } = await (await fetch('/openapi.json')).json()
+  const schema = paths[`/api/clients/{client}/${kind}`].post.requestBody.content['application/json'].schema
+  const headers = { 'Content-Type': 'application/json', 'Koto-Purpose': 'plan' }
+  const version = (await fetch(`/api/clients/${client}`, { headers })).headers.get('ETag')
+  const answer = await fetch(`/api/clients/${client}/${kind}`, {
+    method: 'POST',
+    headers: { ...headers, 'If-Match': version },
+    body: JSON.stringify({ ...schema.properties.source && { source: 'client' }, ...data })
+  })
+  if (!answer.ok) throw new Error(`${kind}: ${await answer.text()}`)
+}
+
+const topics = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`topic_${i + 1}`, 'Kirjattu']))
+/** The way on which every step of a client becomes possible. */
+const WAY = [
+  ['receive_contact', { on: '2026-11-23', way: 'request', matter: 'Pyytää arviointia' }],
+  ['start_assessment', { on: '2026-11-23' }],
+  ['finish_assessment', {
+    on: '2026-11-23', ...topics, told: ['1', '2', '3', '4'], language: 'fi', interpreted: 'no', needs_plan: 'yes',
+    next: 'Suunnitelma tehdään heti', authors: 'Aino Korhonen'
+  }]
+]
+
 for (const lang of ['fi', 'sv']) {
   for (const width of [1280, 390]) {
     test(`accessible and no wider than the screen: every page, ${lang}, ${width} px`, async () => {
@@ -344,16 +387,46 @@ for (const lang of ['fi', 'sv']) {
         await page.goto(client + '/handle_contact')
         await look(`${side} refused form`)
         if (side === 'work') {
-          // Every form of the client, and every one with its errors.
-          await page.goto(client)
-          const forms = await page.locator('main a').evaluateAll(links => links.map(a => a.getAttribute('href')).filter(h => /clients\/[0-9a-f-]{36}\/\w+$/.test(h)))
-          for (const form of new Set(forms)) {
-            await page.goto(server.base + form)
-            await look(form.split('/').at(-1), page.locator('main form'))
-            await page.locator('main form button[type=submit]').click()
-            await page.waitForTimeout(250)
-            if (page.url().endsWith(form)) await look(form.split('/').at(-1) + ' with errors')
+          // Every form there is, empty and with its errors: of this client as she is, of a new one step by step.
+          const seen = new Set()
+          const forms = async client => {
+            await page.goto(client)
+            await page.locator('section.steps a').first().waitFor()
+            const hrefs = await page.locator('main a').evaluateAll(links => links.map(a => a.getAttribute('href')))
+            for (const href of new Set(hrefs.filter(href => /clients\/[0-9a-f-]{36}\/\w+$/.test(href)))) {
+              const kind = href.split('/').at(-1)
+              if (!seen.has(kind)) await form(kind, server.base + href)
+            }
           }
+          const form = async (kind, url) => {
+            seen.add(kind)
+            await page.goto(url)
+            await look(kind, page.locator('main form'))
+            if (kind === 'draw_up_plan') {
+              await page.getByRole('button', { name: { fi: 'Lisää rivi', sv: 'Lägg till en rad' }[lang] }).click()
+              await look('draw_up_plan with a service', page.getByLabel({ fi: /^Palvelu/, sv: /^Tjänst/ }[lang]))
+            }
+            // What a form starts with may be enough for it; a day that is none is an error in every one.
+            const day = page.getByLabel({ fi: /^(Päivä|Päättymispäivä)/, sv: /^(Dag|Slutdatum)/ }[lang]).first()
+            if (await day.count()) await day.fill('32.13.2026')
+            await page.locator('main form button[type=submit]').click()
+            await look(`${kind} with errors`, page.locator('#summary'))
+            assert.ok(page.url() === url, `${kind} was saved`)
+          }
+          await form('register_client', `${server.base}/work/clients/new`)
+          await forms(client)
+          const fresh = await page.evaluate(register)
+          const its = client.replace(/[^/]+$/, fresh)
+          await forms(its)
+          for (const [kind, data] of WAY) {
+            await page.evaluate(take, [fresh, kind, data])
+            await forms(its)
+          }
+          const { paths } = await (await fetch(`${server.base}/openapi.json`)).json()
+          const steps = Object.keys(paths).map(path => path.match(/^\/api\/clients\/\{client\}\/(\w+)$/)?.[1])
+          const all = ['register_client', ...steps.filter((step, i) => step && paths[Object.keys(paths)[i]].post)]
+          assert.ok(all.length > 10)
+          assert.deepEqual([...seen].sort(), all.sort(), 'every form was looked at')
         } else {
           await page.locator('.practising button').first().click()
           await page.locator('dialog[open]').waitFor()

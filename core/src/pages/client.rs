@@ -31,7 +31,10 @@ pub(super) fn page(office: &Office, visit: &Visit<'_>, id: ClientId) -> Result<C
         .collect();
     let mut facts = case.law_facts();
     facts.on = Some(office.on());
-    let explanation = crate::explain::explain(&facts, lang);
+    let mut explanation = crate::explain::explain(&facts, lang);
+    for fact in explanation.findings.iter_mut().flat_map(|finding| &mut finding.facts_used) {
+        fact.source = super::sources::source(&case, &facts, &fact.name, lang);
+    }
     Ok(ClientPage {
         client: id,
         version: case.head.number,
@@ -103,7 +106,7 @@ fn said(fact: &Fact, lang: Lang) -> Said {
     Said { source: say_source(&fact.source, lang), by: officer::name(&fact.by).to_owned(), at: fact.at }
 }
 
-fn say_source(source: &Source, lang: Lang) -> String {
+pub(super) fn say_source(source: &Source, lang: Lang) -> String {
     let from = source.from.text().say(lang);
     if source.detail.is_empty() { from.to_owned() } else { format!("{from}: {}", source.detail) }
 }

@@ -6,9 +6,13 @@ use crate::office::{Office, Visit};
 use crate::phrase;
 use crate::refusal::No;
 use crate::views::{Pick, TASKS_A_PAGE, TaskLine, WorkAsk, WorkPage};
-use crate::words::{Lang, text};
+use crate::words::{Lang, Text, text};
 use crate::work::{Filter, Task, Urgency};
 use chrono::NaiveDate;
+
+/// Asks for those whose municipality is not known, as statistics code it: an empty code asks for all.
+const NOT_KNOWN: &str = "999";
+const NO_MUNICIPALITY: Text = text("Ei kotikuntaa tiedossa", "Hemkommun inte känd", "Municipality not known");
 
 pub(super) fn page(office: &Office, visit: &Visit<'_>, ask: &WorkAsk) -> Result<WorkPage, No> {
     let (register, lang) = (office.register(), visit.lang);
@@ -17,7 +21,11 @@ pub(super) fn page(office: &Office, visit: &Visit<'_>, ask: &WorkAsk) -> Result<
         None => None,
     };
     let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
-    let filter = Filter { worker: given(&ask.worker), municipality: given(&ask.municipality), rule };
+    let filter = Filter {
+        worker: given(&ask.worker),
+        municipality: given(&ask.municipality).map(|code| if code == NOT_KNOWN { String::new() } else { code }),
+        rule,
+    };
     let page = register.work().page(&filter, ask.from, TASKS_A_PAGE, |task| {
         register
             .with_number(task.client_number)
@@ -36,8 +44,8 @@ pub(super) fn page(office: &Office, visit: &Visit<'_>, ask: &WorkAsk) -> Result<
             .map(|(id, count)| Pick { text: crate::officer::name(&id).to_owned(), code: id, count })
             .collect(),
         municipalities: by_name(counts.municipalities.into_iter().map(|(code, count)| Pick {
-            text: municipality(&code, lang),
-            code,
+            text: if code.is_empty() { NO_MUNICIPALITY.say(lang).to_owned() } else { municipality(&code, lang) },
+            code: if code.is_empty() { NOT_KNOWN.to_owned() } else { code },
             count,
         })),
         kinds: counts
@@ -95,4 +103,14 @@ fn when(task: &Task, on: NaiveDate, lang: Lang) -> String {
         (Urgency::Upcoming, _) => text("{0} päivän kuluttua", "om {0} dagar", "in {0} days"),
     };
     phrase!(words, days.abs()).say(lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_of_no_municipality_is_no_municipalitys() {
+        assert!(crate::codes::municipalities().all.iter().all(|code| code.code != NOT_KNOWN));
+    }
 }

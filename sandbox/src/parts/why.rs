@@ -27,7 +27,7 @@ pub fn Why(finding: Explained) -> impl IntoView {
     let facts: Vec<_> = finding
         .facts_used
         .into_iter()
-        .map(|fact| view! { <dt>{fact.label}</dt><dd>{shown(&fact.value, lang)}</dd> })
+        .map(|fact| view! { <dt>{fact.label}</dt><dd>{shown(&fact.value, lang)}{fact.source.map(|source| view! { " "<span class="source">{source}</span> })}</dd> })
         .collect();
     view! {
         <details class="why">
