@@ -81,7 +81,7 @@ for (const side of ['work', 'training']) {
     const sources = await page.locator('details.why .source').allTextContents()
     assert.ok(sources.some(source => /^merkintä \d+, .+ \d+\.\d+\.\d{4}$/.test(source)), sources.join('\n'))
     assert.ok(sources.some(source => /: Maahanmuuttovirasto; .+ \d+\.\d+\.\d{4}$/.test(source)), sources.join('\n'))
-    await page.getByText('Maahanmuuttovirasto').first().waitFor()
+    await page.locator('.facts').getByText('Maahanmuuttovirasto').first().waitFor()
     quiet(page)
   })
 
