@@ -146,7 +146,7 @@ fn oili(family_name: &str) -> Value {
 }
 
 fn contact() -> Value {
-    json!({"on": "2027-01-30", "way": "request", "matter": "Pyytää arviointia"})
+    json!({"on": "2027-01-30", "way": "request", "matter": "Pyytää arviointia", "source": "client"})
 }
 
 #[test]
@@ -445,14 +445,20 @@ fn bodies_are_bounded_and_json() {
     let server = Server::start();
     let aino = server.aino();
     let large = json!({"text": "x".repeat(1_100_000)}).to_string();
-    // The server hangs up on what is too large; a client that is still sending may miss the answer.
-    let answered = (0..20).find_map(|_| aino.try_ask("POST", "/api/search", Some(&large), &[]));
-    answered.unwrap().problem(413, "too_large");
-    aino.ask("POST", "/api/search", Some("{\"text\":"), &[]).problem(400, "unreadable");
-    aino.ask("POST", "/api/search", Some(&json!({"text": "x".repeat(300)}).to_string()), &[])
-        .problem(400, "unreadable");
     let deep = "[".repeat(100_000);
-    aino.ask("POST", "/api/clients", Some(&deep), &[]).problem(400, "unreadable");
+    let long = json!({"text": "x".repeat(300)}).to_string();
+    // The server hangs up on what is too large; a client that is still sending, or sends the next question on the
+    // same connection, may miss the answer and asks again.
+    let cases = [
+        ("/api/search", large.as_str(), 413, "too_large"),
+        ("/api/search", "{\"text\":", 400, "unreadable"),
+        ("/api/search", long.as_str(), 400, "unreadable"),
+        ("/api/clients", deep.as_str(), 400, "unreadable"),
+    ];
+    for (path, body, status, kind) in cases {
+        let answered = (0..20).find_map(|_| aino.try_ask("POST", path, Some(body), &[]));
+        answered.unwrap().problem(status, kind);
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ const LONGER: &[&str] = &[
     "fixtures/src/old_register.rs",
     "tests/tests/intake.rs",
     "tests/tests/http.rs",
+    "tests/tests/sqlite.rs",
     "core/src/intake/map/words.rs",
 ];
 

@@ -211,7 +211,7 @@ mod tests {
     }
 
     // As the golden lines hold them: an event may gain a field.
-    const CONTACT: &str = r#"{"on":"2026-01-01","way":"request","authority":"","matter":"apu"}"#;
-    const CHANGE: &str = r#"{"on":"2026-01-01","what":"muutti"}"#;
+    const CONTACT: &str = r#"{"on":"2026-01-01","way":"request","authority":"","consent":false,"matter":"apu","source":{"from":"client"}}"#;
+    const CHANGE: &str = r#"{"on":"2026-01-01","what":"muutti","source":{"from":"client"}}"#;
     const DIRECTED: &str = r#"{"on":"2026-01-01","service":"kurssi","provider":""}"#;
 }

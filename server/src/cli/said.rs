@@ -145,6 +145,11 @@ const fn chain(fault: ChainFault) -> Text {
             "innehållet är inte det som skrevs",
             "the content is not what was written",
         ),
+        ChainFault::Header => text(
+            "otsake ei ole se, joka kirjoitettiin",
+            "huvudet är inte det som skrevs",
+            "the header is not what was written",
+        ),
         ChainFault::Head => text(
             "päiväkirja päättyy muuhun kuin sen oma pää sanoo",
             "journalen slutar någon annanstans än dess huvud säger",
