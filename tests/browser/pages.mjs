@@ -324,7 +324,7 @@ const register = async () => {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Koto-Purpose': 'plan' },
     body: JSON.stringify({
-      family_name: 'Lomake', given_names: 'Kaikki', birth_date: '1990-02-01', municipality: '297',
+      another_person: 'yes', family_name: 'Lomake', given_names: 'Kaikki', birth_date: '1990-02-01', municipality: '297',
       first_right_on: '2026-09-01', protection_or_family: 'yes', source: 'client'
     })
   })
