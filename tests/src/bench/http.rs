@@ -100,7 +100,8 @@ fn each(address: SocketAddr, users: usize, ask: Ask<'_>) -> Result<f64, Failed> 
 /// Contacts recorded for clients one after the other by one user; the record's version is asked for first.
 fn command(address: SocketAddr, session: &str, asked: &[(String, String)]) -> Result<f64, Failed> {
     let mut wire = Wire::to(address)?;
-    let body = format!("{{\"on\":\"{ON}\",\"way\":\"request\",\"matter\":\"Pyytää arviointia\"}}");
+    let body =
+        format!("{{\"on\":\"{ON}\",\"way\":\"request\",\"matter\":\"Pyytää arviointia\",\"source\":\"client\"}}");
     let mut best = f64::INFINITY;
     for round in asked.chunks(ASKED / 4).take(ROUNDS) {
         let mut spent = 0.0;
