@@ -4,7 +4,7 @@
 use super::check::{Limits, Standing};
 use super::field::Field as Column;
 use super::rows::{IntakeRow, Value};
-use crate::access::Action;
+use crate::access::{Action, Purpose, Resource};
 use crate::case::Case;
 use crate::client::{Field, From, Source};
 use crate::entry::ClientId;
@@ -14,7 +14,7 @@ use crate::event::{
 };
 use crate::journal::Broken;
 use crate::law::{Law, identity_code, s023_duration, s073_data};
-use crate::office::{Change, Office, Said, Visit, allowed};
+use crate::office::{Change, Office, Said, Visit};
 use crate::phrase;
 use crate::refusal::{No, Refusal};
 use crate::register::{Register, Row};
@@ -22,6 +22,9 @@ use crate::steps::Directory;
 use crate::words::text;
 use chrono::NaiveDate;
 use uuid::Uuid;
+
+/// What the policy is asked for intake.
+pub const INTAKE: (Resource, Action) = (Resource::Import, Action::Change);
 
 /// What a load did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -134,7 +137,7 @@ fn news(case: &Case, row: &IntakeRow) -> Values {
 
 /// Loads rows as one run. `rows` are the sound ones of a checked file.
 pub fn load(office: &mut Office, visit: Visit<'_>, origin: Origin<'_>, rows: &[IntakeRow]) -> Result<Loaded, No> {
-    allowed(visit.by, Action::LoadRegister)?;
+    office.allowed(&visit, Purpose::DataQuality, None, INTAKE)?;
     fits_directory(office.directory(), rows)?;
     let run = Uuid::from_bytes((visit.chance)());
     let said = Said { by: visit.by, at: visit.at };
@@ -243,7 +246,7 @@ fn fits_directory(directory: Directory, rows: &[IntakeRow]) -> Result<(), No> {
 
 /// Takes back a run: its clients leave the register, by new entries. Refused where work has been built on it.
 pub fn undo(office: &mut Office, visit: Visit<'_>, run: Uuid) -> Result<u32, No> {
-    allowed(visit.by, Action::LoadRegister)?;
+    office.allowed(&visit, Purpose::DataQuality, None, INTAKE)?;
     let clients: Vec<ClientId> = office.run(run).ok_or(No::Absent)?.iter().copied().collect();
     let said = Said { by: visit.by, at: visit.at };
     let mut changes: Vec<Change<'_>> = Vec::with_capacity(clients.len());
