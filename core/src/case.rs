@@ -256,10 +256,8 @@ impl Case {
                     plan.directed_on.get_or_insert(e.on);
                 }
             }
-            Event::JobseekerChanged(e) => {
-                if self.jobseeker.is_none_or(|now| now.on <= e.on) {
-                    self.jobseeker = Some(Jobseeker { on: e.on, registered: e.registered, unemployed: e.unemployed });
-                }
+            Event::JobseekerChanged(e) if self.jobseeker.is_none_or(|now| now.on <= e.on) => {
+                self.jobseeker = Some(Jobseeker { on: e.on, registered: e.registered, unemployed: e.unemployed });
             }
             Event::RelationshipEnded(e) => self.ended_on = Some(e.on),
             Event::HouseholdJoined(e) => self.household = Some(e.household).filter(|household| *household != self.id),

@@ -142,6 +142,21 @@ impl Office {
         subject.filter(|_| deed.asks.0.is_of_client()).and_then(|id| self.register.row(id))
     }
 
+    /// A look at many clients at once from outside the pages, and what the policy says of it.
+    pub fn look_of(
+        &self,
+        visit: &Visit<'_>,
+        purpose: Purpose,
+        what: &'static str,
+        asks: (Resource, Action),
+        shown: Vec<ClientId>,
+    ) -> (Look, Decision) {
+        let decision = self.asked(visit, purpose, None, asks);
+        let look = Look::of(visit, purpose, what, &decision, decision.allowed, None);
+        let clients = if decision.allowed { shown } else { Vec::new() };
+        (Look { clients, ..look }, decision)
+    }
+
     /// Answers a question, or refuses it; either way the look is to be logged before it is released.
     pub fn look(&self, visit: &Visit<'_>, (purpose, log): (Purpose, &dyn LookLog), question: &Question) -> Seen {
         if let Question::Deed { deed, subject } = question {

@@ -3,10 +3,9 @@
 use super::{By, Done, Exit, Register, Stopped, day, officer, print, unreadable};
 use crate::clock;
 use crate::directory::{DataDir, Shut};
-use crate::house::House;
+use crate::house::{Asker, House};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
-use kotodigi::access::{self, Action};
 use kotodigi::entry::Hash;
 use kotodigi::intake::load::{self, Loaded, Origin};
 use kotodigi::intake::{self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Report};
@@ -149,8 +148,10 @@ fn compared(
     lang: Lang,
     check: impl FnOnce(Option<&dyn Known>) -> Result<Report, Fault>,
 ) -> Result<Report, Stopped> {
-    let note = |shown| house.note_intake(by, "import_check", shown).map_err(|no| refused(&no, lang));
-    if !access::decide(by, Action::LoadRegister).allowed {
+    let asker = Asker::at_console(by, lang);
+    let note = |shown| house.note_intake(&asker, "import_check", shown).map_err(|no| refused(&no, lang));
+    // May it be done at all? A refusal is in the log before anything was compared.
+    if house.may(&asker, load::INTAKE).is_err() {
         note(Vec::new())?;
     }
     let shown = RefCell::new(BTreeSet::new());
@@ -191,7 +192,7 @@ impl Load {
         let (system, file_hash) = (self.old.name(), Hash::of(&[&bytes]).to_string());
         let origin = Origin { system: &system, file_hash: &file_hash };
         let loaded = house
-            .change(self.by.officer, lang, Some(("import_load", Vec::new())), |office, visit| {
+            .change(&Asker::at_console(self.by.officer, lang), Some(("import_load", Vec::new())), |office, visit| {
                 load::load(office, visit, origin, &rows)
             })
             .map_err(|no| refused(&no, lang))?;
@@ -207,18 +208,19 @@ impl Undo {
             return Err((Exit::Usage, phrase!(SHORT_RUN, self.run, LEAST_OF_RUN).say(lang)));
         }
         let house = open(&self.register.data, lang)?;
+        let asker = Asker::at_console(self.by.officer, lang);
         let runs = house
             .with(|office| office.runs().filter(|run| run.simple().to_string().starts_with(&given)).collect::<Vec<_>>())
             .map_err(|why| broken(&why.into(), lang))?;
         let [run] = runs[..] else {
-            house.note_intake(self.by.officer, "import_undo", Vec::new()).map_err(|no| refused(&no, lang))?;
+            house.note_intake(&asker, "import_undo", Vec::new()).map_err(|no| refused(&no, lang))?;
             return Err((Exit::Usage, phrase!(NO_RUN, self.run).say(lang)));
         };
         let shown = house
             .with(|office| office.run(run).into_iter().flatten().copied().collect())
             .map_err(|why| broken(&why.into(), lang))?;
         let undone = house
-            .change(self.by.officer, lang, Some(("import_undo", shown)), |office, visit| load::undo(office, visit, run))
+            .change(&asker, Some(("import_undo", shown)), |office, visit| load::undo(office, visit, run))
             .map_err(|no| refused(&no, lang))?;
         print(&(phrase!(UNDONE, run.to_string(), undone).say(lang) + "\n"));
         Ok(Exit::Clean)

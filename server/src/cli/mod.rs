@@ -80,7 +80,7 @@ fn language(code: &str) -> Result<Lang, String> {
 
 fn officer(id: &str) -> Result<&'static Officer, String> {
     officer::training(id).ok_or_else(|| {
-        let known: Vec<&str> = officer::TRAINING.iter().map(|officer| officer.id).collect();
+        let known: Vec<&str> = officer::TRAINING.iter().map(|officer| officer.id.as_str()).collect();
         format!("one of {}", known.join(", "))
     })
 }

@@ -149,7 +149,7 @@ fn one_of(choices: &[Choice]) -> Value {
 }
 
 pub(super) fn officers() -> Vec<&'static str> {
-    officer::TRAINING.iter().map(|officer| officer.id).collect()
+    officer::TRAINING.iter().map(|officer| officer.id.as_str()).collect()
 }
 
 pub(super) fn rules() -> Value {
