@@ -15,7 +15,7 @@ use crate::entry::{ClientHead, ClientId, Content, Draft, Entry, Head, REGISTER};
 use crate::event::Event;
 use crate::form;
 use crate::journal::{Broken, Journal};
-use crate::officer::Officer;
+use crate::officer::{self, Officer};
 use crate::refusal::No;
 use crate::register::Register;
 use crate::rights::Rights;
@@ -176,6 +176,13 @@ impl Office {
     /// Somebody with a right in force today, by id.
     pub fn officer(&self, id: &str) -> Option<Officer> {
         steps::officer_of(&self.rights, self.directory, id, self.on)
+    }
+
+    /// Everybody with a right in force today, once.
+    pub fn officers(&self) -> impl Iterator<Item = Officer> {
+        let made_up = officer::TRAINING.iter().filter(|_| self.directory == Directory::Training);
+        let made_up = made_up.filter(|officer| self.rights.account(&officer.id).is_none()).cloned();
+        self.rights.officers(self.on).chain(made_up)
     }
 
     /// Another day of law: deadlines are reckoned anew.

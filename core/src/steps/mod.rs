@@ -28,7 +28,7 @@ use crate::event::Event;
 use crate::form::{Input, Kind, input};
 use crate::law::Rule;
 use crate::law::cite::Cite;
-use crate::officer::{self, Officer};
+use crate::officer::{self, Officer, Role};
 use crate::refusal::{No, Problem, Refusal};
 use crate::register::{Register, Row};
 use crate::rights::Rights;
@@ -71,6 +71,11 @@ impl Scene<'_> {
         let guarded = self.register.is_guarded(row);
         self.by.rights.iter().any(|right| right.reaches(&row.municipality) && (right.protected || !guarded))
     }
+}
+
+/// Who can be a client's named worker.
+pub(crate) const fn is_worker(role: Role) -> bool {
+    matches!(role, Role::IntegrationWorker | Role::EmploymentExpert)
 }
 
 /// An officer with a right in force: of the register, or in training one of the made-up ones.
