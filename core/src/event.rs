@@ -217,6 +217,9 @@ events! {
         file_hash: String,
         rows: u32,
         clients: u32,
+        /// Whose run it is: `municipality:297`.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        organisation: String,
     }
     ImportUndone "import_undone" 1, "Tuonti peruttu" "Importen återtagen" "Intake undone" {
         run: Uuid,
