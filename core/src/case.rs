@@ -66,6 +66,13 @@ pub struct Jobseeker {
     pub unemployed: Option<bool>,
 }
 
+/// Why and until when the data are not erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hold {
+    pub reason: String,
+    pub until: NaiveDate,
+}
+
 /// The record of one client.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Case {
@@ -84,6 +91,8 @@ pub struct Case {
     pub jobseeker: Option<Jobseeker>,
     pub ended_on: Option<NaiveDate>,
     pub withdrawn: bool,
+    /// Kept beyond the time of § 77, for this reason.
+    pub hold: Option<Hold>,
     /// The run of intake that brought the client in.
     pub run: Option<Uuid>,
     pub entries: Vec<Recorded>,
@@ -251,11 +260,22 @@ impl Case {
                 }
             }
             Event::RelationshipEnded(e) => self.ended_on = Some(e.on),
+            Event::ErasureHeld(e) => self.hold = Some(Hold { reason: e.reason.clone(), until: e.until }),
+            Event::ErasureReleased(_) => self.hold = None,
+            // What came before is gone, or is going in the same write.
+            Event::ContentErased(_) => {
+                let (id, head, entries) = (self.id, self.head, std::mem::take(&mut self.entries));
+                *self = Case { id, head, entries, ..Case::default() };
+            }
             Event::ClientWithdrawn(_) => {
                 let (id, head, entries) = (self.id, self.head, std::mem::take(&mut self.entries));
                 *self = Case { id, head, entries, withdrawn: true, ..Case::default() };
             }
-            Event::EntryAnnulled(_) | Event::ImportLoaded(_) | Event::ImportUndone(_) => {}
+            Event::EntryAnnulled(_)
+            | Event::RegisterContentErased(_)
+            | Event::ErasureCarriedOut(_)
+            | Event::ImportLoaded(_)
+            | Event::ImportUndone(_) => {}
         }
     }
 

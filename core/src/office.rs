@@ -2,8 +2,10 @@
 //! events → journal → state. A read goes out by [`Office::look`]: may this officer see it, for which purpose;
 //! what it shows can only be taken out of [`Seen`] with the proof that the look was logged.
 
+mod erase;
 mod log;
 
+pub use erase::Erasing;
 pub use log::{Logged, Look, LookLog, Seen, Waiting};
 
 use crate::access::{self, Action, Decision, Purpose};
@@ -161,8 +163,10 @@ impl Office {
     fn stands(&mut self, case: &Case) {
         for entry in &case.entries {
             // A number was given once and is not given again, though the client was withdrawn.
-            if let Some(Event::ClientRegistered(e)) = &entry.event {
-                self.register.keep_number(e.client_number);
+            match &entry.event {
+                Some(Event::ClientRegistered(e)) => self.register.keep_number(e.client_number),
+                Some(Event::ContentErased(e)) => self.register.keep_number(e.numbers_given),
+                _ => {}
             }
         }
         for run in case.runs() {

@@ -5,9 +5,10 @@ mod open;
 mod rows;
 
 use kotodigi::entry::{ClientId, Entry, Hash, Head};
-use kotodigi::journal::{Broken, Each, EachClient, Journal};
+use kotodigi::journal::{Broken, Each, EachClient, Journal, stands};
 use kotodigi::steps::Directory;
 use rusqlite::{Connection, TransactionBehavior, params};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -49,6 +50,12 @@ impl SqliteJournal {
         Ok(SqliteJournal::of(file, None, vec![reader], true))
     }
 
+    /// Whether something erased may still stand in unused parts of the file: somebody was reading meanwhile, or
+    /// the process stopped. It goes when the journal is opened next.
+    pub fn residue(file: &Path) -> Result<bool, Broken> {
+        open::reader(file).and_then(|reader| open::residue(&reader)).map_err(store)
+    }
+
     fn of(file: &Path, writer: Option<Connection>, readers: Vec<Connection>, snapshot: bool) -> SqliteJournal {
         let (writer, readers) = (Mutex::new(writer), Mutex::new(readers));
         SqliteJournal { file: file.to_owned(), writer, readers, snapshot, fault: AtomicUsize::new(0) }
@@ -75,10 +82,21 @@ impl SqliteJournal {
         answer
     }
 
-    fn write(&self, writer: &mut Connection, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
+    fn write(
+        &self,
+        writer: &mut Connection,
+        gone: &BTreeSet<u64>,
+        entries: &[Entry],
+        (expected, head): (Head, Head),
+    ) -> Result<(), Broken> {
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(store)?;
         if rows::head(&tx)? != expected {
             return Err(Broken::Moved(expected.position));
+        }
+        stands(gone, expected)?;
+        for position in gone {
+            self.count()?;
+            rows::erase(&tx, *position)?;
         }
         let mut insert = tx.prepare_cached(rows::INSERT).map_err(store)?;
         for entry in entries {
@@ -86,6 +104,9 @@ impl SqliteJournal {
             rows::insert(&mut insert, entry)?;
         }
         drop(insert);
+        if !gone.is_empty() {
+            tx.execute("UPDATE about SET residue = 1", []).map_err(store)?;
+        }
         self.count()?;
         tx.prepare_cached("UPDATE head SET position = $1, hash = $2")
             .and_then(|mut update| update.execute(params![rows::whole(head.position), head.hash.0]))
@@ -108,7 +129,7 @@ impl Journal for SqliteJournal {
         self.read(rows::head)
     }
 
-    fn append(&self, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
+    fn erase(&self, gone: &BTreeSet<u64>, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
         if self.snapshot {
             return Err(Broken::Store("this journal was opened for reading only".into()));
         }
@@ -117,7 +138,11 @@ impl Journal for SqliteJournal {
             Some(writer) => writer,
             None => open::again(&self.file)?,
         };
-        let done = self.write(&mut writer, entries, expected, head);
+        let done = self.write(&mut writer, gone, entries, (expected, head));
+        if done.is_ok() && !gone.is_empty() {
+            // What is erased is erased already; where this stops half way, the next opening ends it.
+            drop(self.count().and_then(|()| open::scrub(&writer)));
+        }
         *slot = if matches!(done, Ok(()) | Err(Broken::Moved(_))) {
             Some(writer)
         } else {

@@ -58,6 +58,13 @@ pub(super) fn insert(statement: &mut Statement<'_>, entry: &Entry) -> Result<(),
     Ok(())
 }
 
+/// Salt and payload go together; the row says from then on that its content is gone.
+pub(super) fn erase(db: &Connection, position: u64) -> Result<(), Broken> {
+    let sql = "UPDATE entries SET salt = NULL, payload = NULL WHERE position = $1";
+    db.prepare_cached(sql).and_then(|mut update| update.execute([whole(position)])).map_err(store)?;
+    Ok(())
+}
+
 pub(super) fn entry(row: &Row<'_>) -> Result<Entry, Broken> {
     let position: i64 = row.get(0).map_err(store)?;
     read(row, position).ok_or_else(|| Broken::Store(format!("the row of entry {position} holds what no entry can be")))
