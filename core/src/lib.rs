@@ -7,6 +7,7 @@ pub mod client;
 pub mod codes;
 pub mod dates;
 pub mod entry;
+pub mod erasure;
 pub mod event;
 pub mod explain;
 pub mod form;

@@ -12,9 +12,11 @@ mod end_relationship;
 mod extend_plan;
 mod finish_assessment;
 mod handle_contact;
+mod hold_erasure;
 mod note_change;
 mod receive_contact;
 mod register_client;
+mod release_hold;
 mod review_plan;
 mod start_assessment;
 
@@ -87,6 +89,8 @@ pub const STEPS: &[Step] = &[
     correct_facts::STEP,
     annul_entry::STEP,
     end_relationship::STEP,
+    hold_erasure::STEP,
+    release_hold::STEP,
 ];
 
 /// The step that does what a rule of the work list asks.
