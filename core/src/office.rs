@@ -5,7 +5,7 @@
 mod erase;
 mod log;
 
-pub use erase::Erasing;
+pub use erase::{Erasing, Left};
 pub use log::{Logged, Look, LookLog, Seen, Waiting};
 
 use crate::access::{self, Action, Decision, Purpose};

@@ -6,15 +6,16 @@ mod rows;
 
 use kotodigi::entry::{ClientId, Entry, Hash, Head};
 use kotodigi::journal::{Broken, Each, EachClient, Journal, stands};
+use kotodigi::office::Left;
 use kotodigi::steps::Directory;
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use open::sqlite_version;
-pub(crate) use open::{connect, store, word};
+pub(crate) use open::{connect, copy, store, word};
 
 /// Connections for reading that are kept open between reads.
 const READERS: usize = 4;
@@ -54,6 +55,37 @@ impl SqliteJournal {
     /// the process stopped. It goes when the journal is opened next.
     pub fn residue(file: &Path) -> Result<bool, Broken> {
         open::reader(file).and_then(|reader| open::residue(&reader)).map_err(store)
+    }
+
+    /// Whether one of these clients stands here with content.
+    pub(crate) fn any_unerased(&self, clients: &[ClientId]) -> Result<bool, Broken> {
+        self.read(|reader| {
+            let mut ask = reader.prepare_cached(rows::LAST_KIND).map_err(store)?;
+            for client in clients {
+                let last: Option<String> =
+                    ask.query_row([client.as_bytes()], |row| row.get(0)).optional().map_err(store)?;
+                if last.is_some_and(|kind| kind != "content_erased") {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+    }
+
+    /// Clients whose content was erased, and when.
+    pub(crate) fn erased(&self) -> Result<Vec<(Left, i64)>, Broken> {
+        self.read(|reader| {
+            let mut ask = reader.prepare_cached(rows::ERASED).map_err(store)?;
+            let mut found = ask.query([]).map_err(store)?;
+            let mut erased = Vec::new();
+            while let Some(row) = found.next().map_err(store)? {
+                let entry = rows::entry(row)?;
+                let header = &entry.header;
+                let (client, upto, hash) = (header.client, header.number - 1, header.previous);
+                erased.push((Left { client, upto, hash }, header.at));
+            }
+            Ok(erased)
+        })
     }
 
     fn of(file: &Path, writer: Option<Connection>, readers: Vec<Connection>, snapshot: bool) -> SqliteJournal {

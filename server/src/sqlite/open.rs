@@ -129,6 +129,15 @@ fn opened(db: &Connection) -> rusqlite::Result<usize> {
     db.execute("UPDATE about SET opened = opened + 1", [])
 }
 
+/// A file of ours as it stands now, whoever writes to it meanwhile, as a file of its own. In one step: going page by
+/// page would begin anew at every write.
+pub(crate) fn copy(from: &Path, to: &Path) -> rusqlite::Result<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(from, flags)?;
+    guard(&db)?;
+    db.execute("VACUUM INTO $1", [to.to_string_lossy()]).map(|_| ())
+}
+
 pub(super) fn reader(file: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(file, flags)?;
