@@ -363,6 +363,63 @@ fn a_process_killed_behind_the_list_is_finished_by_the_next() {
     assert!(place.house().with(|office| office.register().row(client).is_none()).unwrap());
 }
 
+/// The journal stays open, and people go on working: nothing waits for a restart.
+#[test]
+fn a_server_that_goes_on_keeps_nothing_either() {
+    let (place, client) = Place::new(40);
+    let (list, house) = (place.list(), place.house());
+    let listed = house.with(|office| erasure::listed(office, day("2026-06-30")).unwrap()).unwrap();
+    let asker = Asker { by: AINO, purpose: kotodigi::access::Purpose::Plan, lang: Lang::Fi };
+    house.look(asker, &Question::Client(client)).unwrap();
+    let approval = Approval { list: &listed.id(), by: AINO.id, second: Some(OTTO.id) };
+    let done = house.change(AINO, Lang::En, None, |office, visit| {
+        erasure::carry_out(office, &list, approval, (visit.at, day("2026-06-30")), visit.chance)
+    });
+    assert_eq!(done.unwrap().len(), 3);
+    assert_eq!(found(&place.data), Vec::<String>::new());
+    tell(&house, &[other(7777, None)]);
+    assert_eq!(found(&place.data), Vec::<String>::new());
+    verified(&place.data);
+}
+
+/// Rows that moved when others went leave copies where nothing points any more: they have to go with their client.
+#[test]
+fn copies_in_unused_parts_of_the_file_go_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("journal.sqlite");
+    let journal = SqliteJournal::open(&file, Directory::Training).unwrap();
+    let client = |n: u32| ClientId::from_u128(0xc0de_0000 + u128::from(n));
+    let marker = |n: u32| format!("<<secret of {n}>>");
+    let drafts = (0..600).map(|n| draft(client(n), marker(n).repeat(1 + n as usize % 40).as_bytes())).collect();
+    kotodigi_tests::contract::write(&journal, drafts).unwrap();
+    // A program that overwrote nothing let go of a copy of the first hundreds.
+    let careless = rusqlite::Connection::open(&file).unwrap();
+    let copied =
+        "PRAGMA secure_delete = OFF; CREATE TABLE t AS SELECT payload FROM entries WHERE position < 400; DROP TABLE t;";
+    careless.execute_batch(copied).unwrap();
+    drop(careless);
+    // Whole runs go first, so that what stands beside them moves together; then some of what moved.
+    let rounds = [
+        (0..600).filter(|n| n % 10 != 1 && n % 50 != 10).collect::<Vec<u32>>(),
+        (0..600).filter(|n| n % 10 == 1).collect(),
+    ];
+    let mut gone = Vec::new();
+    for round in rounds {
+        let said = round.iter().map(|n| kotodigi_tests::contract::erased(client(*n), 1)).collect();
+        let (entries, expected, head) = sealed(&journal, said).unwrap();
+        let positions = round.iter().map(|n| u64::from(*n) + 1).collect();
+        journal.erase(&positions, &entries, expected, head).unwrap();
+        gone.extend(round);
+        let bytes: Vec<u8> =
+            fs::read_dir(folder.path()).unwrap().flat_map(|f| fs::read(f.unwrap().path()).unwrap()).collect();
+        let text = String::from_utf8_lossy(&bytes);
+        let left: Vec<u32> = gone.iter().copied().filter(|n| text.contains(&marker(*n))).collect();
+        assert_eq!(left, Vec::<u32>::new());
+        assert!(text.contains(&marker(10)), "those who stay are there");
+    }
+    journal::verify(&journal).unwrap();
+}
+
 /// Somebody verifies while others erase: the write-ahead log can't be emptied under a reader.
 #[test]
 fn what_a_reader_held_up_goes_when_the_directory_is_opened_next() {

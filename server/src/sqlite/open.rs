@@ -105,8 +105,8 @@ pub(super) fn residue(db: &Connection) -> rusqlite::Result<bool> {
     db.query_row("SELECT residue FROM about", [], |row| row.get(0))
 }
 
-/// Writes the whole file anew and empties the write-ahead log: pages that were split or joined keep copies of rows
-/// in their unused parts, which no setting overwrites.
+/// Writes the whole file anew and empties the write-ahead log. What a careful writer deletes is overwritten
+/// (`secure_delete`); copies in pages let go by another program, or before that was set, go only this way.
 pub(super) fn scrub(db: &Connection) -> Result<(), Broken> {
     db.execute_batch("VACUUM").map_err(store)?;
     let busy: bool = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(store)?;
