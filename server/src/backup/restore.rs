@@ -44,6 +44,8 @@ pub fn restore(file: &Path, folder: &Path, erased: Erased<'_>) -> Result<Restore
 
     let hold = begin(folder)?;
     archive::unpack(file, folder)?;
+    // There may have been no look yet.
+    directory::make(&directory::looks_in(folder))?;
     let before = verify_folder(folder)?;
     if before.journal != contents.journal {
         return Err(Shut::NotABackup { file: file.to_owned(), why: "the journal ends elsewhere".into() });
@@ -60,6 +62,7 @@ pub fn restore(file: &Path, folder: &Path, erased: Erased<'_>) -> Result<Restore
         return Err(Shut::Broken(Broken::Store("what was erased could not be taken out of the file".into())));
     }
     verify_folder(folder)?;
+    directory::sync_folder(&directory::looks_in(folder))?;
     directory::end_restoring(folder)?;
     drop(hold);
     Ok(Restored { contents, erased_again })

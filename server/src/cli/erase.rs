@@ -1,7 +1,7 @@
 //! `kotodigi erase`: the list of § 77, and erasing what people approved.
 
 use super::import::refused;
-use super::{By, Done, Exit, Register, day, officer};
+use super::{By, Done, Exit, Register, day, officer, said};
 use crate::clock;
 use crate::directory::{DataDir, Shut};
 use crate::erasure::{self, Approval, Brake, ErasedList};
@@ -73,9 +73,9 @@ const DONE: Text = text(
     "The data of {0} clients are erased. List {1}, list of the erased {2}.",
 );
 const RESIDUE: Text = text(
-    "Joku luki päiväkirjaa samaan aikaan: poistettua on vielä sen lokitiedostossa. Se häviää, kun hakemisto avataan seuraavan kerran.",
-    "Någon läste journalen samtidigt: det raderade finns ännu i dess loggfil. Det försvinner nästa gång katalogen öppnas.",
-    "Somebody was reading the journal meanwhile: what was erased still stands in its log file. It goes when the directory is opened next.",
+    "Poistettua on vielä päiväkirjan tiedoston käyttämättömissä osissa: joku luki sitä samaan aikaan, tai levytila ei riittänyt. Se häviää, kun hakemisto avataan seuraavan kerran.",
+    "Det raderade finns ännu i oanvända delar av journalens fil: någon läste den samtidigt, eller diskutrymmet räckte inte. Det försvinner nästa gång katalogen öppnas.",
+    "What was erased still stands in unused parts of the journal's file: somebody was reading it, or the disk is full. It goes when the directory is opened next.",
 );
 const ONLY_TRAINING: Text = text(
     "Päivän voi valita vain harjoitteluhakemistossa.",
@@ -92,6 +92,7 @@ impl Erase {
             return Err((Exit::Usage, ONLY_TRAINING.say(lang).into()));
         }
         let mut directory = DataDir::open(folder, kind).map_err(stop)?;
+        said::upgraded(&directory, lang);
         if let Some(file) = &self.erased {
             directory.keep_erased_in(file).map_err(stop)?;
         }

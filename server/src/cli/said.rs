@@ -1,7 +1,7 @@
 //! Why a data directory can't be used, and what is broken in it, in words.
 
 use super::{Exit, Stopped};
-use crate::directory::Shut;
+use crate::directory::{DataDir, Shut};
 use crate::sqlite::word;
 use kotodigi::journal::{Broken, ChainFault};
 use kotodigi::phrase;
@@ -104,6 +104,17 @@ impl Shut {
         let exit = if matches!(self, Shut::Broken(_)) { Exit::Broken } else { Exit::Usage };
         (exit, self.words().say(lang))
     }
+}
+
+/// Tells whoever opened a directory of an older format where the backup of it is, for there are clients' data in it.
+pub(super) fn upgraded(directory: &DataDir, lang: Lang) {
+    let Some(backup) = directory.upgraded() else { return };
+    let done = text(
+        "Hakemisto oli vanhempaa muotoa ja päivitettiin. Varmuuskopio sitä ennen: {0}",
+        "Katalogen hade ett äldre format och uppdaterades. Säkerhetskopia före det: {0}",
+        "The directory was of an older format and was brought up to date. The backup from before: {0}",
+    );
+    eprintln!("{}", phrase!(done, backup.display().to_string()).say(lang));
 }
 
 /// Whom a directory is for, as the sentence above takes it; the journal keeps it as a word of its own.
