@@ -91,7 +91,7 @@ impl Office {
         (self.head, self.own) = (head, own_head);
         for Left { client, .. } in &left {
             for run in self.runs.values_mut() {
-                run.remove(client);
+                run.clients.remove(client);
             }
             let case = Case::fold(*client, &self.journal.of_client(*client)?)?;
             self.stands(&case);

@@ -2,6 +2,7 @@
 //! law or a pending matter needs them.
 
 use super::{ON, Scene, Step, problem, read, today};
+use crate::access::Group;
 use crate::case::Case;
 use crate::event::{ErasureHeld, Event};
 use crate::form::{Kind, input};
@@ -13,6 +14,7 @@ use serde_json::{Map, Value};
 pub const STEP: Step = Step {
     kind: "hold_erasure",
     event: "erasure_held",
+    group: Group::DataSubject,
     name: text("Keskeytä tietojen poistaminen", "Skjut upp raderingen av uppgifter", "Hold the erasure of data"),
     form: &[
         ON,

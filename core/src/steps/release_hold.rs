@@ -1,6 +1,7 @@
 //! The data are no longer needed beyond the time of § 77 · päätä poistamisen keskeytys · avsluta uppskovet.
 
 use super::{ON, Scene, Step, read, refuse, today};
+use crate::access::Group;
 use crate::case::Case;
 use crate::event::{ErasureReleased, Event};
 use crate::form::{Kind, input};
@@ -12,6 +13,7 @@ use serde_json::{Map, Value};
 pub const STEP: Step = Step {
     kind: "release_hold",
     event: "erasure_released",
+    group: Group::DataSubject,
     name: text("Päätä poistamisen keskeytys", "Avsluta uppskovet med radering", "End the hold of erasure"),
     form: &[ON, input("reason", Kind::Line(300), text("Miksi?", "Varför?", "Why?")).required()],
     open,

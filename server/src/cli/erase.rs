@@ -5,13 +5,13 @@ use super::{By, Done, Exit, Register, day, officer, said};
 use crate::clock;
 use crate::directory::{DataDir, Shut};
 use crate::erasure::{self, Approval, Brake, ErasedList};
-use crate::house::House;
+use crate::house::{Asker, House};
 use crate::sqlite::SqliteJournal;
 use chrono::NaiveDate;
 use clap::Args;
+use kotodigi::access::{Action, Purpose, Resource};
 use kotodigi::entry::ClientId;
 use kotodigi::erasure::{Due, List};
-use kotodigi::officer::Officer;
 use kotodigi::phrase;
 use kotodigi::refusal::No;
 use kotodigi::register::shown_number;
@@ -36,8 +36,8 @@ pub struct Erase {
     #[arg(long, value_name = "LIST")]
     approve: Option<String>,
     /// A second person who approves; wanted when more than one in a hundred, or more than 500, go at once.
-    #[arg(long, value_name = "OFFICER", value_parser = officer)]
-    second: Option<&'static Officer>,
+    #[arg(long, value_name = "OFFICER")]
+    second: Option<String>,
     /// As of this day; only in a training register.
     #[arg(long, value_name = "DAY", value_parser = day)]
     on: Option<NaiveDate>,
@@ -118,7 +118,8 @@ impl Erase {
         let no = |no: No| refused(&no, lang);
         let list = house.with(|office| erasure::listed(office, on)).and_then(|listed| listed);
         let list = list.map_err(|why| no(why.into()))?;
-        house.note_intake(self.by.officer, "erasure_list", shown(&list)).map_err(no)?;
+        let by = asker(house, &self.by.officer, lang)?;
+        house.note(&by, (Resource::Erasure, Action::See), "erasure_list", shown(&list)).map_err(no)?;
         print(&list, lang);
         let at = clock::now();
         brake.check(at, self.day_is).map_err(no)?;
@@ -132,17 +133,15 @@ impl Erase {
         brake.check(at, self.day_is).map_err(no)?;
         let list = house.with(|office| erasure::listed(office, on)).and_then(|listed| listed);
         let ids: Vec<ClientId> = list.map_err(|why| no(why.into()))?.to_erase().map(|due| due.client).collect();
-        let approval = Approval {
-            list: self.approve.as_deref().unwrap_or_default(),
-            by: self.by.officer.id,
-            second: self.second.map(|second| second.id),
-        };
-        house.note_intake(self.by.officer, "erasure_carried_out", ids.clone()).map_err(no)?;
-        if let Some(second) = self.second {
-            house.note_intake(second, "erasure_approved", ids).map_err(no)?;
+        let by = asker(house, &self.by.officer, lang)?;
+        house.note(&by, APPROVE, "erasure_carried_out", ids.clone()).map_err(no)?;
+        if let Some(second) = &self.second {
+            house.note(&asker(house, second, lang)?, APPROVE, "erasure_approved", ids).map_err(no)?;
         }
+        let list = self.approve.as_deref().unwrap_or_default();
+        let approval = Approval { list, by: &self.by.officer, second: self.second.as_deref() };
         let left = house
-            .change(self.by.officer, lang, None, |office, visit| {
+            .change(&by, None, |office, visit| {
                 erasure::carry_out(office, erased, approval, (visit.at, on), visit.chance)
             })
             .map_err(no)?;
@@ -151,6 +150,14 @@ impl Erase {
         println!("{}", phrase!(DONE, left.len().to_string(), approval.list.to_owned(), file).say(lang));
         Ok(Exit::Clean)
     }
+}
+
+const APPROVE: (Resource, Action) = (Resource::Erasure, Action::Approve);
+
+/// Somebody at the machine, for the controller's own tasks.
+fn asker(house: &House, id: &str, lang: Lang) -> Result<Asker, super::Stopped> {
+    let by = officer(house, id, lang)?;
+    Ok(Asker { purpose: Purpose::AccessControl, ..Asker::at_console(&by, lang) })
 }
 
 fn shown(list: &List) -> Vec<ClientId> {

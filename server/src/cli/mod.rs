@@ -11,10 +11,11 @@ mod serve;
 mod synth;
 mod verify;
 
+use crate::house::House;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
-use kotodigi::officer::{self, Officer};
-use kotodigi::words::{Lang, text};
+use kotodigi::officer::Officer;
+use kotodigi::words::{Lang, Text, text};
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -79,19 +80,28 @@ pub struct Register {
 #[derive(Debug, Args)]
 pub struct By {
     /// Id of the officer.
-    #[arg(long = "as", value_name = "OFFICER", value_parser = officer)]
-    pub officer: &'static Officer,
+    #[arg(long = "as", value_name = "OFFICER")]
+    pub officer: String,
 }
+
+/// Somebody with a right in force in this register, by id.
+pub(crate) fn officer(house: &House, id: &str, lang: Lang) -> Result<Officer, Stopped> {
+    let known = house.officer(id).map_err(|why| (Exit::Broken, said::broken(&why).say(lang)))?;
+    known.ok_or_else(|| {
+        let officers = house.with(|office| office.officers().map(|officer| officer.id).collect::<Vec<_>>());
+        let known = officers.unwrap_or_default().join(", ");
+        (Exit::Usage, kotodigi::phrase!(NO_OFFICER, id.to_owned(), known).say(lang))
+    })
+}
+
+const NO_OFFICER: Text = text(
+    "Tunnuksella {0} ei ole voimassa olevaa käyttöoikeutta. Oikeus on: {1}",
+    "Användarnamnet {0} har ingen gällande åtkomsträttighet. Rätt har: {1}",
+    "{0} has no right of use in force. These have: {1}",
+);
 
 fn language(code: &str) -> Result<Lang, String> {
     Lang::parse(code).ok_or_else(|| "fi, sv or en".to_owned())
-}
-
-fn officer(id: &str) -> Result<&'static Officer, String> {
-    officer::training(id).ok_or_else(|| {
-        let known: Vec<&str> = officer::TRAINING.iter().map(|officer| officer.id).collect();
-        format!("one of {}", known.join(", "))
-    })
 }
 
 fn day(typed: &str) -> Result<NaiveDate, String> {

@@ -11,14 +11,12 @@ use kotodigi::erasure::{self, List};
 use kotodigi::journal::Broken;
 use kotodigi::law::Law;
 use kotodigi::office::{Erasing, Left, Office};
+use kotodigi::officer::HOUSE;
 use kotodigi::phrase;
 use kotodigi::refusal::No;
 use kotodigi::words::text;
 use std::path::Path;
 use std::sync::Arc;
-
-/// Who signs what the program does by itself.
-const PROGRAM: &str = "koto-digi";
 
 /// Who approved which list.
 #[derive(Clone, Copy, Debug)]
@@ -110,7 +108,7 @@ pub(crate) fn in_folder(
     }
     let mut office = Office::open(journal, kind, on).map_err(Shut::Broken)?;
     let erasing = Erasing { clients: &clients, ground: "erasure_list", list: "erasure_list", approved_by: &[] };
-    let left = office.erase(erasing, (PROGRAM, clock::now()), &mut clock::chances()).map_err(Shut::Broken)?;
+    let left = office.erase(erasing, (HOUSE, clock::now()), &mut clock::chances()).map_err(Shut::Broken)?;
     Ok(left.len())
 }
 

@@ -2,17 +2,19 @@
 
 use super::problem::{self, Problem};
 use super::{Shared, session};
-use crate::house::{Asker, Declined, House};
+use crate::house::{Asker, House};
 use axum::body::Bytes;
 use axum::extract::FromRequestParts;
-use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, IF_MATCH};
 use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap};
 use kotodigi::access::Purpose;
 use kotodigi::journal::Broken;
+use kotodigi::refusal::No;
 use kotodigi::words::Lang;
 use serde::de::DeserializeOwned;
 use std::convert::Infallible;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// The purpose of use of client data.
@@ -52,15 +54,25 @@ impl FromRequestParts<Shared> for Asking {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Shared) -> Result<Self, Problem> {
         let lang = language(&parts.headers);
-        let by = session::officer(desk, &parts.headers).ok_or_else(|| Problem::wire(&problem::SESSION, lang))?;
+        let sitting = session::sitting(desk, &parts.headers, lang).await?;
         let purpose = parts
             .headers
             .get(PURPOSE)
             .and_then(|code| Purpose::parse(code.to_str().ok()?))
             .ok_or_else(|| Problem::wire(&problem::PURPOSE, lang))?;
-        Ok(Asking(Asker { by, purpose, lang }))
+        let session::Sitting { by, factor_at } = sitting;
+        Ok(Asking(Asker { by, purpose, lang, factor_at, from: peer(&parts.extensions) }))
     }
 }
+
+/// The address of the other end, as the accept loop saw it.
+pub(super) fn peer(of: &Extensions) -> String {
+    of.get::<Peer>().map(|peer| peer.0.ip().to_string()).unwrap_or_default()
+}
+
+/// Handed along by the accept loop.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Peer(pub SocketAddr);
 
 /// The version a change is made from.
 pub(super) struct Version(pub u32);
@@ -88,10 +100,9 @@ pub(super) fn json<T: DeserializeOwned>(body: &Bytes, lang: Lang) -> Result<T, P
 pub(super) async fn at_house<T: Send + 'static>(
     desk: &Shared,
     lang: Lang,
-    work: impl FnOnce(&House) -> Result<T, Declined> + Send + 'static,
+    work: impl FnOnce(&House) -> Result<T, No> + Send + 'static,
 ) -> Result<T, Problem> {
     let house = Arc::clone(&desk.house);
     let done = tokio::task::spawn_blocking(move || work(&house)).await;
-    done.unwrap_or_else(|bug| Err(Broken::Store(bug.to_string()).into()))
-        .map_err(|declined| Problem::of(declined, lang))
+    done.unwrap_or_else(|bug| Err(Broken::Store(bug.to_string()).into())).map_err(|no| Problem::of(no, lang))
 }
