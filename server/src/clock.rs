@@ -14,6 +14,17 @@ pub fn today() -> NaiveDate {
     day_in_finland(now())
 }
 
+/// The moment this day began in Finland.
+pub fn midnight() -> i64 {
+    midnight_of(today())
+}
+
+fn midnight_of(day: NaiveDate) -> i64 {
+    let utc = day.and_hms_opt(0, 0, 0).unwrap_or_default().and_utc().timestamp_millis();
+    let summer = utc - 3 * 3_600_000;
+    if day_in_finland(summer) == day { summer } else { utc - 2 * 3_600_000 }
+}
+
 /// Finland is two hours ahead of UTC, three between the last Sundays of March and October, from 01:00 UTC.
 fn day_in_finland(at: i64) -> NaiveDate {
     let utc = DateTime::from_timestamp_millis(at).unwrap_or_default().naive_utc();
@@ -45,5 +56,15 @@ mod tests {
         assert_eq!(day("2027-07-01T21:00:00Z"), "2027-07-02");
         // 31.10.2027 is a Sunday: summer time ends at 01:00 UTC.
         assert_eq!(day("2027-10-31T21:30:00Z"), "2027-10-31");
+        for (day, begins) in [
+            ("2027-01-31", "2027-01-30T22:00:00Z"),
+            ("2027-03-28", "2027-03-27T22:00:00Z"),
+            ("2027-07-01", "2027-06-30T21:00:00Z"),
+            ("2027-10-31", "2027-10-30T21:00:00Z"),
+            ("2027-11-01", "2027-10-31T22:00:00Z"),
+        ] {
+            let begins = DateTime::parse_from_rfc3339(begins).unwrap().timestamp_millis();
+            assert_eq!(midnight_of(day.parse().unwrap()), begins, "{day}");
+        }
     }
 }

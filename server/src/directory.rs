@@ -116,6 +116,14 @@ impl DataDir {
         self.hold.reached_at(address)
     }
 
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub fn format(&self) -> u32 {
+        self.mark.format
+    }
+
     pub fn journal(&self) -> PathBuf {
         journal_in(&self.folder)
     }

@@ -2,8 +2,14 @@
 
 pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod directory;
+pub mod figures;
 pub mod house;
 pub mod http;
+pub mod log;
 pub mod looks;
+pub mod notify;
+pub mod once;
+pub mod operation;
 pub mod sqlite;

@@ -92,6 +92,7 @@ pub(super) async fn at_house<T: Send + 'static>(
 ) -> Result<T, Problem> {
     let house = Arc::clone(&desk.house);
     let done = tokio::task::spawn_blocking(move || work(&house)).await;
-    done.unwrap_or_else(|bug| Err(Broken::Store(bug.to_string()).into()))
+    // Not what the panic said: that may hold anything.
+    done.unwrap_or_else(|_| Err(Broken::Store("a fault in the program".into()).into()))
         .map_err(|declined| Problem::of(declined, lang))
 }

@@ -29,7 +29,7 @@ pub(super) fn route(step: &'static Step) -> Route {
         let handler = post(move |desk, asker, id, version, body| change(kind, desk, asker, id, version, body));
         Route::new(Method::POST, format!("/api/clients/{{client}}/{kind}"), kind, handler).behind_version()
     };
-    route.named(step.name.say(Lang::En)).of_clients().with_version().takes(body).gives("Receipt")
+    route.named(step.name.say(Lang::En)).of_clients().with_version().changes().takes(body).gives("Receipt")
 }
 
 pub(super) async fn page(
