@@ -91,8 +91,8 @@ impl Once {
     pub fn end(&self, key: Hash, kept: &Kept) -> Result<(), Broken> {
         self.at_file(|db| {
             db.execute(
-                "UPDATE answers SET status = $2, etag = $3, location = $4, kind = $5, body = $6 WHERE key = $1",
-                params![key.0, kept.status, kept.etag, kept.location, kept.kind, kept.body],
+                "UPDATE answers SET status = $1, etag = $2, location = $3, kind = $4, body = $5 WHERE key = $6",
+                params![kept.status, kept.etag, kept.location, kept.kind, kept.body, key.0],
             )
         })
         .map(|_| ())

@@ -91,7 +91,10 @@ fn the_example_is_a_file_that_will_do_in_every_language() {
             .collect();
         fs::write(&file, &used).unwrap();
         let (exit, said) = check(&file, "en");
-        assert!(exit == 1 && said.lines().count() == 1 && said.contains("/etc/kotodigi/key.pem can't be read"), "{said}");
+        assert!(
+            exit == 1 && said.lines().count() == 1 && said.contains("/etc/kotodigi/key.pem can't be read"),
+            "{said}"
+        );
     }
     assert_eq!(ran(&["config"]).0, 2);
 }
@@ -107,7 +110,10 @@ fn limits_are_documented_as_they_hold() {
     let mut found = 0;
     for line in described.lines().filter_map(|line| line.strip_prefix("- ")) {
         let (name, value) = line.split_once(':').unwrap().0.split_once(' ').unwrap();
-        assert!(example.contains(&format!("{name} = {value}\n")) || example.contains(&format!("{name} = {value} ")), "{line}");
+        assert!(
+            example.contains(&format!("{name} = {value}\n")) || example.contains(&format!("{name} = {value} ")),
+            "{line}"
+        );
         found += 1;
     }
     assert_eq!(found, 13, "{described}");

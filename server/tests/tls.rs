@@ -83,13 +83,10 @@ fn a_browser_talks_to_it_by_tls_1_2_and_1_3() {
 fn plain_http_and_the_old_protocols_are_closed() {
     let (server, _folder, _) = serve();
     // The beginning of a handshake of TLS 1.1, with a cipher of its time.
-    let old = [
-        &[0x16, 3, 2, 0, 47, 1, 0, 0, 43, 3, 2][..],
-        &[7; 32],
-        &[0, 0, 4, 0xc0, 0x13, 0, 0x2f, 1, 0],
-    ]
-    .concat();
-    for sent in [&b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"[..], b"POST /api/session HTTP/1.0\r\n\r\n{}", &old] {
+    let old = [&[0x16, 3, 2, 0, 47, 1, 0, 0, 43, 3, 2][..], &[7; 32], &[0, 0, 4, 0xc0, 0x13, 0, 0x2f, 1, 0]].concat();
+    for sent in
+        [&b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"[..], b"POST /api/session HTTP/1.0\r\n\r\n{}", &old]
+    {
         let mut stream = TcpStream::connect(server.address()).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
         stream.write_all(sent).unwrap();

@@ -194,7 +194,7 @@ fn again(kept: &Kept, lang: Lang) -> Result<Response, Problem> {
     let Some(body) = &kept.body else { return Err(Problem::wire(&words::NOT_KEPT, lang)) };
     let mut response = Response::new(Body::from(body.clone()));
     *response.status_mut() = StatusCode::from_u16(kept.status).unwrap_or(StatusCode::OK);
-    for (name, value) in [(ETAG, &kept.etag), (LOCATION, &kept.location), (CONTENT_TYPE, &kept.kind)] {
+    for (name, value) in [(CONTENT_TYPE, &kept.kind), (LOCATION, &kept.location), (ETAG, &kept.etag)] {
         if let Some(value) = value.as_ref().and_then(|value| HeaderValue::try_from(value).ok()) {
             response.headers_mut().insert(name, value);
         }

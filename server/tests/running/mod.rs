@@ -118,9 +118,7 @@ impl User {
             request = request.header(*name, *value);
         }
         let sent = match body {
-            Some(body) => {
-                agent.run(request.header("Content-Type", "application/json").body(body.to_string()).unwrap())
-            }
+            Some(body) => agent.run(request.header("Content-Type", "application/json").body(body.to_string()).unwrap()),
             None => agent.run(request.body(()).unwrap()),
         };
         let mut response = sent.unwrap();
