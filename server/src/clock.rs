@@ -1,6 +1,7 @@
 //! The real clock and real chance; nothing else in the program knows them.
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Weekday};
+use std::cell::RefCell;
 use std::time::SystemTime;
 
 /// Milliseconds since 1970 UTC.
@@ -37,8 +38,23 @@ fn day_in_finland(at: i64) -> NaiveDate {
     (utc + Duration::hours(hours)).date()
 }
 
+thread_local! {
+    static FORETOLD: RefCell<Vec<[u8; 16]>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Work whose first chances are these: what it writes can be known again by whoever drew them.
+pub fn foretelling<T>(chances: &[[u8; 16]], work: impl FnOnce() -> T) -> T {
+    FORETOLD.with_borrow_mut(|foretold| *foretold = chances.iter().rev().copied().collect());
+    let done = work();
+    FORETOLD.with_borrow_mut(Vec::clear);
+    done
+}
+
 /// Sixteen bytes nobody can foresee.
 pub fn chance() -> Result<[u8; 16], getrandom::Error> {
+    if let Some(foretold) = FORETOLD.with_borrow_mut(Vec::pop) {
+        return Ok(foretold);
+    }
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map(|()| bytes)
 }
@@ -46,6 +62,17 @@ pub fn chance() -> Result<[u8; 16], getrandom::Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_foretold_comes_once() {
+        let [one, two] = [[1; 16], [2; 16]];
+        let drawn = foretelling(&[one, two], || [chance(), chance(), chance()].map(Result::unwrap));
+        assert_eq!(drawn[..2], [one, two]);
+        assert!(drawn[2] != one && drawn[2] != two);
+        assert_ne!(foretelling(&[], || chance().unwrap()), one);
+        foretelling(&[one], || ());
+        assert_ne!(chance().unwrap(), one, "nothing is left over for the next");
+    }
 
     #[test]
     fn midnight_in_finland_moves_with_summer_time() {

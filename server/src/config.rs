@@ -4,6 +4,7 @@
 mod example;
 mod fault;
 mod keys;
+mod list;
 mod secret;
 
 use serde::Deserialize;
@@ -15,7 +16,8 @@ use toml::de::{DeTable, DeValue};
 
 pub use example::{documented, example};
 pub use fault::{At, Fault};
-pub use keys::{FIXED, KEYS, Kind};
+pub use keys::Kind;
+pub use list::{FIXED, KEYS};
 pub use secret::guarded;
 
 #[derive(Clone, Debug, Default, Deserialize)]

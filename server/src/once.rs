@@ -17,13 +17,13 @@ pub use turn::{Claim, Turn};
 const FILE: &str = "idempotency.sqlite";
 const DAY_MS: i64 = 24 * 3_600_000;
 
-/// `key` is of officer and key, `request` of method, path and body. Without a status it was begun, and nobody has
-/// said how it ended.
+/// `key` is of officer and key, `request` of method, path and body, `marks` of the chances the change was to draw:
+/// by them it is known again in the journal. Without a status it was begun, and nobody has said how it ended.
 const LAYOUT: &[&str] = &["
     CREATE TABLE answers (
         key BLOB PRIMARY KEY,
         request BLOB NOT NULL,
-        version TEXT,
+        marks BLOB NOT NULL,
         begun INTEGER NOT NULL,
         position INTEGER NOT NULL,
         status INTEGER,
@@ -40,8 +40,8 @@ const LAYOUT: &[&str] = &["
 pub struct Asked {
     pub key: Hash,
     pub request: Hash,
-    /// The version it was to be made from.
-    pub version: Option<String>,
+    /// Of the chances it will draw.
+    pub marks: Vec<Hash>,
 }
 
 /// An answer as it was given. Without a body it was too large to be kept.
@@ -59,9 +59,9 @@ pub struct Kept {
 pub enum Known {
     /// Nothing was; now it is begun.
     Begun,
-    /// It was begun before, from this version, when the journal stood at this position, and never ended.
+    /// It was begun before, with these marks, when the journal stood at this position, and never ended.
     LeftOpen {
-        version: Option<String>,
+        marks: Vec<Hash>,
         position: u64,
     },
     Done(Kept),
@@ -98,6 +98,17 @@ impl Once {
         .map(|_| ())
     }
 
+    /// What was left open had no effect, and is begun again.
+    pub fn begin_again(&self, asked: &Asked, position: u64) -> Result<(), Broken> {
+        self.at_file(|db| {
+            db.execute(
+                "UPDATE answers SET marks = $1, position = $2 WHERE key = $3",
+                params![packed(&asked.marks), signed(position), asked.key.0],
+            )
+        })
+        .map(|_| ())
+    }
+
     /// Nothing came of it: the key is free again.
     pub fn release(&self, key: Hash) -> Result<(), Broken> {
         self.at_file(|db| db.execute("DELETE FROM answers WHERE key = $1 AND status IS NULL", [key.0])).map(|_| ())
@@ -129,7 +140,7 @@ fn begin(db: &mut Connection, asked: &Asked, now: i64, position: u64) -> rusqlit
     tx.prepare_cached("DELETE FROM answers WHERE begun < $1")?.execute([now - DAY_MS])?;
     let found = tx
         .prepare_cached(
-            "SELECT request, version, position, status, etag, location, kind, body FROM answers WHERE key = $1",
+            "SELECT request, marks, position, status, etag, location, kind, body FROM answers WHERE key = $1",
         )?
         .query_row([asked.key.0], |row| known(row, asked))
         .optional()?;
@@ -137,14 +148,14 @@ fn begin(db: &mut Connection, asked: &Asked, now: i64, position: u64) -> rusqlit
         Some(known) => known,
         None => {
             tx.prepare_cached(
-                "INSERT INTO answers (key, request, version, begun, position) VALUES ($1, $2, $3, $4, $5)",
+                "INSERT INTO answers (key, request, marks, begun, position) VALUES ($1, $2, $3, $4, $5)",
             )?
             .execute(params![
                 asked.key.0,
                 asked.request.0,
-                asked.version,
+                packed(&asked.marks),
                 now,
-                i64::try_from(position).unwrap_or(i64::MAX)
+                signed(position)
             ])?;
             Known::Begun
         }
@@ -153,13 +164,24 @@ fn begin(db: &mut Connection, asked: &Asked, now: i64, position: u64) -> rusqlit
     Ok(known)
 }
 
+fn packed(marks: &[Hash]) -> Vec<u8> {
+    marks.iter().flat_map(|mark| mark.0).collect()
+}
+
+fn signed(position: u64) -> i64 {
+    i64::try_from(position).unwrap_or(i64::MAX)
+}
+
 fn known(row: &Row<'_>, asked: &Asked) -> rusqlite::Result<Known> {
     let request: Vec<u8> = row.get(0)?;
     if hash(&request) != Some(asked.request) {
         return Ok(Known::Other);
     }
     let position = u64::try_from(row.get::<_, i64>(2)?).unwrap_or_default();
-    let Some(status) = row.get(3)? else { return Ok(Known::LeftOpen { version: row.get(1)?, position }) };
+    let Some(status) = row.get(3)? else {
+        let marks: Vec<u8> = row.get(1)?;
+        return Ok(Known::LeftOpen { marks: marks.chunks(32).filter_map(hash).collect(), position });
+    };
     Ok(Known::Done(Kept { status, etag: row.get(4)?, location: row.get(5)?, kind: row.get(6)?, body: row.get(7)? }))
 }
 
@@ -171,7 +193,7 @@ mod tests {
         Asked {
             key: Hash::of(&[key.as_bytes()]),
             request: Hash::of(&[request.as_bytes()]),
-            version: Some("\"3\"".into()),
+            marks: vec![Hash([3; 32]), Hash([4; 32])],
         }
     }
 
@@ -182,8 +204,10 @@ mod tests {
         let once = Once::of(folder.path());
         let (one, other) = (asked("a", "x"), asked("a", "y"));
         assert_eq!(once.begin(&one, 0, 7).unwrap(), Known::Begun);
-        let open = Known::LeftOpen { version: Some("\"3\"".into()), position: 7 };
-        assert_eq!(once.begin(&one, 1, 9).unwrap(), open);
+        let open = |position| Known::LeftOpen { marks: one.marks.clone(), position };
+        assert_eq!(once.begin(&one, 1, 9).unwrap(), open(7));
+        once.begin_again(&one, 9).unwrap();
+        assert_eq!(once.begin(&one, 1, 12).unwrap(), open(9));
         once.end(one.key, &kept).unwrap();
         drop(once);
         let once = Once::of(folder.path());
@@ -197,7 +221,6 @@ mod tests {
         assert_eq!(once.begin(&one, DAY_MS + 2, 9).unwrap(), Known::Begun);
     }
 
-    /// A key whose change is not known to have ended is not settled by waiting a day, yet it does not stay for ever.
     #[test]
     fn a_folder_that_is_gone_is_a_fault() {
         let once = Once::of(Path::new("/nowhere/at/all"));

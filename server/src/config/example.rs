@@ -1,7 +1,8 @@
 //! The list of keys, printed: as a file to begin with, and as the documented limits.
 
 use super::Limits;
-use super::keys::{FIXED, KEYS, Kind, Section};
+use super::keys::{Kind, Section};
+use super::list::{FIXED, KEYS};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, text};
 

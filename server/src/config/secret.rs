@@ -15,6 +15,7 @@ pub fn guarded(file: &Path) -> Result<(), Fault> {
             return Err(Fault::OpenSecret { file: file.to_owned(), mode });
         }
     }
-    drop(about);
+    #[cfg(not(unix))]
+    let _ = about;
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! Who asks, in which language, for which purpose, and from which version: taken from the headers.
 
 use super::problem::{self, Problem};
-use super::{Shared, session};
+use super::{Shared, idempotency, session};
+use crate::clock;
 use crate::house::{Asker, Declined, House};
 use axum::body::Bytes;
 use axum::extract::FromRequestParts;
@@ -91,7 +92,9 @@ pub(super) async fn at_house<T: Send + 'static>(
     work: impl FnOnce(&House) -> Result<T, Declined> + Send + 'static,
 ) -> Result<T, Problem> {
     let house = Arc::clone(&desk.house);
-    let done = tokio::task::spawn_blocking(move || work(&house)).await;
+    // Hook (ops): a change with a key is known again in the journal by the chances drawn for it.
+    let foretold = idempotency::foretold();
+    let done = tokio::task::spawn_blocking(move || clock::foretelling(&foretold, || work(&house))).await;
     // Not what the panic said: that may hold anything.
     done.unwrap_or_else(|_| Err(Broken::Store("a fault in the program".into()).into()))
         .map_err(|declined| Problem::of(declined, lang))

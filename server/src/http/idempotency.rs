@@ -1,34 +1,37 @@
 //! `Idempotency-Key`: a change sent twice is made once. The key is durably begun before the change and ended with its
 //! answer. Only what succeeded is remembered: a refused change has changed nothing, and its key is free again.
 //!
-//! When the machine stopped between the two, a repeat finds the key begun. Made from a named version the change may be
-//! tried again, for a second time it is stale. Without a version it is tried again if the officer has written nothing to
-//! the journal since. Otherwise nobody can tell, and the answer says so.
+//! When the machine stopped between the two, a repeat finds the key begun, and looks whether the change stands in the
+//! journal: the chances it was to draw (ids, salts) were drawn beforehand, and their hashes kept with the key. If it is
+//! there, its receipt is given; if not, it is made now. What writes no entry of a client's record can't be found so;
+//! if the officer has written anything since, the answer is that nobody can tell.
 
+mod settle;
 mod words;
 
 use super::asking::{at_house, language};
 use super::problem::Problem;
 use super::{Shared, session};
 use crate::clock;
-use crate::directory::journal_in;
 use crate::house::Declined;
 use crate::once::{Asked, Claim, Kept, Known, Turn};
-use crate::sqlite::SqliteJournal;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_TYPE, ETAG, IF_MATCH, LOCATION};
+use axum::http::header::{CONTENT_TYPE, ETAG, LOCATION};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use kotodigi::entry::Hash;
-use kotodigi::journal::{Broken, Journal as _};
+use kotodigi::journal::Broken;
 use kotodigi::words::Lang;
+use settle::Settled;
 use std::sync::Arc;
 use std::time::Duration;
 
 pub(super) const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const LONGEST: usize = 64;
+/// Chances drawn beforehand: more than any change draws before its first entry.
+const DRAWN: usize = 8;
 /// How long a repeat waits for the first.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// A longer answer is no receipt, and not kept.
@@ -44,6 +47,20 @@ pub(super) async fn once(State(desk): State<Shared>, request: Request, next: Nex
         _ => return Problem::wire(&words::KEY_FORM, lang).into_response(),
     };
     answer(desk, (key, by), request, next, lang).await.unwrap_or_else(IntoResponse::into_response)
+}
+
+tokio::task_local! {
+    static FORETOLD: Vec<[u8; 16]>;
+}
+
+/// The chances drawn for the change under way; none where there is no key.
+pub(super) fn foretold() -> Vec<[u8; 16]> {
+    FORETOLD.try_with(Clone::clone).unwrap_or_default()
+}
+
+fn draw() -> Result<Vec<[u8; 16]>, Broken> {
+    let drawn: Result<_, _> = (0..DRAWN).map(|_| clock::chance()).collect();
+    drawn.map_err(|why: getrandom::Error| Broken::Store(why.to_string()))
 }
 
 /// Hook (ops): the id of the officer whose session this is.
@@ -65,12 +82,13 @@ async fn answer(
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, desk.setup.settings.body_bytes).await;
     let body = body.map_err(|_| Problem::wire(&super::problem::TOO_LARGE, lang))?;
-    let version = parts.headers.get(IF_MATCH).map(|tag| String::from_utf8_lossy(tag.as_bytes()).into_owned());
+    let drawn = draw().map_err(|why| Problem::of(why, lang))?;
     let asked = Asked {
         key: Hash::of(&[by.as_bytes(), b"\0", &key]),
         request: Hash::of(&[parts.method.as_str().as_bytes(), b"\0", parts.uri.path().as_bytes(), b"\0", &body]),
-        version,
+        marks: drawn.iter().map(|chance| Hash::of(&[chance])).collect(),
     };
+    let of_record = parts.uri.path().starts_with("/api/clients");
     let request = Request::from_parts(parts, Body::from(body));
     let until = tokio::time::Instant::now() + PATIENCE;
     let turn = loop {
@@ -87,7 +105,7 @@ async fn answer(
         }
     };
     // A task of its own: it goes on to the end though the caller hangs up.
-    let change = Change { desk, asked, by, turn, lang };
+    let change = Change { desk, asked, drawn, by, of_record, turn, lang };
     let made = tokio::spawn(async move { change.make(request, next).await }).await;
     made.unwrap_or_else(|_| Err(Problem::of(Broken::Store("a fault in the program".into()), lang)))
 }
@@ -95,39 +113,33 @@ async fn answer(
 struct Change {
     desk: Shared,
     asked: Asked,
+    drawn: Vec<[u8; 16]>,
     by: String,
+    /// A step of a client's record, which writes entries there or nothing.
+    of_record: bool,
     turn: Turn,
     lang: Lang,
 }
 
 impl Change {
     async fn make(self, request: Request, next: Next) -> Result<Response, Problem> {
-        let unknown = || Problem::wire(&words::UNKNOWN, self.lang);
-        let was_open = match self.begin().await? {
-            Known::Begun => false,
+        match self.begin().await? {
+            Known::Begun => {}
             Known::Other => return Err(Problem::wire(&words::OTHER_REQUEST, self.lang)),
             Known::Done(kept) => {
                 self.turn.tell(kept.clone());
                 return again(&kept, self.lang);
             }
-            Known::LeftOpen { version, position } => {
-                let repeatable = match version {
-                    Some(_) => version == self.asked.version,
-                    None => self.asked.version.is_none() && self.wrote_nothing_since(position).await?,
-                };
-                if !repeatable {
-                    return Err(unknown());
-                }
-                true
-            }
-        };
-        let response = next.run(request).await;
+            Known::LeftOpen { marks, position } => match self.settled(marks, position).await? {
+                Settled::Made(receipt) => return self.keep(receipt).await,
+                Settled::NotMade => self.begin_again().await?,
+                Settled::Unknown => return Err(Problem::wire(&words::UNKNOWN, self.lang)),
+            },
+        }
+        let response = FORETOLD.scope(self.drawn.clone(), next.run(request)).await;
         let status = response.status();
         if status.is_success() {
             return self.keep(response).await;
-        }
-        if was_open && status == StatusCode::PRECONDITION_FAILED {
-            return Err(unknown());
         }
         // After a fault the key stays begun: the next one settles it.
         if !status.is_server_error() {
@@ -166,16 +178,11 @@ impl Change {
         Ok(Response::from_parts(parts, Body::from(whole)))
     }
 
-    async fn wrote_nothing_since(&self, position: u64) -> Result<bool, Problem> {
-        let by = self.by.clone();
+    async fn begin_again(&self) -> Result<(), Problem> {
+        let asked = self.asked.clone();
         self.at_keys(move |desk| {
-            let mut wrote = false;
-            let journal = SqliteJournal::snapshot(&journal_in(&desk.house.place().0))?;
-            journal.replay(position, &mut |entry| {
-                wrote |= entry.header.by == by;
-                Ok(())
-            })?;
-            Ok(!wrote)
+            let position = desk.house.with(|office| office.head().position)?;
+            desk.once.begin_again(&asked, position)
         })
         .await
     }
