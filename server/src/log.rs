@@ -6,10 +6,22 @@ use chrono::{DateTime, SecondsFormat};
 use kotodigi::journal::Broken;
 use serde_json::Value;
 use std::io::Write as _;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::Duration;
 
-/// On in a server that runs by itself; off where the house is a guest in another program, as in tests.
-static ON: AtomicBool = AtomicBool::new(false);
+/// There in a server that runs by itself; not where the house is a guest in another program, as in tests.
+static QUEUE: OnceLock<SyncSender<Line>> = OnceLock::new();
+/// Lines that wait. Whoever reads slowly or not at all stops nobody's work: what finds no room is counted.
+const WAITING: usize = 10_000;
+static LOST: AtomicU64 = AtomicU64::new(0);
+
+enum Line {
+    Written(String),
+    /// Everything before has been written when this is answered.
+    Told(SyncSender<()>),
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
@@ -20,18 +32,46 @@ pub enum Level {
 
 /// From now on lines are written, and a panic is a line without its words.
 pub fn begin() {
-    ON.store(true, Ordering::Relaxed);
-    std::panic::set_hook(Box::new(|panic| {
-        let at = panic.location().map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
-        line(Level::Error, "panic", &[("at", at.into())]);
-    }));
+    let (queue, lines) = sync_channel(WAITING);
+    let writes = std::thread::Builder::new().name("log".into()).spawn(move || write(&lines));
+    if writes.is_ok() && QUEUE.set(queue).is_ok() {
+        std::panic::set_hook(Box::new(|panic| {
+            let at = panic.location().map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
+            line(Level::Error, "panic", &[("at", at.into())]);
+        }));
+    }
+}
+
+/// Waits a moment for what is on its way.
+pub fn end() {
+    let (tell, told) = sync_channel(1);
+    if QUEUE.get().is_some_and(|queue| queue.try_send(Line::Told(tell)).is_ok()) {
+        // Whoever does not read in time is not waited for.
+        let _ = told.recv_timeout(Duration::from_secs(1));
+    }
 }
 
 pub fn line(level: Level, event: &str, more: &[(&str, Value)]) {
-    if ON.load(Ordering::Relaxed) {
-        let line = written(clock::now(), level, event, more);
+    if let Some(queue) = QUEUE.get()
+        && queue.try_send(Line::Written(written(clock::now(), level, event, more))).is_err()
+    {
+        LOST.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+fn write(lines: &Receiver<Line>) {
+    let mut out = std::io::stderr();
+    for line in lines {
         // Where nobody reads, nobody misses it.
-        drop(std::io::stderr().lock().write_all(line.as_bytes()));
+        match line {
+            Line::Written(line) => drop(out.write_all(line.as_bytes())),
+            Line::Told(tell) => drop(tell.send(())),
+        }
+        let lost = LOST.swap(0, Ordering::Relaxed);
+        if lost > 0 {
+            let line = written(clock::now(), Level::Warn, "lines lost", &[("count", lost.into())]);
+            drop(out.write_all(line.as_bytes()));
+        }
     }
 }
 

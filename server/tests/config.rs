@@ -184,3 +184,20 @@ fn the_command_line_wins_over_the_file() {
     let (exit, _, said) = ran(&["serve", "--training", "--lang", "en"]);
     assert!(exit == 2 && said.contains("--data DIR"), "{said}");
 }
+
+/// Made-up people at an address of their own: the pages, and no register behind them.
+#[test]
+fn the_practice_pages_have_an_address_of_their_own() {
+    let folder = tempdir().unwrap();
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let server = Running::start(folder.path(), &["--practice-listen", &free]);
+    let practice = User { root: format!("http://{free}"), cookie: String::new() };
+    let page = practice.get("/training/");
+    assert!(page.status == 200 && page.header("content-type").starts_with("text/html"), "{}", page.status);
+    assert!(page.header("content-security-policy").starts_with("default-src 'none'"));
+    assert_eq!(practice.get("/").text, page.text, "it is where one arrives");
+    for path in ["/api/session", "/api/work", "/api/law", "/openapi.json", "/readyz"] {
+        let got = practice.get(path);
+        assert!(got.status == 404 && got.status != stranger(&server).get(path).status, "{path} {}", got.status);
+    }
+}

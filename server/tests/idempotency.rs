@@ -154,7 +154,7 @@ fn a_key_is_a_short_word() {
     for (path, operations) in described["paths"].as_object().unwrap() {
         for (method, operation) in operations.as_object().unwrap() {
             let parameters = operation["parameters"].as_array().unwrap();
-            let takes = parameters.iter().any(|parameter| parameter["name"] == "idempotency-key");
+            let takes = parameters.iter().any(|parameter| parameter["name"] == KEY);
             let reads = method == "get" || path == "/api/search" || path == "/api/session";
             assert_eq!(takes, !reads, "{method} {path}");
         }

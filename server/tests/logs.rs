@@ -6,8 +6,10 @@ mod running;
 
 use running::{Running, User, contact, kotodigi, oili};
 use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::os::unix::net::UnixDatagram;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 use tempfile::tempdir;
 
@@ -72,6 +74,30 @@ fn nothing_a_request_brings_stands_in_the_log() {
         assert!(keys.clone().all(|key| known.contains(&key)), "{line}");
     }
     assert!(lines.iter().any(|line| line["event"] == "fault" && line["level"] == "error"), "{said}");
+}
+
+/// The pipe is full, and whoever should empty it sleeps.
+#[test]
+fn who_does_not_read_the_log_stops_nobodys_work() {
+    let folder = tempdir().unwrap();
+    let mut command = kotodigi(&["serve", "--training", "--listen", "127.0.0.1:0", "--data"]);
+    command.arg(folder.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut root = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut root).unwrap();
+    let mut stream = TcpStream::connect(root.trim().strip_prefix("http://").unwrap()).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    // Some 150 bytes a line; the pipe holds 65 536.
+    for _ in 0..2_000 {
+        stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+        let mut said = [0; 2_000];
+        let mut length = 0;
+        while !said[..length].ends_with(b"{\"status\":\"ok\"}") {
+            length += stream.read(&mut said[length..]).unwrap();
+        }
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 #[test]

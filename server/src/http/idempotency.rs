@@ -7,6 +7,8 @@
 //! if the officer has written anything since, the answer is that nobody can tell.
 
 mod settle;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::asking::{at_house, language};
@@ -28,7 +30,8 @@ use settle::Settled;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub(super) const KEY: HeaderName = HeaderName::from_static("idempotency-key");
+pub(super) const NAME: &str = "Idempotency-Key";
+const KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const LONGEST: usize = 64;
 /// Chances drawn beforehand: more than any change draws before its first entry.
 const DRAWN: usize = 8;

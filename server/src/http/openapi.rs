@@ -65,7 +65,7 @@ fn operation(route: &Route) -> Value {
             "description": "The ETag of the record the change is made from", "schema": {"type": "string", "pattern": "^\"[0-9]+\"$"}}));
     }
     if asks.once {
-        parameters.push(json!({"name": idempotency::KEY.as_str(), "in": "header",
+        parameters.push(json!({"name": idempotency::NAME, "in": "header",
             "description": "Chosen by the caller for one change. A repeat with the same key within 24 hours, also over a \
                 restart, gives the answer of the first and changes nothing; only what has succeeded is remembered",
             "schema": {"type": "string", "pattern": "^[!-~]{1,64}$"}}));

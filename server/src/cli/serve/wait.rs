@@ -18,6 +18,7 @@ pub(super) fn until_told(house: &House) {
     });
     tell("STOPPING=1");
     log::line(Level::Info, "stop", &[]);
+    log::end();
 }
 
 /// A register that has stopped answering gives no sign, and is started again.
