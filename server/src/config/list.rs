@@ -33,9 +33,9 @@ pub static KEYS: &[Section] = &[
                 Kind::Addresses,
                 "[\"127.0.0.1\"]",
                 text(
-                    "Edessä olevien välityspalvelinten IP-osoitteet. Vain niiden X-Forwarded-For uskotaan.",
-                    "IP-adresserna för proxyservrarna framför. Bara deras X-Forwarded-For blir trodd.",
-                    "IP addresses of the proxies in front. Only their X-Forwarded-For is believed.",
+                    "Edessä olevien välityspalvelinten IP-osoitteet. Vain niiden X-Forwarded-For uskotaan, ja ilman TLS:ää vain ne ja tämä kone pääsevät sisään.",
+                    "IP-adresserna för proxyservrarna framför. Bara deras X-Forwarded-For blir trodd, och utan TLS släpps bara de och denna maskin in.",
+                    "IP addresses of the proxies in front. Only their X-Forwarded-For is believed; without TLS only they and this machine are let in.",
                 ),
             ),
             key(

@@ -145,6 +145,9 @@ async fn accept(
             },
             _ = &mut stopped => break,
         };
+        if acceptor.is_none() && !peers.admit(from.ip()) {
+            continue;
+        }
         // Without it small answers wait; where it can't be set they do.
         drop(stream.set_nodelay(true));
         let guest = Guest { router: router.clone(), peers: peers.clone(), from: from.ip(), head: limits.head };

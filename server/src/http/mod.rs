@@ -120,7 +120,7 @@ pub fn router(house: Arc<House>) -> Router {
 
 fn router_at(desk: Shared) -> Router {
     let once = from_fn_with_state(desk.clone(), idempotency::once);
-    let handler = |route: Route| if route.asks.once { route.handler.layer(once.clone()) } else { route.handler };
+    let handler = |route: Route| if route.asks.once { route.handler.route_layer(once.clone()) } else { route.handler };
     let router = routes()
         .into_iter()
         .fold(Router::new(), |router, route| router.route(&route.path.clone(), handler(route)))

@@ -15,6 +15,12 @@ pub struct Peer(pub IpAddr);
 pub(super) struct Peers(pub Arc<[IpAddr]>);
 
 impl Peers {
+    /// Whether one from there may come in unencrypted: where there are proxies, they and this machine alone.
+    pub fn admit(&self, from: IpAddr) -> bool {
+        let from = from.to_canonical();
+        self.0.is_empty() || from.is_loopback() || self.0.contains(&from)
+    }
+
     /// Each proxy adds at the end whom it was asked by; what stands before the first stranger from the end, anybody
     /// may have written.
     pub fn of(&self, from: IpAddr, headers: &HeaderMap) -> Peer {
@@ -36,6 +42,15 @@ impl Peers {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_goes_round_the_proxy_is_not_let_in() {
+        let peers = Peers(["10.0.0.9".parse().unwrap()].into());
+        let admits = |from: &str| peers.admit(from.parse().unwrap());
+        assert!(admits("10.0.0.9") && admits("::ffff:10.0.0.9") && admits("127.0.0.1") && admits("::1"));
+        assert!(!admits("10.0.0.8") && !admits("2001:db8::1"));
+        assert!(Peers::default().admit("10.0.0.8".parse().unwrap()));
+    }
 
     #[test]
     fn only_our_proxies_are_believed() {
