@@ -5,5 +5,6 @@ pub mod clock;
 pub mod directory;
 pub mod house;
 pub mod http;
+pub mod login;
 pub mod looks;
 pub mod sqlite;

@@ -1,8 +1,13 @@
 //! Connections: few enough, and gone when they say nothing. axum's own loop sets no time for headers.
 
+use super::peer::Socket;
+use super::{Doors, login};
 use crate::house::House;
+use crate::login::Login;
 use axum::Router;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
@@ -25,8 +30,8 @@ pub struct Limits {
 
 pub const LIMITS: Limits =
     Limits { head: Duration::from_secs(10), connections: 1024, farewell: Duration::from_secs(5) };
-/// Bytes of a request's head.
-const HEAD_BYTES: usize = 32 * 1024;
+/// Bytes of a request's head that are read at all; a shorter one that is too long is told so in words.
+const HEAD_BYTES: usize = 16 * 1024;
 
 /// A server at work; it stops when this is dropped.
 #[derive(Debug)]
@@ -42,15 +47,20 @@ pub fn start(house: Arc<House>, listen: &str) -> io::Result<Serving> {
 }
 
 pub fn start_with(house: Arc<House>, listen: &str, limits: Limits) -> io::Result<Serving> {
+    start_by(house, listen, Doors { limits, ..Doors::default() })
+}
+
+pub fn start_by(house: Arc<House>, listen: &str, doors: Doors) -> io::Result<Serving> {
     let listener = TcpListener::bind(listen)?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
     house.reached_at(&format!("http://{address}"))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let (stop, stopped) = oneshot::channel();
-    let router = super::router(house);
+    let (limits, entry) = (doors.limits, doors.login.clone());
+    let router = super::router(house, doors);
     let thread = std::thread::Builder::new().name("http".into()).spawn(move || {
-        if let Err(why) = runtime.block_on(accept(listener, router, limits, stopped)) {
+        if let Err(why) = runtime.block_on(accept(listener, router, limits, entry, stopped)) {
             eprintln!("kotodigi: {why}");
         }
         // Not dropped: that would wait for work on other threads for ever.
@@ -72,6 +82,7 @@ async fn accept(
     listener: TcpListener,
     router: Router,
     limits: Limits,
+    entry: Option<Arc<Login>>,
     mut stopped: oneshot::Receiver<()>,
 ) -> io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -82,9 +93,9 @@ async fn accept(
             place = Arc::clone(&places).acquire_owned() => place,
             _ = &mut stopped => break,
         };
-        let stream = tokio::select! {
+        let (stream, from) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok(accepted) => accepted,
                 Err(_) => {
                     // Out of file handles, or the other side has gone: others may be served in a moment.
                     tokio::time::sleep(Duration::from_millis(50)).await;
@@ -95,15 +106,23 @@ async fn accept(
         };
         // Without it small answers wait; where it can't be set they do.
         drop(stream.set_nodelay(true));
+        let answers = TowerToHyperService::new(router.clone());
+        let answers = service_fn(move |mut request: hyper::Request<Incoming>| {
+            request.extensions_mut().insert(Socket(from.ip()));
+            answers.call(request)
+        });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(limits.head)
             .max_buf_size(HEAD_BYTES)
-            .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
+            .serve_connection(TokioIo::new(stream), answers);
         let connection = graceful.watch(connection);
+        let entry = entry.clone();
         tokio::spawn(async move {
             // A connection that breaks off is the other side's affair.
-            drop(connection.await);
+            if connection.await.is_err_and(|why| why.is_parse_too_large()) {
+                login::note_large(entry, from.ip().to_string()).await;
+            }
             drop(place);
         });
     }

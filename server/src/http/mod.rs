@@ -3,13 +3,17 @@
 mod asking;
 mod clients;
 mod clock;
+mod cookie;
 mod forms;
 mod guard;
 mod health;
 mod law;
 mod listen;
+mod login;
+mod oidc;
 mod openapi;
 mod pages;
+mod peer;
 mod problem;
 mod route;
 mod search;
@@ -18,20 +22,42 @@ mod shapes;
 mod work;
 
 use crate::house::House;
+use crate::login::Login;
 use axum::Router;
 use axum::routing::{delete, get, post};
 use kotodigi::steps::STEPS;
 use route::Route;
 use serde_json::json;
+use std::net::IpAddr;
 use std::sync::Arc;
 
-pub use listen::{LIMITS, Limits, Serving, start, start_with};
+pub use listen::{LIMITS, Limits, Serving, start, start_by, start_with};
+pub use peer::peer;
+
+/// How the house is entered.
+#[derive(Clone, Debug)]
+pub struct Doors {
+    pub limits: Limits,
+    /// Personal accounts; none in a training register, where a role is chosen.
+    pub login: Option<Arc<Login>>,
+    /// Proxies in front, whose `X-Forwarded-For` is believed. Nobody else's is.
+    pub trusted: Vec<IpAddr>,
+    /// Browsers come by https, here or at a proxy: they are told to keep to it.
+    pub https: bool,
+}
+
+impl Default for Doors {
+    fn default() -> Self {
+        Doors { limits: LIMITS, login: None, trusted: Vec::new(), https: false }
+    }
+}
 
 /// What every handler has.
 #[derive(Debug)]
 pub struct Desk {
     pub house: Arc<House>,
     sessions: session::Sessions,
+    doors: Doors,
 }
 
 type Shared = Arc<Desk>;
@@ -71,6 +97,38 @@ fn routes() -> Vec<Route> {
         .takes(json!({"type": "object", "required": ["officer"], "additionalProperties": false,
                 "properties": {"officer": {"type": "string", "enum": openapi::officers()}}}))
         .gives("Session"),
+        Route::get("/api/login", "doors", "How one can log in here", get(login::doors)).gives("Doors"),
+        Route::post("/api/login", "log_in", "Log in by a local account, step by step", post(login::enter))
+            .takes(json!({"type": "object", "required": ["account", "password"], "additionalProperties": false,
+                "properties": {
+                    "account": {"type": "string", "maxLength": 128},
+                    "password": {"type": "string", "maxLength": 512},
+                    "new_password": {"type": "string", "maxLength": 512,
+                        "description": "12 to 128 characters; in place of a one-time password, or with a code"},
+                    "code": {"type": "string", "maxLength": 16, "description": "Of the second factor"}}}))
+            .waits()
+            .gives("LoginStep"),
+        Route::get("/login/oidc/{issuer}", "send_to_issuer", "Log in by an issuer", get(oidc::send))
+            .query("fresh", "1: show the second factor again", json!({"type": "string", "enum": ["1"]}))
+            .redirects(),
+        Route::get("/login/oidc/callback", "return_from_issuer", "Back from an issuer", get(oidc::back))
+            .query("state", "As it was sent", json!({"type": "string", "pattern": "^[0-9a-f]{64}$"}))
+            .query("code", "The issuer's code", json!({"type": "string", "pattern": "^[!-~]{1,4096}$"}))
+            .query("iss", "The issuer", json!({"type": "string", "pattern": "^https?://[!-~]{1,500}$"}))
+            .query("error", "Where the issuer says no", json!({"type": "string", "pattern": "^[a-z_]{1,64}$"}))
+            .redirects(),
+        Route::get("/api/session/all", "sessions", "The account's open sessions", get(login::all))
+            .in_session()
+            .gives("LoginSessions"),
+        Route::delete("/api/session/others", "end_others", "End the account's other sessions", delete(login::others))
+            .in_session()
+            .gives("LoginSessions"),
+        Route::post("/api/session/factor", "renew_factor", "Show the second factor again", post(login::factor))
+            .in_session()
+            .takes(json!({"type": "object", "required": ["code"], "additionalProperties": false,
+                "properties": {"code": {"type": "string", "maxLength": 16}}}))
+            .waits()
+            .gives("Factor"),
         Route::delete("/api/session", "leave", "End the session", delete(session::leave)).gives("Session"),
         Route::post("/api/training/clock", "set_day", "Set the day of a training register", post(clock::set))
             .in_session()
@@ -86,13 +144,13 @@ fn routes() -> Vec<Route> {
 }
 
 /// The whole server as one service.
-pub fn router(house: Arc<House>) -> Router {
-    let desk: Shared = Arc::new(Desk { house, sessions: session::Sessions::default() });
+pub fn router(house: Arc<House>, doors: Doors) -> Router {
+    let desk: Shared = Arc::new(Desk { house, sessions: session::Sessions::default(), doors });
     routes()
         .into_iter()
         .fold(Router::new(), |router, route| router.route(&route.path, route.handler))
         .fallback(pages::page)
         .method_not_allowed_fallback(pages::other_method)
-        .layer(axum::middleware::from_fn(guard::guard))
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(&desk), guard::guard))
         .with_state(desk)
 }

@@ -25,6 +25,10 @@ pub(super) struct Asks {
     pub version: bool,
     /// The answer carries an `ETag`.
     pub tag: bool,
+    /// Too many tries have to wait.
+    pub waits: bool,
+    /// Sends a browser on.
+    pub redirects: bool,
     pub query: Vec<(&'static str, &'static str, Value)>,
     pub body: Option<Value>,
 }
@@ -65,6 +69,16 @@ impl Route {
     pub fn behind_version(mut self) -> Route {
         self.asks.version = true;
         self.with_version()
+    }
+
+    pub fn waits(mut self) -> Route {
+        self.asks.waits = true;
+        self
+    }
+
+    pub fn redirects(mut self) -> Route {
+        self.asks.redirects = true;
+        self
     }
 
     pub fn with_version(mut self) -> Route {

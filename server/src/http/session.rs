@@ -3,6 +3,7 @@
 use super::Shared;
 use super::asking::{Reader, at_house, json};
 use super::problem::{self, Problem};
+use super::{cookie, login};
 use crate::clock;
 use axum::Json;
 use axum::body::Bytes;
@@ -19,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-const COOKIE: &str = "koto-session";
+const COOKIE: &str = cookie::TRAINING;
 /// A working day; a session not used for so long has ended.
 const IDLE_MS: i64 = 12 * 3_600_000;
 /// More can't be open at once; the one longest unused gives way.
@@ -33,6 +34,8 @@ pub(super) struct Sessions(Mutex<HashMap<Hash, Open>>);
 struct Open {
     by: &'static Officer,
     used: i64,
+    /// When a code was given last. Here any six digits are one.
+    factor_at: Option<i64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -71,7 +74,7 @@ impl Sessions {
             let oldest = open.iter().min_by_key(|(_, session)| session.used).map(|(key, _)| *key);
             oldest.and_then(|key| open.remove(&key));
         }
-        open.insert(Hash::of(&[secret.as_bytes()]), Open { by, used: now });
+        open.insert(Hash::of(&[secret.as_bytes()]), Open { by, used: now, factor_at: None });
         Ok(secret)
     }
 
@@ -83,17 +86,38 @@ impl Sessions {
         Some(session.by)
     }
 
+    /// A code in a training register, where it has six digits and no meaning.
+    pub fn factor(&self, secret: &str, code: &str) -> Option<i64> {
+        let six = code.len() == 6 && code.bytes().all(|digit| digit.is_ascii_digit());
+        let now = clock::now();
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let session = open.get_mut(&Hash::of(&[secret.as_bytes()])).filter(|_| six)?;
+        session.factor_at = Some(now);
+        Some(now)
+    }
+
+    #[allow(dead_code, reason = "for what wants a fresh second factor")]
+    fn factor_at(&self, secret: &str) -> Option<i64> {
+        let open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        open.get(&Hash::of(&[secret.as_bytes()]))?.factor_at
+    }
+
     fn end(&self, secret: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&Hash::of(&[secret.as_bytes()]));
     }
 }
 
-fn secret(headers: &HeaderMap) -> Option<&str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|cookies| cookies.to_str().ok());
-    cookies.flat_map(|cookies| cookies.split(';')).find_map(|cookie| {
-        let (name, value) = cookie.trim().split_once('=')?;
-        (name == COOKIE).then_some(value)
-    })
+pub(super) fn secret(headers: &HeaderMap) -> Option<&str> {
+    cookie::of(headers, cookie::TRAINING)
+}
+
+/// When the second factor was last given in the session of this request.
+#[allow(dead_code, reason = "for what wants a fresh second factor")]
+pub(super) fn factor_at(desk: &Shared, headers: &HeaderMap) -> Option<i64> {
+    match login::session(desk, headers) {
+        Some(session) => session.factor_at,
+        None => desk.sessions.factor_at(secret(headers)?),
+    }
 }
 
 /// Who works in the session of this request.
@@ -149,6 +173,9 @@ pub(super) async fn leave(
 ) -> Result<Response, Problem> {
     if let Some(secret) = secret(&headers) {
         desk.sessions.end(secret);
+    }
+    if let Some(cookie) = login::leave(&desk, &headers, lang).await? {
+        return Ok(([(header::SET_COOKIE, cookie)], Json(describe(&desk, None, lang).await?)).into_response());
     }
     let cookie = format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     Ok(([(header::SET_COOKIE, cookie)], Json(describe(&desk, None, lang).await?)).into_response())

@@ -134,6 +134,33 @@ const SHAPES: &[Shape] = &[
         ],
     ),
     ("Choosable", &[("id", "string"), ("name", "string"), ("role", "string"), ("organisation", "string")]),
+    ("Doors", &[("local", "boolean"), ("issuers", "[IssuerChoice]")]),
+    ("IssuerChoice", &[("id", "string"), ("name", "string")]),
+    (
+        "LoginStep",
+        &[
+            // done, factor, enrol_factor, new_password
+            ("next", "string"),
+            ("secret", "string?"),
+            ("uri", "string?"),
+            ("session", "LoginSession?"),
+            ("others", "[LoginSession]"),
+        ],
+    ),
+    (
+        "LoginSession",
+        &[
+            ("id", "uuid"),
+            ("account", "string"),
+            ("way", "string"),
+            ("peer", "string"),
+            ("began", "integer"),
+            ("used", "integer"),
+            ("factor_at", "integer?"),
+        ],
+    ),
+    ("LoginSessions", &[("sessions", "[LoginSession]")]),
+    ("Factor", &[("factor_at", "integer")]),
     ("Law", &[("sections", "[Section]")]),
     ("Section", &[("number", "string"), ("title", "string"), ("cite", "string"), ("numbers", "[Number]")]),
     ("Number", &[("name", "string"), ("values", "[Value]")]),
