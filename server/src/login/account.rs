@@ -28,7 +28,7 @@ pub(super) struct Account {
 
 impl Account {
     pub fn read(db: &Connection, account: &str) -> Result<Option<Account>, Broken> {
-        let ask = "SELECT password, once, until, pending, factor, closed FROM accounts WHERE account = $1";
+        let ask = "SELECT password, once, until, pending, factor, closed FROM accounts WHERE account = ?1";
         db.prepare_cached(ask)
             .and_then(|mut ask| {
                 ask.query_row([account], |row| {
@@ -65,8 +65,8 @@ impl Login {
         let until = now + i64::from(self.settings.invitation_days) * DAY_MS;
         self.file()
             .execute(
-                "INSERT INTO accounts (account, made, password, once, until) VALUES ($1, $2, $3, 1, $4)
-                 ON CONFLICT (account) DO UPDATE SET password = $3, once = 1, until = $4,
+                "INSERT INTO accounts (account, made, password, once, until) VALUES (?1, ?2, ?3, 1, ?4)
+                 ON CONFLICT (account) DO UPDATE SET password = ?3, once = 1, until = ?4,
                      pending = NULL, factor = NULL, step = 0, closed = NULL",
                 params![account, now, hash, until],
             )
@@ -81,10 +81,10 @@ impl Login {
         {
             let mut db = self.file();
             let tx = db.transaction().map_err(store)?;
-            let shut = "INSERT INTO accounts (account, made, closed) VALUES ($1, $2, $2) ON CONFLICT (account)
-                DO UPDATE SET password = NULL, pending = NULL, factor = NULL, closed = $2";
+            let shut = "INSERT INTO accounts (account, made, closed) VALUES (?1, ?2, ?2) ON CONFLICT (account)
+                DO UPDATE SET password = NULL, pending = NULL, factor = NULL, closed = ?2";
             tx.execute(shut, params![account, now]).map_err(store)?;
-            tx.execute("DELETE FROM links WHERE account = $1", [account]).map_err(store)?;
+            tx.execute("DELETE FROM links WHERE account = ?1", [account]).map_err(store)?;
             tx.commit().map_err(store)?;
         }
         self.end_all(account, now)?;
@@ -100,13 +100,13 @@ impl Login {
             let mut db = self.file();
             let tx = db.transaction().map_err(store)?;
             tx.execute(
-                "INSERT INTO links (issuer, subject, account) VALUES ($1, $2, $3)
-                 ON CONFLICT (issuer, subject) DO UPDATE SET account = $3",
+                "INSERT INTO links (issuer, subject, account) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (issuer, subject) DO UPDATE SET account = ?3",
                 params![issuer, subject, account],
             )
             .map_err(store)?;
             tx.execute(
-                "INSERT INTO accounts (account, made) VALUES ($1, $2)
+                "INSERT INTO accounts (account, made) VALUES (?1, ?2)
                  ON CONFLICT (account) DO UPDATE SET closed = NULL",
                 params![account, now],
             )
@@ -121,7 +121,7 @@ impl Login {
         let used = self.sessions.last_used(account);
         let seen: Option<Option<i64>> = self
             .file()
-            .query_row("SELECT seen FROM accounts WHERE account = $1", [account], |row| row.get(0))
+            .query_row("SELECT seen FROM accounts WHERE account = ?1", [account], |row| row.get(0))
             .optional()
             .map_err(store)?;
         Ok(seen.flatten().max(used))

@@ -126,7 +126,7 @@ impl Login {
             return Err(NoEntry::Refused);
         }
         if !enrolled {
-            let enrol = "UPDATE accounts SET factor = pending, pending = NULL, until = NULL WHERE account = $1";
+            let enrol = "UPDATE accounts SET factor = pending, pending = NULL, until = NULL WHERE account = ?1";
             self.file().execute(enrol, [account]).map_err(store)?;
             self.note(now, account, "factor_enrolled", "", peer)?;
         }
@@ -141,7 +141,7 @@ impl Login {
 
     fn change_password(&self, one: &mut Account, new: &str, attempt: &Attempt, now: i64) -> Result<(), NoEntry> {
         let hash = password::hash(new)?;
-        let change = "UPDATE accounts SET password = $3, once = 0 WHERE account = $1 AND password = $2";
+        let change = "UPDATE accounts SET password = ?3, once = 0 WHERE account = ?1 AND password = ?2";
         let changed = self.file().execute(change, params![attempt.account, one.password, hash]).map_err(store)?;
         if changed == 0 {
             return Err(NoEntry::Refused);

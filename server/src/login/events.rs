@@ -31,16 +31,16 @@ impl Login {
     pub(crate) fn note(&self, now: i64, account: &str, what: &str, detail: &str, peer: &str) -> Result<(), Broken> {
         eprintln!("kotodigi: login: {what} account={account} from={peer} {detail}");
         let db = self.file();
-        let again = "UPDATE events SET times = times + 1, last = $1 WHERE number = (SELECT max(number) FROM events
+        let again = "UPDATE events SET times = times + 1, last = ?1 WHERE number = (SELECT max(number) FROM events
             WHERE number > (SELECT max(number) FROM events) - 50
-                AND at > $2 AND account = $3 AND what = $4 AND detail = $5 AND peer = $6)";
+                AND at > ?2 AND account = ?3 AND what = ?4 AND detail = ?5 AND peer = ?6)";
         let again = db.execute(again, params![now, now - SAME_MS, account, what, detail, peer]).map_err(store)?;
         if again == 0 {
             let new =
-                "INSERT INTO events (at, last, times, account, what, detail, peer) VALUES ($1, $1, 1, $2, $3, $4, $5)";
+                "INSERT INTO events (at, last, times, account, what, detail, peer) VALUES (?1, ?1, 1, ?2, ?3, ?4, ?5)";
             db.execute(new, params![now, account, what, detail, peer]).map_err(store)?;
             let oldest = db.last_insert_rowid() - MOST;
-            db.execute("DELETE FROM events WHERE number <= $1", [oldest]).map_err(store)?;
+            db.execute("DELETE FROM events WHERE number <= ?1", [oldest]).map_err(store)?;
         }
         Ok(())
     }
@@ -48,7 +48,7 @@ impl Login {
     /// What happened last, newest first.
     pub fn events(&self, most: u32) -> Result<Vec<Event>, Broken> {
         let db = self.file();
-        let ask = "SELECT at, last, times, account, what, detail, peer FROM events ORDER BY number DESC LIMIT $1";
+        let ask = "SELECT at, last, times, account, what, detail, peer FROM events ORDER BY number DESC LIMIT ?1";
         let mut ask = db.prepare(ask).map_err(store)?;
         let rows = ask.query_map([most], |row| {
             Ok(Event {

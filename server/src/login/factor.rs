@@ -27,7 +27,7 @@ pub(super) fn enrolment(db: &Connection, account: &str, pending: Option<&[u8]>) 
         None => {
             let mut bytes = [0; 20];
             getrandom::fill(&mut bytes).map_err(|why| Broken::Store(format!("no chance to be had: {why}")))?;
-            db.execute("UPDATE accounts SET pending = $2 WHERE account = $1", params![account, bytes])
+            db.execute("UPDATE accounts SET pending = ?2 WHERE account = ?1", params![account, bytes])
                 .map_err(store)?;
             Secret::from(bytes)
         }
@@ -42,7 +42,7 @@ pub(super) fn spend(db: &Connection, account: &str, secret: &[u8], code: &str, n
     let Some(step) = totp(secret, account)?.check(code, seconds) else { return Ok(false) };
     let step = i64::try_from(step).unwrap_or(i64::MAX);
     let spent = db
-        .execute("UPDATE accounts SET step = $2 WHERE account = $1 AND step < $2", params![account, step])
+        .execute("UPDATE accounts SET step = ?2 WHERE account = ?1 AND step < ?2", params![account, step])
         .map_err(store)?;
     Ok(spent == 1)
 }
@@ -51,7 +51,7 @@ impl Login {
     /// For tests: the code of an account at a moment.
     #[doc(hidden)]
     pub fn code(&self, account: &str, at: i64) -> Option<String> {
-        let ask = "SELECT coalesce(factor, pending) FROM accounts WHERE account = $1";
+        let ask = "SELECT coalesce(factor, pending) FROM accounts WHERE account = ?1";
         let secret: Vec<u8> = self.file().query_row(ask, [account], |row| row.get(0)).ok()?;
         Some(totp(&secret, account).ok()?.generate(u64::try_from(at / 1000).ok()?).to_string())
     }

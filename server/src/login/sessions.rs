@@ -99,7 +99,7 @@ impl Login {
             let one = held.get_mut(&key)?;
             if !self.lives(&one.session, now) {
                 held.remove(&key);
-                drop(self.file().execute("DELETE FROM sessions WHERE secret = $1", [key.0]));
+                drop(self.file().execute("DELETE FROM sessions WHERE secret = ?1", [key.0]));
                 return None;
             }
             one.session.used = one.session.used.max(now);
@@ -111,7 +111,7 @@ impl Login {
         };
         if write {
             // If it can't be written the session ends a minute early after a restart.
-            drop(self.file().execute("UPDATE sessions SET used = $2 WHERE secret = $1", params![key.0, now]));
+            drop(self.file().execute("UPDATE sessions SET used = ?2 WHERE secret = ?1", params![key.0, now]));
         }
         Some(session)
     }
@@ -133,17 +133,17 @@ impl Login {
         let mut db = self.file();
         let tx = db.transaction().map_err(store)?;
         let seen =
-            "UPDATE accounts SET seen = $2 WHERE account = $1 AND closed IS NULL AND ($3 IS NULL OR password = $3)";
+            "UPDATE accounts SET seen = ?2 WHERE account = ?1 AND closed IS NULL AND (?3 IS NULL OR password = ?3)";
         if tx.execute(seen, params![new.account, now, new.password]).map_err(store)? == 0 {
             return Ok(None);
         }
         let ended: Vec<Hash> = held.iter().filter(|(_, one)| !self.lives(&one.session, now)).map(|(k, _)| *k).collect();
         for old in &ended {
-            tx.execute("DELETE FROM sessions WHERE secret = $1", [old.0]).map_err(store)?;
+            tx.execute("DELETE FROM sessions WHERE secret = ?1", [old.0]).map_err(store)?;
         }
         tx.execute(
             "INSERT INTO sessions (secret, id, account, way, peer, began, used, factor_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)",
             params![key(&secret).0, id.as_bytes(), new.account, new.way, new.peer, now, new.factor_at],
         )
         .map_err(store)?;
@@ -160,7 +160,7 @@ impl Login {
         if !held.contains_key(&key(old)) {
             return Ok(None);
         }
-        let rise = "UPDATE sessions SET secret = $2, factor_at = $3, used = $3 WHERE secret = $1";
+        let rise = "UPDATE sessions SET secret = ?2, factor_at = ?3, used = ?3 WHERE secret = ?1";
         self.file().execute(rise, params![key(old).0, key(&secret).0, now]).map_err(store)?;
         let Some(mut one) = held.remove(&key(old)) else { return Ok(None) };
         (one.session.factor_at, one.session.used, one.written) = (Some(now), now, now);
@@ -171,7 +171,7 @@ impl Login {
     /// The one who works goes.
     pub fn end(&self, secret: &str, now: i64) -> Result<(), Broken> {
         let gone = self.sessions.held().remove(&key(secret));
-        self.file().execute("DELETE FROM sessions WHERE secret = $1", [key(secret).0]).map_err(store)?;
+        self.file().execute("DELETE FROM sessions WHERE secret = ?1", [key(secret).0]).map_err(store)?;
         gone.map_or(Ok(()), |one| self.note(now, &one.session.account, "logout", "", &one.session.peer))
     }
 
@@ -190,7 +190,7 @@ impl Login {
             let mut held = self.sessions.held();
             let before = held.len();
             held.retain(|key, one| one.session.account != account || Some(*key) == stays);
-            let end = "DELETE FROM sessions WHERE account = $1 AND secret IS NOT $2";
+            let end = "DELETE FROM sessions WHERE account = ?1 AND secret IS NOT ?2";
             self.file().execute(end, params![account, stays.map(|key| key.0)]).map_err(store)?;
             before - held.len()
         };

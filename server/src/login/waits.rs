@@ -40,7 +40,7 @@ impl Login {
     pub(super) fn count(&self, account: &str, peer: &str, now: i64) -> Result<Result<Counted, i64>, Broken> {
         let mut db = self.file();
         let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(store)?;
-        tx.execute("DELETE FROM waits WHERE at < $1", [now - FORGOTTEN_MS]).map_err(store)?;
+        tx.execute("DELETE FROM waits WHERE at < ?1", [now - FORGOTTEN_MS]).map_err(store)?;
         let mut counted = Vec::new();
         for (count, key) in COUNTS.iter().zip(keys(account, peer)) {
             let (level, until) = level(&tx, count, key, now)?;
@@ -55,8 +55,8 @@ impl Login {
             let wait = wait(count, level);
             let until = if wait > 0 { now + wait } else { 0 };
             tx.execute(
-                "INSERT INTO waits (who, level, at, until) VALUES ($1, $2, $3, $4)
-                 ON CONFLICT (who) DO UPDATE SET level = $2, at = $3, until = $4",
+                "INSERT INTO waits (who, level, at, until) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (who) DO UPDATE SET level = ?2, at = ?3, until = ?4",
                 params![key.0, level, now, until],
             )
             .map_err(store)?;
@@ -74,11 +74,11 @@ impl Login {
         let tx = db.transaction().map_err(store)?;
         for (n, (key, until)) in counted.iter().enumerate() {
             let done = if n == 0 && whole {
-                tx.execute("DELETE FROM waits WHERE who = $1", [key.0])
+                tx.execute("DELETE FROM waits WHERE who = ?1", [key.0])
             } else {
                 // A wait that another try began meanwhile stays.
                 let back =
-                    "UPDATE waits SET level = max(0, level - 1), until = iif(until = $2, 0, until) WHERE who = $1";
+                    "UPDATE waits SET level = max(0, level - 1), until = iif(until = ?2, 0, until) WHERE who = ?1";
                 tx.execute(back, params![key.0, until])
             };
             done.map_err(store)?;
@@ -106,7 +106,7 @@ fn network(peer: &str) -> String {
 
 fn level(db: &Connection, count: &Count, key: Hash, now: i64) -> Result<(f64, i64), Broken> {
     let found: Option<(f64, i64, i64)> = db
-        .query_row("SELECT level, at, until FROM waits WHERE who = $1", [key.0], |row| {
+        .query_row("SELECT level, at, until FROM waits WHERE who = ?1", [key.0], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })
         .optional()

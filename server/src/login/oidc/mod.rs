@@ -177,7 +177,7 @@ impl Login {
         let db = self.file();
         let linked: Option<String> = db
             .query_row(
-                "SELECT account FROM links WHERE issuer = $1 AND subject = $2",
+                "SELECT account FROM links WHERE issuer = ?1 AND subject = ?2",
                 params![issuer.id, value],
                 |row| row.get(0),
             )
@@ -191,7 +191,7 @@ impl Login {
             Some(one) if one.closed => return Ok(None),
             Some(_) => {}
             None => {
-                db.execute("INSERT INTO accounts (account, made) VALUES ($1, $2)", params![account, now])
+                db.execute("INSERT INTO accounts (account, made) VALUES (?1, ?2)", params![account, now])
                     .map_err(store)?;
             }
         }
