@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod contract;
+pub mod personal;
 pub mod visitor;
 
 /// A log that keeps nothing, for tests of what is not the log.

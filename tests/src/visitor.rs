@@ -1,5 +1,7 @@
 //! A browser as the tests need it: it keeps cookies, follows nothing by itself, and can lie about where it comes from.
 
+#![allow(clippy::panic, reason = "a test that cannot go on has failed")]
+
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::BTreeMap;

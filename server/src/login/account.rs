@@ -4,6 +4,7 @@ use super::{Login, password};
 use crate::sqlite::store;
 use kotodigi::journal::Broken;
 use rusqlite::{Connection, OptionalExtension as _, params};
+use serde::Serialize;
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -24,6 +25,17 @@ pub(super) struct Account {
     pub pending: Option<Vec<u8>>,
     pub factor: Option<Vec<u8>>,
     pub closed: bool,
+}
+
+/// An account, for those who administer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Listed {
+    pub account: String,
+    pub made: i64,
+    pub last_seen: Option<i64>,
+    pub closed: Option<i64>,
+    /// Has a password of its own and a second factor here.
+    pub local: bool,
 }
 
 impl Account {
@@ -125,6 +137,24 @@ impl Login {
             .optional()
             .map_err(store)?;
         Ok(seen.flatten().max(used))
+    }
+
+    /// All accounts, closed ones too, by name.
+    pub fn accounts(&self) -> Result<Vec<Listed>, Broken> {
+        let mut listed: Vec<Listed> = {
+            let db = self.file();
+            let ask = "SELECT account, made, seen, closed, factor IS NOT NULL FROM accounts ORDER BY account";
+            let mut ask = db.prepare(ask).map_err(store)?;
+            let rows = ask.query_map([], |row| {
+                let (account, made, last_seen) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                Ok(Listed { account, made, last_seen, closed: row.get(3)?, local: row.get(4)? })
+            });
+            rows.and_then(Iterator::collect).map_err(store)?
+        };
+        for one in &mut listed {
+            one.last_seen = one.last_seen.max(self.sessions.last_used(&one.account));
+        }
+        Ok(listed)
     }
 
     /// Whether anybody was ever invited or linked: a first start makes an administrator.

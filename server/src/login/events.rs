@@ -48,7 +48,8 @@ impl Login {
     /// What happened last, newest first.
     pub fn events(&self, most: u32) -> Result<Vec<Event>, Broken> {
         let db = self.file();
-        let ask = "SELECT at, last, times, account, what, detail, peer FROM events ORDER BY number DESC LIMIT ?1";
+        let ask =
+            "SELECT at, last, times, account, what, detail, peer FROM events ORDER BY last DESC, number DESC LIMIT ?1";
         let mut ask = db.prepare(ask).map_err(store)?;
         let rows = ask.query_map([most], |row| {
             Ok(Event {

@@ -49,6 +49,7 @@ const LAYOUT: &[&str] = &["
         detail TEXT NOT NULL,
         peer TEXT NOT NULL
     ) STRICT;
+    CREATE INDEX events_last ON events (last);
 "];
 
 pub(super) fn open(file: &Path) -> Result<Connection, Broken> {

@@ -12,7 +12,10 @@
 //! login.end_all("aino.korhonen", now)?                                  // right removed: dead at the next request
 //! login.close("aino.korhonen", now)?                                    // no login any more, until invited again
 //! login.last_seen("aino.korhonen")? -> Option<ms>                       // for accounts nobody uses
-//! login.link("kuopio", "subject at the issuer", "aino.korhonen")?
+//! login.accounts()? -> all of them, with when they were made, seen and closed
+//! login.is_empty()?                                                     // a first start: invite an administrator
+//! login.events(100)? -> what happened at the door, newest first
+//! login.link("kuopio", "subject at the issuer", "aino.korhonen", now)?
 //! ```
 //! `now` is milliseconds since 1970. Every method is quick but those that take a password
 //! ([`Login::enter`], [`Login::invite`]): they cost 64 MiB and some tenths of a second, [`Login::place`] first.
@@ -35,7 +38,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-pub use account::is_account;
+pub use account::{Listed, is_account};
 pub use enter::{Attempt, Entered, NoEntry, Opened};
 pub use events::Event;
 pub use factor::Enrolment;

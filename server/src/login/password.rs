@@ -5,6 +5,7 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use kotodigi::journal::Broken;
 use kotodigi::words::{Text, text};
+use unicode_normalization::UnicodeNormalization as _;
 use zxcvbn::Score;
 
 const MEMORY_KIB: u32 = 64 * 1024;
@@ -21,15 +22,20 @@ fn reckoner() -> Result<Argon2<'static>, Broken> {
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
+/// One keyboard sends ä as one sign, another as two.
+fn bytes(password: &str) -> Vec<u8> {
+    password.nfkc().collect::<String>().into_bytes()
+}
+
 pub(super) fn hash(password: &str) -> Result<String, Broken> {
-    let hash = reckoner()?.hash_password(password.as_bytes());
+    let hash = reckoner()?.hash_password(&bytes(password));
     hash.map(|hash: PasswordHash| hash.to_string()).map_err(|why| Broken::Store(format!("password: {why}")))
 }
 
 /// Whether the password has the hash. Without a hash the same is reckoned, for nothing.
 pub(super) fn fits(password: &str, hash: Option<&str>) -> Result<bool, Broken> {
     let parsed = PasswordHash::new(hash.unwrap_or(NOBODY)).map_err(|why| Broken::Store(format!("password: {why}")))?;
-    let fits = reckoner()?.verify_password(password.as_bytes(), &parsed).is_ok();
+    let fits = reckoner()?.verify_password(&bytes(password), &parsed).is_ok();
     Ok(fits && hash.is_some())
 }
 
@@ -91,6 +97,12 @@ mod tests {
         assert_eq!(made.hash.unwrap().as_bytes().len(), nobody.hash.unwrap().as_bytes().len());
         assert!(made.to_string().starts_with("$argon2id$v=19$m=65536,t=3,p=1$"));
         assert!(!fits("", None).unwrap());
+    }
+
+    #[test]
+    fn a_letter_is_the_same_letter_on_every_keyboard() {
+        assert!(fits("pa\u{308}iva\u{308}", Some(&hash("päivä").unwrap())).unwrap());
+        assert!(!fits("paiva", Some(&hash("päivä").unwrap())).unwrap());
     }
 
     #[test]

@@ -114,7 +114,10 @@ fn level(db: &Connection, count: &Count, key: Hash, now: i64) -> Result<(f64, i6
     let Some((level, at, until)) = found else { return Ok((0.0, 0)) };
     #[expect(clippy::cast_precision_loss, reason = "two days of milliseconds are exact")]
     let gone = (now - at).clamp(0, FORGOTTEN_MS) as f64;
-    Ok(((level - gone / count.forgets_ms).max(0.0), until))
+    // A clock that was ahead for a while must not keep anybody out for longer.
+    #[expect(clippy::cast_possible_truncation, reason = "at most an hour of milliseconds")]
+    let longest = now + count.longest_ms as i64;
+    Ok(((level - gone / count.forgets_ms).max(0.0), until.min(longest)))
 }
 
 /// 30 s, a minute, two … up to the longest.
