@@ -143,6 +143,10 @@ fn a_request_is_one_request() {
     }
     let said = server.says(b"POST /api/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n");
     assert!(!said.starts_with("HTTP/1.1 2") && answers(&said) == 1, "{said}");
+    for head in ["", "Host: x\r\nHost: evil.example\r\n"] {
+        let said = server.says(format!("GET /healthz HTTP/1.1\r\n{head}\r\n").as_bytes());
+        assert!(said.starts_with("HTTP/1.1 400"), "{head:?}: {said}");
+    }
     let said = server.says(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
     assert!(!said.contains(" 200"), "{said}");
 }

@@ -222,6 +222,27 @@ fn a_body_that_is_none_of_ours_is_refused() {
 }
 
 #[test]
+fn answers_have_the_described_shape() {
+    let server = Server::start();
+    server.account(AINO);
+    let aino = server.from("192.0.2.1");
+    let described = aino.get("/openapi.json").body;
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let shaped = |value: &Value, shape: &str| {
+        assert_eq!(keys(value), keys(&described["components"]["schemas"][shape]["properties"]), "{shape}: {value}");
+    };
+    shaped(&aino.get("/api/login").body, "Doors");
+    shaped(&aino.post("/api/login", &json!({"account": AINO, "password": OWN})).body, "LoginStep");
+    let done = server.enter(&aino, AINO, 0);
+    shaped(&done.body, "LoginStep");
+    shaped(&done.body["session"], "LoginSession");
+    let open = aino.get("/api/session/all");
+    shaped(&open.body, "LoginSessions");
+    shaped(&open.body["sessions"][0], "LoginSession");
+    shaped(&aino.post("/api/session/factor", &json!({"code": server.code(AINO, 1)})).body, "Factor");
+}
+
+#[test]
 fn settings_that_would_be_a_hole_are_named() {
     let faults = |settings: Value| serde_json::from_value::<Settings>(settings).map(|settings| settings.faults());
     assert_eq!(faults(json!({})).unwrap(), Vec::<String>::new());

@@ -30,6 +30,11 @@ fn a_session_dies_at_once_and_outlives_a_restart_only_while_it_lives() {
     let back = server.from("192.0.2.1");
     back.set_cookie(COOKIE, &secret);
     back.get("/api/session/all").problem(401, "session");
+    // Nor does a session of a backup come back.
+    server.account("mikko.laine");
+    server.enter(&back, "mikko.laine", 0);
+    server.login.end_every(clock::now()).unwrap();
+    back.get("/api/session/all").problem(401, "session");
     // Closed: not by the right password and code either.
     server.login.close(AINO, clock::now()).unwrap();
     wrong(&back, AINO).problem(401, "login");

@@ -8,7 +8,7 @@ use super::problem::{self, Problem};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::time::Duration;
@@ -58,6 +58,11 @@ async fn checked(desk: &Shared, request: Request) -> Result<Request, Problem> {
     if request.uri().to_string().len() + fields.sum::<usize>() > HEAD {
         super::login::note_large(desk.doors.login.clone(), Peer::of(desk, &request).0).await;
         return Err(no(&problem::HEAD));
+    }
+    // What is meant for whom is said once.
+    let hosts = request.headers().get_all(header::HOST).iter().count();
+    if hosts > 1 || (hosts == 0 && request.version() == Version::HTTP_11) {
+        return Err(no(&problem::UNREADABLE));
     }
     if request.method().is_safe() {
         return Ok(request);

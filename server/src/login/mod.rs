@@ -10,6 +10,7 @@
 //! login.invite("aino.korhonen", now)? -> one-time password, 7 days      // ends what was open before
 //! login.session(secret, now) -> Option<Session { account, factor_at, began, … }>
 //! login.end_all("aino.korhonen", now)?                                  // right removed: dead at the next request
+//! login.end_every(now)?                                                // after a restore
 //! login.close("aino.korhonen", now)?                                    // no login any more, until invited again
 //! login.last_seen("aino.korhonen")? -> Option<ms>                       // for accounts nobody uses
 //! login.accounts()? -> all of them, with when they were made, seen and closed

@@ -180,6 +180,16 @@ impl Login {
         self.end_but(account, None, now)
     }
 
+    /// Ends every session there is: a directory that comes from a backup must not bring old ones back.
+    pub fn end_every(&self, now: i64) -> Result<(), Broken> {
+        {
+            let mut held = self.sessions.held();
+            held.clear();
+            self.file().execute("DELETE FROM sessions", []).map_err(store)?;
+        }
+        self.note(now, "-", "sessions_ended", "all", "")
+    }
+
     /// Ends the account's other sessions.
     pub fn end_others(&self, secret: &str, account: &str, now: i64) -> Result<usize, Broken> {
         self.end_but(account, Some(key(secret)), now)

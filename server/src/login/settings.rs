@@ -97,7 +97,10 @@ impl Settings {
         wrong(!self.local && self.issuers.is_empty(), "local: false and no issuers: nobody could log in".into());
         let url = self.public_url.as_deref();
         wrong(!self.issuers.is_empty() && url.is_none(), "public_url: issuers need it".into());
-        wrong(url.is_some_and(|url| !self.may_be_called(url)), "public_url: has to begin with https://".into());
+        let origin = |url: &str| {
+            self.may_be_called(url) && !url.split("://").nth(1).unwrap_or_default().contains(['/', '?', '#'])
+        };
+        wrong(url.is_some_and(|url| !origin(url)), "public_url: https:// and a host, nothing behind it".into());
         for (n, issuer) in self.issuers.iter().enumerate() {
             let at = |what: &str| format!("issuers[{n}] ({}): {what}", issuer.id);
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';

@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 use ureq::Agent;
 
 /// The description is asked for anew after so long,
-const KEPT_MS: i64 = 3_600_000;
+const KEPT_MS: i64 = 600_000;
 /// for an unknown key at most so often,
 const SOONEST_MS: i64 = 10_000;
 /// and after a failure not before.
