@@ -34,8 +34,6 @@ pub enum Shut {
         is: steps::Directory,
         wanted: steps::Directory,
     },
-    /// Real clients need what this version has not got.
-    NotReady,
     /// Another process works in it.
     InUse {
         folder: PathBuf,
@@ -78,11 +76,7 @@ impl From<io::Error> for Shut {
 }
 
 impl DataDir {
-    /// Makes a directory; training ones only, so far.
     pub fn create(folder: &Path, kind: steps::Directory, on: NaiveDate) -> Result<DataDir, Shut> {
-        if kind == steps::Directory::Production {
-            return Err(Shut::NotReady);
-        }
         make(folder)?;
         if fs::read_dir(folder)?.next().is_some() {
             return Err(Shut::Taken(folder.to_owned()));
@@ -103,9 +97,6 @@ impl DataDir {
         if mark.kind != wanted {
             return Err(Shut::Other { folder: folder.to_owned(), is: mark.kind, wanted });
         }
-        if wanted == steps::Directory::Production {
-            return Err(Shut::NotReady);
-        }
         let hold = Hold::take(folder)?;
         let (mark, upgraded) = upgrade::up_to_date(folder, mark)?;
         let directory = DataDir { folder: folder.to_owned(), mark, hold, upgraded };
@@ -122,8 +113,12 @@ impl DataDir {
         self.mark.kind
     }
 
+    /// The day of law: of real clients it is today, of made-up ones the day somebody set.
     pub fn on(&self) -> NaiveDate {
-        self.mark.on
+        match self.mark.kind {
+            steps::Directory::Production => clock::today(),
+            steps::Directory::Training => self.mark.on,
+        }
     }
 
     /// Sets the day of a training register; it is still that day after a restart.

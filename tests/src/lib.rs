@@ -2,6 +2,8 @@
 
 pub mod bench;
 pub mod contract;
+pub mod personal;
+pub mod visitor;
 
 use kotodigi::access::{Group, Purpose};
 use kotodigi::codes;

@@ -37,12 +37,6 @@ impl Shut {
                 kind(*is),
                 kind(*wanted)
             ),
-            Shut::NotReady => text(
-                "Ei vielä valmis oikeille asiakkaille: henkilökohtainen kirjautuminen ja käyttöoikeudet puuttuvat. Harjoittelu: --training",
-                "Inte ännu redo för verkliga kunder: personlig inloggning och användarrättigheter saknas. Övning: --training",
-                "Not ready for real clients: personal login and rights of use are still missing. Training: --training",
-            )
-            .into(),
             Shut::InUse { folder, by } => phrase!(
                 text(
                     "Hakemisto {0} on käynnissä olevan palvelimen käytössä: {1}. Pysäytä se tai käytä sen sivuja.",

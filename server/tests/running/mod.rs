@@ -26,6 +26,8 @@ pub struct Running {
     pub child: Child,
     /// As it says it: `http://127.0.0.1:1234`.
     pub root: String,
+    /// Lines it showed before.
+    pub shown: Vec<String>,
     said: Arc<Mutex<String>>,
 }
 
@@ -52,11 +54,17 @@ impl Running {
                 heard.lock().unwrap().push_str(&(line + "\n"));
             }
         });
-        let mut root = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut root).unwrap();
-        let root = root.trim().to_owned();
+        // What is shown at a first start comes before the address.
+        let (mut shown, mut root) = (Vec::new(), String::new());
+        for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+            root = line.unwrap().trim().to_owned();
+            if root.starts_with("http") {
+                break;
+            }
+            shown.push(root.clone());
+        }
         assert!(root.starts_with("http"), "{root} {}", said.lock().unwrap());
-        Running { child, root, said }
+        Running { child, root, shown, said }
     }
 
     pub fn address(&self) -> &str {
@@ -110,7 +118,12 @@ impl User {
         let config = ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
         let agent: ureq::Agent = config.build().into();
         let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.root));
-        request = request.header("Koto-Purpose", "plan").header("Accept-Language", "en");
+        request = request.header("Accept-Language", "en");
+        if !more.iter().any(|(name, _)| *name == "Koto-Purpose") {
+            // Who comes in is entered in handling a contact; the rest is work on the plan.
+            let contact = path == "/api/clients" || path.ends_with("_contact");
+            request = request.header("Koto-Purpose", if contact { "contact" } else { "plan" });
+        }
         if !self.cookie.is_empty() {
             request = request.header("Cookie", &self.cookie);
         }
