@@ -200,7 +200,7 @@ fn router_at(desk: Shared) -> Router {
     round(router, desk)
 }
 
-const PRACTICE: [&str; 2] = ["/training", "/training/{*rest}"];
+const PRACTICE: [&str; 3] = ["/training", "/training/", "/training/{*rest}"];
 
 /// The practice pages alone, at an address of their own: no register stands behind them.
 fn practice_router(desk: Shared) -> Router {
