@@ -43,7 +43,7 @@ fn send(server: &Running, user: &User, path: &str, key: &str, version: &str, bod
     let mut stream = TcpStream::connect(server.address()).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
     let head = format!(
-        "POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: {}\r\nKoto-Purpose: plan\r\n{KEY}: {key}\r\n{version}\
+        "POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: {}\r\nKoto-Purpose: contact\r\n{KEY}: {key}\r\n{version}\
          Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
         user.cookie,
         body.len()

@@ -110,7 +110,7 @@ impl User {
         let config = ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
         let agent: ureq::Agent = config.build().into();
         let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.root));
-        for (name, value) in [("Koto-Purpose", "plan"), ("Accept-Language", "en")] {
+        for (name, value) in [("Koto-Purpose", "contact"), ("Accept-Language", "en")] {
             if !more.iter().any(|(other, _)| *other == name) {
                 request = request.header(name, value);
             }
