@@ -4,6 +4,7 @@ use super::Shared;
 use super::asking::{Reader, at_house};
 use super::problem::Problem;
 use super::session;
+use super::shapes::Shape;
 use crate::operation::Operation;
 use axum::Json;
 use axum::extract::State;
@@ -24,3 +25,24 @@ pub(super) async fn show(
     let (figures, sources) = (desk.figures.clone(), desk.setup.sources.clone());
     at_house(&desk, lang, move |house| Ok(Operation::now(house, &figures, &sources)?)).await.map(Json)
 }
+
+pub(super) const SHAPE: Shape = (
+    "Operation",
+    &[
+        ("version", "string"),
+        ("uptime_seconds", "integer"),
+        ("kind", "string"),
+        ("format", "integer"),
+        ("journal_position", "integer"),
+        ("clients", "integer"),
+        ("looks_today", "integer?"),
+        ("looks_committed", "integer?"),
+        ("looks_waiting", "integer?"),
+        ("last_backup", "integer?"),
+        ("last_anchor", "integer?"),
+        ("disk_free_bytes", "integer?"),
+        ("sessions", "integer?"),
+        ("refused_logins", "integer?"),
+        ("requests_under_way", "integer"),
+    ],
+);
