@@ -44,7 +44,7 @@ const LARGEST: usize = 4_096;
 pub(super) async fn once(State(desk): State<Shared>, request: Request, next: Next) -> Response {
     let lang = language(request.headers());
     let keys: Vec<&HeaderValue> = request.headers().get_all(KEY).iter().collect();
-    let (key, by) = match (&keys[..], who(&desk, request.headers())) {
+    let (key, by) = match (&keys[..], who(&desk, request.headers()).await) {
         // Without a session there is no change either; the handler says so.
         ([], _) | (_, None) => return next.run(request).await,
         ([key], Some(by)) if is_key(key) => (key.as_bytes().to_vec(), by),
@@ -68,8 +68,8 @@ fn draw() -> Result<Vec<[u8; 16]>, Broken> {
 }
 
 /// The id of the officer whose session this is, with a right in force.
-fn who(desk: &Shared, headers: &HeaderMap) -> Option<String> {
-    session::sitting(desk, headers, Lang::default()).ok().map(|sitting| sitting.by.id)
+async fn who(desk: &Shared, headers: &HeaderMap) -> Option<String> {
+    session::sitting(desk, headers, Lang::default()).await.ok().map(|sitting| sitting.by.id)
 }
 
 fn is_key(key: &HeaderValue) -> bool {
