@@ -4,6 +4,7 @@ mod personal;
 mod wait;
 
 use super::{Done, Exit, Stopped, config as cli_config, said};
+use crate::backup;
 use crate::clock;
 use crate::config::{Config, Fault};
 use crate::directory::{DataDir, Shut};
@@ -90,7 +91,13 @@ fn open(data: &Path, kind: Directory, lang: Lang) -> Result<(Arc<House>, Sources
     let committed = looks.clone();
     let house = House::logging_to(directory, looks)?;
     let committed = move || i64::try_from(committed.kept()).ok();
-    Ok((Arc::new(house), Sources { looks_committed: Some(Arc::new(committed)), ..Sources::default() }))
+    let folder = data.to_owned();
+    let sources = Sources {
+        looks_committed: Some(Arc::new(committed)),
+        last_backup: Some(Arc::new(move || backup::last(&folder))),
+        ..Sources::default()
+    };
+    Ok((Arc::new(house), sources))
 }
 
 fn setup(config: &Config, tls: Option<Arc<Certificate>>, sources: Sources) -> Setup {

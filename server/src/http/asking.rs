@@ -55,7 +55,7 @@ impl FromRequestParts<Shared> for Asking {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Shared) -> Result<Self, Problem> {
         let lang = language(&parts.headers);
-        let sitting = session::sitting(desk, &parts.headers, lang)?;
+        let sitting = session::sitting(desk, &parts.headers, lang).await?;
         let purpose = parts
             .headers
             .get(PURPOSE)

@@ -125,12 +125,13 @@ pub(super) fn secret(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// Who works in the session of this request. The rights are asked anew each time: one that was removed ends it.
-pub(super) fn sitting(desk: &Shared, headers: &HeaderMap, lang: Lang) -> Result<Sitting, Problem> {
+pub(super) async fn sitting(desk: &Shared, headers: &HeaderMap, lang: Lang) -> Result<Sitting, Problem> {
     let none = || Problem::wire(&problem::SESSION, lang);
     let chosen = || secret(headers).and_then(|secret| desk.sessions.of(secret));
     let personal = login::session(desk, headers).map(|session| (session.account, session.factor_at));
     let (id, factor_at) = personal.or_else(chosen).ok_or_else(none)?;
-    let by = desk.house.officer(&id).map_err(|broken| Problem::of(broken, lang))?.ok_or_else(none)?;
+    // Behind the register's lock, which a slow disk may hold: not on the threads that answer.
+    let by = at_house(desk, lang, move |house| Ok(house.officer(&id)?)).await?.ok_or_else(none)?;
     Ok(Sitting { by, factor_at })
 }
 
@@ -166,7 +167,7 @@ pub(super) async fn show(
     Reader(lang): Reader,
     headers: HeaderMap,
 ) -> Result<Json<Session>, Problem> {
-    let by = sitting(&desk, &headers, lang).ok().map(|sitting| sitting.by);
+    let by = sitting(&desk, &headers, lang).await.ok().map(|sitting| sitting.by);
     describe(&desk, by.as_ref(), lang).await.map(Json)
 }
 

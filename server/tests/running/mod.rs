@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+pub mod keyed;
+
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -118,11 +120,13 @@ impl User {
         let config = ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
         let agent: ureq::Agent = config.build().into();
         let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.root));
-        request = request.header("Accept-Language", "en");
-        if !more.iter().any(|(name, _)| *name == "Koto-Purpose") {
-            // Who comes in is entered in handling a contact; the rest is work on the plan.
-            let contact = path == "/api/clients" || path.ends_with("_contact");
-            request = request.header("Koto-Purpose", if contact { "contact" } else { "plan" });
+        // Who comes in is entered in handling a contact; the rest is work on the plan.
+        let contact = path == "/api/clients" || path.ends_with("_contact");
+        let purpose = if contact { "contact" } else { "plan" };
+        for (name, value) in [("Koto-Purpose", purpose), ("Accept-Language", "en")] {
+            if !more.iter().any(|(other, _)| *other == name) {
+                request = request.header(name, value);
+            }
         }
         if !self.cookie.is_empty() {
             request = request.header("Cookie", &self.cookie);
