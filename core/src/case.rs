@@ -66,6 +66,21 @@ pub struct Jobseeker {
     pub unemployed: Option<bool>,
 }
 
+/// Why and until when the data are not erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hold {
+    pub reason: String,
+    pub until: NaiveDate,
+}
+
+/// Somebody from outside takes part in this client's matter for a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    pub worker: Box<str>,
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+}
+
 /// The record of one client.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Case {
@@ -83,7 +98,12 @@ pub struct Case {
     pub change_on: Option<NaiveDate>,
     pub jobseeker: Option<Jobseeker>,
     pub ended_on: Option<NaiveDate>,
+    /// The household's id, where it is not the client's own.
+    pub household: Option<ClientId>,
+    pub invitations: Vec<Invitation>,
     pub withdrawn: bool,
+    /// Kept beyond the time of § 77, for this reason.
+    pub hold: Option<Hold>,
     /// The run of intake that brought the client in.
     pub run: Option<Uuid>,
     pub entries: Vec<Recorded>,
@@ -245,18 +265,60 @@ impl Case {
                     plan.directed_on.get_or_insert(e.on);
                 }
             }
-            Event::JobseekerChanged(e) => {
-                if self.jobseeker.is_none_or(|now| now.on <= e.on) {
-                    self.jobseeker = Some(Jobseeker { on: e.on, registered: e.registered, unemployed: e.unemployed });
-                }
+            Event::JobseekerChanged(e) if self.jobseeker.is_none_or(|now| now.on <= e.on) => {
+                self.jobseeker = Some(Jobseeker { on: e.on, registered: e.registered, unemployed: e.unemployed });
             }
             Event::RelationshipEnded(e) => self.ended_on = Some(e.on),
+            Event::ErasureHeld(e) => self.hold = Some(Hold { reason: e.reason.clone(), until: e.until }),
+            Event::ErasureReleased(_) => self.hold = None,
+            // What came before is gone, or is going in the same write.
+            Event::ContentErased(_) => {
+                let (id, head, entries) = (self.id, self.head, std::mem::take(&mut self.entries));
+                *self = Case { id, head, entries, ..Case::default() };
+            }
+            Event::HouseholdJoined(e) => self.household = Some(e.household).filter(|household| *household != self.id),
+            // An id of its own, for others may still live under the one that was left.
+            Event::HouseholdLeft(_) => {
+                self.household = Some(ClientId::from_u128(self.id.as_u128() ^ u128::from(entry.number)));
+            }
+            Event::WorkerInvited(e) => {
+                self.end_invitations(&e.worker, None);
+                self.invitations.push(Invitation { worker: e.worker.as_str().into(), from: e.on, until: e.until });
+            }
+            Event::InvitationEnded(e) => self.end_invitations(&e.worker, e.on.pred_opt()),
             Event::ClientWithdrawn(_) => {
                 let (id, head, entries) = (self.id, self.head, std::mem::take(&mut self.entries));
                 *self = Case { id, head, entries, withdrawn: true, ..Case::default() };
             }
-            Event::EntryAnnulled(_) | Event::ImportLoaded(_) | Event::ImportUndone(_) => {}
+            // An annulled entry is left out before; the register's own events stand under no client.
+            _ => {}
         }
+    }
+
+    /// At the end of a day, or as if it had not been.
+    fn end_invitations(&mut self, worker: &str, last: Option<NaiveDate>) {
+        for invitation in self.invitations.iter_mut().filter(|invitation| *invitation.worker == *worker) {
+            invitation.until = invitation.until.min(last.unwrap_or(invitation.until));
+        }
+        if last.is_none() {
+            self.invitations.retain(|invitation| *invitation.worker != *worker);
+        }
+    }
+
+    /// The household the client lives in; one alone is a household too.
+    pub fn household(&self) -> ClientId {
+        self.household.unwrap_or(self.id)
+    }
+
+    /// Municipalities lived in before.
+    pub fn former_municipalities(&self) -> Vec<&str> {
+        let now = self.value(Field::Municipality);
+        let mut former: Vec<&str> =
+            self.facts.get(&Field::Municipality).into_iter().flatten().map(|fact| fact.value.as_str()).collect();
+        former.retain(|code| !code.is_empty() && *code != now);
+        former.sort_unstable();
+        former.dedup();
+        former
     }
 
     fn begin_plan(&mut self, on: NaiveDate, until: Option<NaiveDate>, taken_over_on: Option<NaiveDate>) {

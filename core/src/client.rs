@@ -1,12 +1,13 @@
 //! What is recorded of a client, and where each fact came from (§ 73).
 
+use crate::access::FieldClass;
 use crate::codes;
 use crate::form::{Choice, Input, Kind, choice, input};
 use crate::words::{Text, text};
 use serde::{Deserialize, Serialize};
 
 macro_rules! fields {
-    ($($name:ident $key:literal $kind:expr, $fi:literal $sv:literal $en:literal;)*) => {
+    ($($name:ident $key:literal $class:ident $kind:expr, $fi:literal $sv:literal $en:literal;)*) => {
         /// A fact of a client. A new one is one line here.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Field { $($name),* }
@@ -17,38 +18,46 @@ macro_rules! fields {
             pub const fn input(self) -> &'static Input {
                 match self { $(Field::$name => &const { input($key, $kind, text($fi, $sv, $en)) }),* }
             }
+
+            /// What the policy opens it with.
+            pub const fn class(self) -> FieldClass {
+                match self { $(Field::$name => FieldClass::$class),* }
+            }
         }
     };
 }
 
 fields! {
-    FamilyName "family_name" Kind::Line(100), "Sukunimi" "Efternamn" "Family name";
-    GivenNames "given_names" Kind::Line(100), "Etunimet" "Förnamn" "Given names";
-    IdentityCode "identity_code" Kind::IdentityCode, "Henkilötunnus" "Personbeteckning" "Identity code";
-    BirthDate "birth_date" Kind::Date, "Syntymäaika" "Födelsedatum" "Date of birth";
-    Municipality "municipality" Kind::Code(codes::municipalities), "Kotikunta" "Hemkommun" "Municipality of residence";
-    FirstMunicipalityOn "first_municipality_on" Kind::Date, "Ensimmäinen kotikunta rekisteröity" "Första hemkommun registrerad" "First municipality of residence registered";
-    Citizenship "citizenship" Kind::Code(codes::countries), "Kansalaisuus" "Medborgarskap" "Citizenship";
-    MotherTongue "mother_tongue" Kind::Code(codes::languages), "Äidinkieli" "Modersmål" "Mother tongue";
-    ServiceLanguage "service_language" Kind::Code(codes::languages), "Asiointikieli" "Kontaktspråk" "Language of service";
-    Interpreter "interpreter" Kind::YesNo, "Tarvitsee tulkin" "Behöver tolk" "Needs an interpreter";
-    Phone "phone" Kind::Line(40), "Puhelin" "Telefon" "Telephone";
-    Email "email" Kind::Line(200), "Sähköposti" "E-post" "E-mail";
-    NonDisclosure "non_disclosure" Kind::YesNo, "Turvakielto" "Spärrmarkering" "Non-disclosure for personal safety";
-    ResidenceRight "residence_right" Kind::Code(codes::residence_rights), "Oleskeluoikeus" "Uppehållsrätt" "Residence right";
-    FirstRightOn "first_right_on" Kind::Date, "Ensimmäinen oleskelulupa, -kortti tai rekisteröinti" "Första uppehållstillstånd, uppehållskort eller registrering" "First permit, card or registration";
-    MovedInOn "moved_in_on" Kind::Date, "Muutti Suomeen" "Flyttade till Finland" "Moved to Finland";
-    ProtectionOrFamily "protection_or_family" Kind::YesNo, "Kansainvälinen suojelu tai sellaisen perheenjäsen" "Internationellt skydd eller familjemedlem" "International protection, or family member";
-    QuotaRefugee "quota_refugee" Kind::YesNo, "Kiintiöpakolainen" "Kvotflykting" "Quota refugee";
-    QuotaFamilyMember "quota_family_member" Kind::YesNo, "Kiintiöpakolaisen perheenjäsen tai omainen" "Kvotflyktings familjemedlem eller anhörig" "Family member or relative of a quota refugee";
-    Unaccompanied "unaccompanied" Kind::YesNo, "Tullut ilman huoltajaa alaikäisenä" "Kom som minderårig utan vårdnadshavare" "Came as a minor without a guardian";
-    TraffickingVictim "trafficking_victim" Kind::YesNo, "Ihmiskaupan uhri" "Offer för människohandel" "Victim of trafficking";
-    ReachedLate "reached_late" Kind::YesNo, "Tavoitettu vasta kolmen vuoden jälkeen" "Nåddes först efter tre år" "Reached only after three years";
-    OtherClientPlan "other_client_plan" Kind::YesNo, "Muu asiakassuunnitelma vastaa tarpeisiin" "En annan kundplan tillgodoser behoven" "Another client plan meets the needs";
-    HomeCareAllowance "home_care_allowance" Kind::YesNo, "Saa lasten kotihoidon tukea" "Får hemvårdsstöd" "Receives child home care allowance";
-    SocialAssistance "social_assistance" Kind::YesNo, "Saa toimeentulotukea muuten kuin tilapäisesti" "Får utkomststöd annat än tillfälligt" "Social assistance, not only temporarily";
-    OldNumber "old_number" Kind::Line(60), "Asiakasnumero vanhassa rekisterissä" "Kundnummer i det gamla registret" "Client number in the old register";
-    Notes "notes" Kind::Long(2000), "Lisätiedot" "Ytterligare uppgifter" "Further information";
+    FamilyName "family_name" Identity Kind::Line(100), "Sukunimi" "Efternamn" "Family name";
+    GivenNames "given_names" Identity Kind::Line(100), "Etunimet" "Förnamn" "Given names";
+    IdentityCode "identity_code" IdentityCode Kind::IdentityCode, "Henkilötunnus" "Personbeteckning" "Identity code";
+    BirthDate "birth_date" Identity Kind::Date, "Syntymäaika" "Födelsedatum" "Date of birth";
+    Municipality "municipality" Residence Kind::Code(codes::municipalities), "Kotikunta" "Hemkommun" "Municipality of residence";
+    FirstMunicipalityOn "first_municipality_on" Reimbursement Kind::Date, "Ensimmäinen kotikunta rekisteröity" "Första hemkommun registrerad" "First municipality of residence registered";
+    Citizenship "citizenship" Permit Kind::Code(codes::countries), "Kansalaisuus" "Medborgarskap" "Citizenship";
+    MotherTongue "mother_tongue" Language Kind::Code(codes::languages), "Äidinkieli" "Modersmål" "Mother tongue";
+    ServiceLanguage "service_language" Language Kind::Code(codes::languages), "Asiointikieli" "Kontaktspråk" "Language of service";
+    Interpreter "interpreter" Language Kind::YesNo, "Tarvitsee tulkin" "Behöver tolk" "Needs an interpreter";
+    Address "address" Contact Kind::Line(300), "Osoite" "Adress" "Address";
+    ContactAddress "contact_address" ContactAddress Kind::Line(300), "Yhteysosoite, joka ei paljasta asuinpaikkaa" "Kontaktadress som inte röjer bostaden" "Contact address that does not betray the home";
+    Phone "phone" Contact Kind::Line(40), "Puhelin" "Telefon" "Telephone";
+    Email "email" Contact Kind::Line(200), "Sähköposti" "E-post" "E-mail";
+    NonDisclosure "non_disclosure" Identity Kind::YesNo, "Turvakielto" "Spärrmarkering" "Non-disclosure for personal safety";
+    ResidenceRight "residence_right" Permit Kind::Code(codes::residence_rights), "Oleskeluoikeus" "Uppehållsrätt" "Residence right";
+    FirstRightOn "first_right_on" Permit Kind::Date, "Ensimmäinen oleskelulupa, -kortti tai rekisteröinti" "Första uppehållstillstånd, uppehållskort eller registrering" "First permit, card or registration";
+    MovedInOn "moved_in_on" Permit Kind::Date, "Muutti Suomeen" "Flyttade till Finland" "Moved to Finland";
+    ProtectionOrFamily "protection_or_family" Permit Kind::YesNo, "Kansainvälinen suojelu tai sellaisen perheenjäsen" "Internationellt skydd eller familjemedlem" "International protection, or family member";
+    QuotaRefugee "quota_refugee" Permit Kind::YesNo, "Kiintiöpakolainen" "Kvotflykting" "Quota refugee";
+    QuotaFamilyMember "quota_family_member" Permit Kind::YesNo, "Kiintiöpakolaisen perheenjäsen tai omainen" "Kvotflyktings familjemedlem eller anhörig" "Family member or relative of a quota refugee";
+    Unaccompanied "unaccompanied" Background Kind::YesNo, "Tullut ilman huoltajaa alaikäisenä" "Kom som minderårig utan vårdnadshavare" "Came as a minor without a guardian";
+    TraffickingVictim "trafficking_victim" Background Kind::YesNo, "Ihmiskaupan uhri" "Offer för människohandel" "Victim of trafficking";
+    ReachedLate "reached_late" Background Kind::YesNo, "Tavoitettu vasta kolmen vuoden jälkeen" "Nåddes först efter tre år" "Reached only after three years";
+    OtherClientPlan "other_client_plan" Background Kind::YesNo, "Muu asiakassuunnitelma vastaa tarpeisiin" "En annan kundplan tillgodoser behoven" "Another client plan meets the needs";
+    HomeCareAllowance "home_care_allowance" Background Kind::YesNo, "Saa lasten kotihoidon tukea" "Får hemvårdsstöd" "Receives child home care allowance";
+    SocialAssistance "social_assistance" Background Kind::YesNo, "Saa toimeentulotukea muuten kuin tilapäisesti" "Får utkomststöd annat än tillfälligt" "Social assistance, not only temporarily";
+    HealthCondition "health_condition" Health Kind::Long(2000), "Terveys ja toimintakyky, vain jos välttämätöntä palvelulle" "Hälsa och funktionsförmåga, endast om nödvändigt för servicen" "Health and capacity, only if indispensable for a service";
+    OldNumber "old_number" Residence Kind::Line(60), "Asiakasnumero vanhassa rekisterissä" "Kundnummer i det gamla registret" "Client number in the old register";
+    Notes "notes" Remarks Kind::Long(2000), "Lisätiedot" "Ytterligare uppgifter" "Further information";
 }
 
 impl Field {

@@ -3,6 +3,7 @@
 use crate::client::{Field, Source};
 use crate::entry::{Content, Entry};
 use crate::journal::Broken;
+use crate::officer::Right;
 use crate::words::{Text, text};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,14 @@ macro_rules! events {
             /// What a timeline calls it.
             pub fn name(&self) -> Text {
                 match self { $(Event::$name(_) => text($fi, $sv, $en)),* }
+            }
+
+            /// The same of a kind.
+            pub fn name_of(kind: &str) -> Option<Text> {
+                match kind {
+                    $($kind => Some(text($fi, $sv, $en)),)*
+                    _ => None,
+                }
             }
 
             pub fn payload(&self) -> Result<Vec<u8>, serde_json::Error> {
@@ -201,6 +210,38 @@ events! {
     ClientWithdrawn "client_withdrawn" 1, "Tuonti peruttu" "Importen återtagen" "Intake undone" {
         run: Uuid,
     }
+    /// The client's data are kept beyond the time of § 77.
+    ErasureHeld "erasure_held" 1, "Poistaminen keskeytetty" "Radering uppskjuten" "Erasure held" {
+        on: NaiveDate,
+        reason: String,
+        /// The last day of the hold; it ends by itself.
+        until: NaiveDate,
+    }
+    ErasureReleased "erasure_released" 1, "Poistamisen keskeytys päättynyt" "Uppskov med radering avslutat" "Hold of erasure ended" {
+        on: NaiveDate,
+        reason: String,
+    }
+    /// The content of the client's entries up to a number is gone; the last entry of the client.
+    ContentErased "content_erased" 1, "Tiedot poistettu" "Uppgifterna raderade" "Data erased" {
+        upto: u32,
+        /// `section_77`, or `erasure_list` where an older backup had brought the client back.
+        ground: String,
+        /// The list that people approved.
+        list: String,
+        /// Highest client number the register has given: whose it was is not said, and it is not given again.
+        numbers_given: u64,
+    }
+    /// The content of entries of the register's own that named an erased client is gone.
+    RegisterContentErased "register_content_erased" 1, "Rekisterin merkintöjä poistettu" "Anteckningar i registret raderade" "Entries of the register erased" {
+        numbers: Vec<u32>,
+        list: String,
+    }
+    /// A list of erasure was carried out; stands under the register.
+    ErasureCarriedOut "erasure_carried_out" 1, "Poistot tehty" "Radering utförd" "Erasure carried out" {
+        list: String,
+        count: u32,
+        approved_by: Vec<String>,
+    }
     /// A run of intake is whole; stands under the register.
     ImportLoaded "import_loaded" 1, "Tuonti" "Import" "Intake" {
         run: Uuid,
@@ -208,9 +249,103 @@ events! {
         file_hash: String,
         rows: u32,
         clients: u32,
+        /// Whose run it is: `municipality:297`.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        organisation: String,
     }
     ImportUndone "import_undone" 1, "Tuonti peruttu" "Importen återtagen" "Intake undone" {
         run: Uuid,
+    }
+    /// Lives with others: the household has the id of the client it began with, who needs no entry.
+    HouseholdJoined "household_joined" 1, "Liitetty talouteen" "Ansluten till hushåll" "Joined to a household" {
+        on: NaiveDate,
+        household: Uuid,
+    }
+    HouseholdLeft "household_left" 1, "Erotettu taloudesta" "Lämnat hushållet" "Left the household" {
+        on: NaiveDate,
+        note: String,
+    }
+    /// Somebody outside the municipality is to take part in this client's matter (§ 80 (1), (3)).
+    WorkerInvited "worker_invited" 1, "Kutsuttu mukaan" "Inbjuden att delta" "Invited to take part" {
+        on: NaiveDate,
+        worker: String,
+        /// `assessment`, `plan`, `review` or `service`.
+        part: String,
+        until: NaiveDate,
+    }
+    InvitationEnded "invitation_ended" 1, "Kutsu päättynyt" "Inbjudan avslutad" "Invitation ended" {
+        on: NaiveDate,
+        worker: String,
+    }
+    /// A personal right of use is asked for an employee (§ 79); stands under the register, as all below.
+    RightRequested "right_requested" 1, "Käyttöoikeutta pyydetty" "Åtkomsträttighet begärd" "Right of use requested" {
+        right: Right,
+        account: String,
+        name: String,
+        reason: String,
+        takes_part: bool,
+        /// For the training environment.
+        training: bool,
+    }
+    RightGranted "right_granted" 1, "Käyttöoikeus myönnetty" "Åtkomsträttighet beviljad" "Right of use granted" {
+        right: Uuid,
+    }
+    RightDeclined "right_declined" 1, "Käyttöoikeus hylätty" "Åtkomsträttighet avslagen" "Right of use declined" {
+        right: Uuid,
+        reason: String,
+    }
+    /// Opened technically (§ 80 (4)): from now on it can be used.
+    RightOpened "right_opened" 1, "Käyttöoikeus avattu" "Åtkomsträttighet öppnad" "Right of use opened" {
+        right: Uuid,
+    }
+    RightChanged "right_changed" 1, "Käyttöoikeutta muutettu" "Åtkomsträttighet ändrad" "Right of use changed" {
+        right: Right,
+        reason: String,
+    }
+    RightRemoved "right_removed" 1, "Käyttöoikeus poistettu" "Åtkomsträttighet återkallad" "Right of use removed" {
+        right: Uuid,
+        /// `conditions_ended`, `protection`, `misuse` or `unused`.
+        ground: String,
+        reason: String,
+    }
+    RightReviewed "right_reviewed" 1, "Käyttöoikeus tarkistettu" "Åtkomsträttighet granskad" "Right of use reviewed" {
+        right: Uuid,
+    }
+    /// The first administrator of a municipality, opened on the municipality's written notice.
+    MunicipalityEnrolled "municipality_enrolled" 1, "Kunta otettu mukaan" "Kommun ansluten" "Municipality enrolled" {
+        right: Right,
+        account: String,
+        name: String,
+        notice: String,
+    }
+    /// A client was opened with a written reason: one outside one's own, or what non-disclosure masks.
+    ClientOpened "client_opened" 1, "Asiakas avattu perustellusti" "Kund öppnad med motivering" "Client opened with a reason" {
+        opening: Uuid,
+        client: Uuid,
+        /// `outside` or `protected`.
+        kind: String,
+        right: Uuid,
+        organisation: String,
+        purpose: String,
+        reason: String,
+        /// Milliseconds since 1970 UTC; then it ends by itself.
+        until: i64,
+    }
+    /// KEHA tells a municipality what it saw in the logs (§ 79 (3)).
+    AnomalyReported "anomaly_reported" 1, "Poikkeamasta ilmoitettu" "Avvikelse anmäld" "Anomaly reported" {
+        anomaly: Uuid,
+        organisation: String,
+        officer: String,
+        what: String,
+    }
+    AnomalyAnswered "anomaly_answered" 1, "Poikkeama selvitetty" "Avvikelse utredd" "Anomaly answered" {
+        anomaly: Uuid,
+        cause: String,
+        measures: String,
+    }
+    /// The officer has seen the notices up to this one.
+    NoticesSeen "notices_seen" 1, "Ilmoitukset nähty" "Meddelanden sedda" "Notices seen" {
+        up_to: u64,
     }
 }
 
@@ -260,12 +395,14 @@ impl Event {
             Event::DirectedToService(e) => e.on,
             Event::JobseekerChanged(e) => e.on,
             Event::RelationshipEnded(e) => e.on,
-            Event::ClientRegistered(_)
-            | Event::FactsCorrected(_)
-            | Event::EntryAnnulled(_)
-            | Event::ClientWithdrawn(_)
-            | Event::ImportLoaded(_)
-            | Event::ImportUndone(_) => return None,
+            Event::ErasureHeld(e) => e.on,
+            Event::ErasureReleased(e) => e.on,
+            Event::HouseholdJoined(e) => e.on,
+            Event::HouseholdLeft(e) => e.on,
+            Event::WorkerInvited(e) => e.on,
+            Event::InvitationEnded(e) => e.on,
+            // What is told of no day, and the register's own.
+            _ => return None,
         })
     }
 }

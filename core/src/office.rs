@@ -1,23 +1,28 @@
-//! The one door. A command goes in by [`Office::submit`]: may this officer do it → does the step allow it →
-//! events → journal → state. A read goes out by [`Office::look`]: may this officer see it, for which purpose;
-//! what it shows can only be taken out of [`Seen`] with the proof that the look was logged.
+//! The one door. A command goes in by [`Office::submit`] or [`Office::perform`]: may this officer do it → does the
+//! step or deed allow it → events → journal → state. A read goes out by [`Office::look`]: may this officer see it,
+//! for which purpose; what it shows can only be taken out of [`Seen`] with the proof that the look was logged.
 
+mod door;
+mod erase;
+mod keeping;
 mod log;
+mod near;
 
+pub use erase::{Erasing, Left};
 pub use log::{Logged, Look, LookLog, Seen, Waiting};
+pub use near::Sights;
 
-use crate::access::{self, Action, Decision, Purpose};
+use crate::access::Sight;
 use crate::case::Case;
 use crate::entry::{ClientHead, ClientId, Content, Draft, Entry, Head, REGISTER};
 use crate::event::Event;
 use crate::form;
 use crate::journal::{Broken, Journal};
-use crate::officer::Officer;
-use crate::pages;
+use crate::officer::{self, Officer};
 use crate::refusal::No;
 use crate::register::Register;
+use crate::rights::Rights;
 use crate::steps::{self, Directory, Scene};
-use crate::views::{Question, Receipt};
 use crate::words::Lang;
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -31,6 +36,10 @@ pub struct Visit<'a> {
     /// Moment of recording, milliseconds since 1970 UTC.
     pub at: i64,
     pub lang: Lang,
+    /// When the officer last gave a second factor.
+    pub factor_at: Option<i64>,
+    /// Address the request came from; empty in a browser of one's own.
+    pub from: &'a str,
     /// Sixteen unpredictable bytes a call.
     pub chance: &'a mut dyn FnMut() -> [u8; 16],
 }
@@ -38,6 +47,21 @@ pub struct Visit<'a> {
 impl std::fmt::Debug for Visit<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Visit").field("by", &self.by.id).field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+/// The house's own settings: none of them is law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// How long an opening with a reason lasts.
+    pub opening_minutes: i64,
+    /// How long a second factor counts as fresh.
+    pub factor_minutes: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings { opening_minutes: 60, factor_minutes: 5 }
     }
 }
 
@@ -62,7 +86,7 @@ impl<'a> Change<'a> {
     }
 
     pub(crate) fn add(&mut self, said: Said<'a>, event: Event) {
-        self.after = std::mem::take(&mut self.after).with(event.clone(), said.at, said.by.id);
+        self.after = std::mem::take(&mut self.after).with(event.clone(), said.at, &said.by.id);
         self.events.push((said, event));
     }
 }
@@ -90,6 +114,13 @@ impl Told {
     }
 }
 
+/// A run of intake that is in: whose, and which clients it brought or changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    pub organisation: String,
+    pub clients: BTreeSet<ClientId>,
+}
+
 /// A register open for work.
 #[derive(Debug)]
 pub struct Office {
@@ -97,9 +128,11 @@ pub struct Office {
     head: Head,
     own: ClientHead,
     register: Register,
+    rights: Rights,
     /// Runs of intake that are in and not undone, by run.
-    runs: HashMap<Uuid, BTreeSet<ClientId>>,
+    runs: HashMap<Uuid, Run>,
     directory: Directory,
+    settings: Settings,
     on: NaiveDate,
 }
 
@@ -112,8 +145,10 @@ impl Office {
             head,
             own: ClientHead::default(),
             register: Register::default(),
+            rights: Rights::default(),
             runs: HashMap::new(),
             directory,
+            settings: Settings::default(),
             on,
         };
         journal.each_client(&mut |client, entries| office.take_in(client, &entries))?;
@@ -136,6 +171,30 @@ impl Office {
         &self.register
     }
 
+    pub fn rights(&self) -> &Rights {
+        &self.rights
+    }
+
+    pub fn settings(&self) -> Settings {
+        self.settings
+    }
+
+    pub fn set(&mut self, settings: Settings) {
+        self.settings = settings;
+    }
+
+    /// Somebody with a right in force today, by id.
+    pub fn officer(&self, id: &str) -> Option<Officer> {
+        steps::officer_of(&self.rights, self.directory, id, self.on)
+    }
+
+    /// Everybody with a right in force today, once.
+    pub fn officers(&self) -> impl Iterator<Item = Officer> {
+        let made_up = officer::TRAINING.iter().filter(|_| self.directory == Directory::Training);
+        let made_up = made_up.filter(|officer| self.rights.account(&officer.id).is_none()).cloned();
+        self.rights.officers(self.on).chain(made_up)
+    }
+
     /// Another day of law: deadlines are reckoned anew.
     pub fn turn_to(&mut self, on: NaiveDate) {
         if on != self.on {
@@ -148,7 +207,10 @@ impl Office {
         if client == REGISTER {
             self.own = crate::journal::client_head(entries);
             for entry in entries {
-                self.note_run(Event::read(entry)?);
+                if let Some(event) = Event::read(entry)? {
+                    let header = &entry.header;
+                    self.note_own(header.number, header.at, &header.by, &event);
+                }
             }
             return Ok(());
         }
@@ -161,26 +223,29 @@ impl Office {
     fn stands(&mut self, case: &Case) {
         for entry in &case.entries {
             // A number was given once and is not given again, though the client was withdrawn.
-            if let Some(Event::ClientRegistered(e)) = &entry.event {
-                self.register.keep_number(e.client_number);
+            match &entry.event {
+                Some(Event::ClientRegistered(e)) => self.register.keep_number(e.client_number),
+                Some(Event::ContentErased(e)) => self.register.keep_number(e.numbers_given),
+                _ => {}
             }
         }
         for run in case.runs() {
-            self.runs.entry(run).or_default().insert(case.id);
+            self.runs.entry(run).or_default().clients.insert(case.id);
         }
         self.register.put(case, self.on);
     }
 
-    fn note_run(&mut self, event: Option<Event>) {
+    /// An event of the register's own.
+    fn note_own(&mut self, number: u32, at: i64, by: &str, event: &Event) {
         match event {
-            Some(Event::ImportLoaded(e)) => drop(self.runs.entry(e.run).or_default()),
-            Some(Event::ImportUndone(e)) => drop(self.runs.remove(&e.run)),
-            _ => {}
+            Event::ImportLoaded(e) => self.runs.entry(e.run).or_default().organisation.clone_from(&e.organisation),
+            Event::ImportUndone(e) => drop(self.runs.remove(&e.run)),
+            event => self.rights.apply(number, at, by, event),
         }
     }
 
     /// Clients of a run of intake that is in; none when there is no such run or it was undone.
-    pub fn run(&self, run: Uuid) -> Option<&BTreeSet<ClientId>> {
+    pub fn run(&self, run: Uuid) -> Option<&Run> {
         self.runs.get(&run)
     }
 
@@ -193,60 +258,13 @@ impl Office {
         Case::fold(client, &self.journal.of_client(client)?)
     }
 
-    pub fn scene<'a>(&'a self, by: &'a Officer) -> Scene<'a> {
-        Scene { by, on: self.on, directory: self.directory, register: &self.register }
-    }
-
-    /// Takes a step. `expect` is the version of the record the officer saw; `None` only where there is none yet.
-    /// What is answered can tell of a client too: nothing is answered, and nothing written, before the log has it.
-    pub fn submit(
-        &mut self,
-        visit: Visit<'_>,
-        (purpose, log): (Purpose, &dyn LookLog),
-        client: Option<ClientId>,
-        (kind, data): (&str, &Value),
-        expect: Option<u32>,
-    ) -> Result<Receipt, No> {
-        let step = steps::find(kind).ok_or(No::Absent)?;
-        let decision = access::decide(visit.by, Action::Record(step.kind));
-        let Decision { rule, allowed, .. } = decision;
-        let (at, by, clients) = (visit.at, visit.by.id, client.into_iter().collect());
-        let logged = log.begin(&Look { at, by, purpose, what: step.kind, rule, allowed, clients });
-        // Whoever may not take the step is not even told whether there is a record.
-        let decided = if allowed {
-            self.prepare(visit.by, client, (kind, data), expect, visit.chance)
-        } else {
-            Err(No::Refused(decision.refusal()))
-        };
-        logged()?;
-        let (case, events) = decided?;
-        let (client, mut change) = (case.id, Change::of(case));
-        let said = Said { by: visit.by, at: visit.at };
-        events.into_iter().for_each(|event| change.add(said, event));
-        let version = change.after.head.number;
-        self.write(visit.chance, vec![change], None)?;
-        Ok(Receipt { client, version })
-    }
-
-    /// The record a step is taken on, and what follows from the step.
-    fn prepare(
-        &self,
-        by: &Officer,
-        client: Option<ClientId>,
-        (kind, data): (&str, &Value),
-        expect: Option<u32>,
-        chance: &mut dyn FnMut() -> [u8; 16],
-    ) -> Result<(Case, Vec<Event>), No> {
-        let case = self.case_for(client, kind, chance)?;
-        if expect.is_some_and(|seen| seen != case.head.number) {
-            return Err(No::Stale { now: case.head.number });
-        }
-        let events = self.decide(&case, self.on, by, kind, data)?;
-        Ok((case, events))
+    pub fn scene<'a>(&'a self, by: &'a Officer, sight: Sight) -> Scene<'a> {
+        let (register, rights) = (&self.register, &self.rights);
+        Scene { by, on: self.on, directory: self.directory, register, rights, sight }
     }
 
     /// Takes many steps of many clients, each as of its own day, all or none: stories and made-up countries.
-    /// Only in a training directory, for it lets the teller choose day and officer.
+    /// Only in a training directory, for it lets the teller choose day and officer, and asks no policy.
     pub fn tell(&mut self, chance: &mut dyn FnMut() -> [u8; 16], tellings: &[Telling]) -> Result<Vec<ClientId>, No> {
         if self.directory != Directory::Training {
             return Err(No::Absent);
@@ -257,7 +275,9 @@ impl Office {
             let first = telling.steps.first().map_or("", |told| told.step);
             let mut change = Change::of(self.case_for(telling.client, first, chance)?);
             for told in &telling.steps {
-                for mut event in self.decide(&change.after, told.on, told.by, told.step, &told.data)? {
+                let sight = Sight::of_everything(told.by);
+                let scene = Scene { on: told.on, ..self.scene(told.by, sight) };
+                for mut event in decide(&change.after, &scene, told.step, &told.data)? {
                     if let Event::ClientRegistered(e) = &mut event {
                         e.client_number += registered;
                         registered += 1;
@@ -268,7 +288,7 @@ impl Office {
             changes.push(change);
         }
         let ids = changes.iter().map(|change| change.after.id).collect();
-        self.write(chance, changes, None)?;
+        self.write(chance, changes, Vec::new())?;
         Ok(ids)
     }
 
@@ -283,22 +303,12 @@ impl Office {
         }
     }
 
-    /// May this officer do it, does the step allow it on that day, and what follows.
-    fn decide(&self, case: &Case, on: NaiveDate, by: &Officer, kind: &str, data: &Value) -> Result<Vec<Event>, No> {
-        let step = steps::find(kind).ok_or(No::Absent)?;
-        allowed(by, Action::Record(step.kind))?;
-        let scene = Scene { on, ..self.scene(by) };
-        (step.open)(case, &scene)?;
-        let filled = form::fill(step.form, data).map_err(No::Problems)?;
-        (step.decide)(case, &scene, filled)
-    }
-
-    /// Writes the changes of several clients and an event of the register's own, all or none, and folds them in.
+    /// Writes the changes of several clients and events of the register's own, all or none, and folds them in.
     pub(crate) fn write(
         &mut self,
         chance: &mut dyn FnMut() -> [u8; 16],
         mut changes: Vec<Change<'_>>,
-        own: Option<(Said<'_>, Event)>,
+        own: Vec<(Said<'_>, Event)>,
     ) -> Result<(), No> {
         let mut head = self.head;
         let mut entries: Vec<Entry> = Vec::new();
@@ -306,7 +316,7 @@ impl Office {
             let (kind, version) = event.kind();
             let payload = event.payload().map_err(|why| Broken::Store(why.to_string()))?;
             let content = Content { salt: chance(), payload };
-            let draft = Draft { client, at: said.at, by: said.by.id.to_owned(), kind, version, content };
+            let draft = Draft { client, at: said.at, by: said.by.id.clone(), kind, version, content };
             let entry = draft.seal(head, place);
             let place = ClientHead { number: entry.header.number, hash: entry.header.hash() };
             head = head.next(&entry.header);
@@ -319,40 +329,27 @@ impl Office {
             }
             after.head = *place;
         }
-        let own_head = match &own {
-            Some((said, event)) => seal(REGISTER, self.own, said, event)?,
-            None => self.own,
-        };
+        let mut own_head = self.own;
+        for (said, event) in &own {
+            own_head = seal(REGISTER, own_head, said, event)?;
+        }
         self.journal.append(&entries, self.head, head)?;
         (self.head, self.own) = (head, own_head);
         for change in changes {
             self.stands(&change.after);
         }
-        self.note_run(own.map(|(_, event)| event));
+        let first = own_head.number - u32::try_from(own.len()).unwrap_or_default() + 1;
+        for (number, (said, event)) in (first..).zip(own) {
+            self.note_own(number, said.at, &said.by.id, &event);
+        }
         Ok(())
-    }
-
-    /// Answers a question, or refuses it; either way the look is to be logged before it is released.
-    pub fn look(&self, visit: &Visit<'_>, purpose: Purpose, question: &Question) -> Seen {
-        let (what, action) = match question {
-            Question::Work(_) => ("work", Action::SeeWorkList),
-            Question::Search(_) => ("search", Action::Search),
-            Question::Client(_) => ("client", Action::SeeClient),
-            Question::Form { .. } => ("form", Action::SeeClient),
-        };
-        let decision = access::decide(visit.by, action);
-        let answer =
-            if decision.allowed { pages::answer(self, visit, question) } else { Err(No::Refused(decision.refusal())) };
-        let clients = match &answer {
-            Ok(answer) => pages::clients(answer),
-            Err(_) => Vec::new(),
-        };
-        let Decision { rule, allowed, .. } = decision;
-        Seen::shut(Look { at: visit.at, by: visit.by.id, purpose, what, rule, allowed, clients }, answer)
     }
 }
 
-pub(crate) fn allowed(by: &Officer, action: Action) -> Result<(), No> {
-    let decision = access::decide(by, action);
-    if decision.allowed { Ok(()) } else { Err(No::Refused(decision.refusal())) }
+/// Does the step allow it on that day, and what follows.
+fn decide(case: &Case, scene: &Scene<'_>, kind: &str, data: &Value) -> Result<Vec<Event>, No> {
+    let step = steps::find(kind).ok_or(No::Absent)?;
+    (step.open)(case, scene)?;
+    let filled = form::fill(step.form, data).map_err(No::Problems)?;
+    (step.decide)(case, scene, filled)
 }

@@ -27,6 +27,8 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum No {
     Refused(Refusal),
+    /// A rule of access says no.
+    Denied(Refusal),
     Problems(Vec<Problem>),
     /// Somebody saved meanwhile: the record stands at this number now.
     Stale {
@@ -82,7 +84,7 @@ impl No {
             problems: Vec::new(),
         };
         match self {
-            No::Refused(refusal) => NoView {
+            No::Refused(refusal) | No::Denied(refusal) => NoView {
                 kind: "refused".into(),
                 code: refusal.code.into(),
                 title: text("Tätä ei voi tehdä", "Detta kan inte göras", "This can't be done").say(lang).into(),

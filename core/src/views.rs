@@ -1,5 +1,6 @@
 //! What pages ask and what they get: the same over HTTP and in the browser, in the reader's language.
 
+use crate::access::{Action, Group, Resource};
 use crate::entry::ClientId;
 use crate::explain::Explained;
 use crate::refusal::NoView;
@@ -7,6 +8,7 @@ use crate::work::Urgency;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 /// Tasks on one page of the work list.
 pub const TASKS_A_PAGE: usize = 50;
@@ -22,6 +24,57 @@ pub enum Question {
         client: Option<ClientId>,
         step: String,
     },
+    /// The form of a deed of the register's own.
+    Deed {
+        deed: String,
+        subject: Option<Uuid>,
+    },
+    Rights,
+    Notices,
+    Anomalies,
+    /// What each role may do.
+    Roles,
+    Why(WhyAsk),
+}
+
+/// Why can (or can't) I do this?
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WhyAsk {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client: Option<ClientId>,
+    /// Ids of the policy: `facts.contact`, `see`.
+    pub resource: String,
+    pub action: String,
+}
+
+impl Question {
+    /// Its name in the log, and what the policy is asked.
+    pub const fn asks(&self) -> (&'static str, (Resource, Action)) {
+        match self {
+            Question::Work(_) => ("work", (Resource::WorkList, Action::See)),
+            Question::Search(_) => ("search", (Resource::Search, Action::See)),
+            Question::Client(_) => ("client", (Resource::Client, Action::See)),
+            Question::Form { client: Some(_), .. } => ("form", (Resource::Client, Action::See)),
+            Question::Form { client: None, .. } => ("form", (Resource::Steps(Group::Facts), Action::Change)),
+            Question::Rights => ("rights", (Resource::Rights, Action::See)),
+            Question::Anomalies => ("anomalies", (Resource::Anomalies, Action::See)),
+            // One's own notices, the table and its reasons are everybody's. A deed asks by its own line.
+            Question::Notices => ("notices", (Resource::Roles, Action::See)),
+            Question::Roles => ("roles", (Resource::Roles, Action::See)),
+            Question::Why(_) => ("why", (Resource::Roles, Action::See)),
+            Question::Deed { .. } => ("deed_form", (Resource::Roles, Action::See)),
+        }
+    }
+
+    /// The one client it is about.
+    pub const fn client(&self) -> Option<ClientId> {
+        match self {
+            Question::Client(id) => Some(*id),
+            Question::Form { client, .. } => *client,
+            _ => None,
+        }
+    }
 }
 
 /// Which part of the work list.
@@ -51,6 +104,12 @@ pub enum Answer {
     Work(WorkPage),
     Search(SearchPage),
     Form(FormPage),
+    Deed(DeedPage),
+    Rights(RightsPage),
+    Notices(NoticesPage),
+    Anomalies(AnomaliesPage),
+    Roles(RolesPage),
+    Why(WhyPage),
 }
 
 /// A thing to filter by, with how many tasks it has.
@@ -79,6 +138,7 @@ pub struct TaskLine {
     pub client_number: String,
     pub name: String,
     pub municipality: String,
+    pub masked: bool,
     pub worker: String,
     /// Rule id, and what is to be done in words.
     pub kind: String,
@@ -105,7 +165,10 @@ pub struct Hit {
     pub client_number: String,
     pub name: String,
     pub birth_date: Option<NaiveDate>,
+    /// Empty where it is not shown.
     pub municipality: String,
+    /// Non-disclosure: what betrays the person is masked.
+    pub masked: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -121,11 +184,32 @@ pub struct ClientPage {
     pub responsible: String,
     /// A valid integration plan makes an integration client (§ 5).
     pub status: String,
+    /// How the officer stands to the client, and how guarded the client is: ids of the policy, with words.
+    pub relation: (String, String),
+    pub protection: (String, String),
+    /// When what was opened with a reason closes by itself, milliseconds since 1970 UTC.
+    pub open_until: Option<i64>,
+    /// Classes of data that are not shown, and why.
+    pub hidden: Vec<HiddenLine>,
+    /// Who lives with the client, of those the officer sees.
+    pub household: Vec<Hit>,
     pub facts: Vec<FactLine>,
     pub timeline: Vec<EntryLine>,
     /// What the law says, with the reckoning.
     pub findings: Vec<Explained>,
     pub steps: Vec<StepLine>,
+    /// Deeds that can be done to this client: opening what is masked.
+    pub deeds: Vec<StepLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HiddenLine {
+    pub class: String,
+    pub name: String,
+    /// Masked for the person's safety; else the purpose does not need it.
+    pub masked: bool,
+    pub why: String,
+    pub cite: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -172,11 +256,133 @@ pub struct StepLine {
 pub struct FormPage {
     pub step: String,
     pub client: Option<ClientId>,
+    /// Inputs that are not asked here: the officer does not see what they hold.
+    pub hidden: Vec<String>,
+    /// Ids and names, where an officer is to be chosen.
+    pub officers: Vec<(String, String)>,
     pub version: u32,
     pub client_number: String,
     pub name: String,
     pub values: Map<String, Value>,
     pub refused: Option<NoView>,
+}
+
+/// A deed's form: its inputs are the deed's own list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeedPage {
+    pub deed: String,
+    pub subject: Option<Uuid>,
+    /// What it is done to, in words.
+    pub about: String,
+    pub values: Map<String, Value>,
+    pub refused: Option<NoView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RightsPage {
+    pub on: NaiveDate,
+    pub rights: Vec<RightLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RightLine {
+    pub right: Uuid,
+    pub account: String,
+    pub name: String,
+    pub role: String,
+    pub task: String,
+    pub organisation: String,
+    pub scope: Vec<String>,
+    pub protected: bool,
+    pub training: bool,
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+    /// `requested`, `granted`, `opened`, `expired`, `declined`, `removed`.
+    pub state: String,
+    pub state_name: String,
+    pub reason: String,
+    /// Every step of its way: what, who, when.
+    pub way: Vec<(String, String, i64)>,
+    /// A year has gone since it was settled or reviewed.
+    pub review_due: bool,
+    pub deeds: Vec<StepLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NoticesPage {
+    pub unseen: usize,
+    pub notices: Vec<NoticeLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NoticeLine {
+    pub number: u64,
+    pub at: i64,
+    pub by: String,
+    pub text: String,
+    /// An opening of protected data.
+    pub alarm: bool,
+    pub seen: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AnomaliesPage {
+    pub anomalies: Vec<AnomalyLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AnomalyLine {
+    pub anomaly: Uuid,
+    pub at: i64,
+    pub organisation: String,
+    pub officer: String,
+    pub what: String,
+    /// When, who, the cause, what was done.
+    pub answer: Option<(i64, String, String, String)>,
+    pub deeds: Vec<StepLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RolesPage {
+    pub roles: Vec<RoleLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoleLine {
+    pub role: String,
+    pub name: String,
+    pub task: String,
+    pub employers: Vec<String>,
+    pub rules: Vec<RuleLine>,
+}
+
+/// A line of the table, as it concerns one role.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RuleLine {
+    pub rule: String,
+    pub allow: bool,
+    pub what: Vec<String>,
+    pub actions: Vec<String>,
+    /// Empty: all.
+    pub purposes: Vec<String>,
+    pub relations: Vec<String>,
+    pub protections: Vec<String>,
+    pub why: String,
+    pub cite: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WhyPage {
+    pub allowed: bool,
+    pub rule: String,
+    pub why: String,
+    pub cite: String,
+    pub what: String,
+    pub purpose: String,
+    pub relation: String,
+    pub protection: String,
+    /// Purposes for which it would be allowed.
+    pub purposes: Vec<String>,
 }
 
 /// What a change left behind.

@@ -35,20 +35,21 @@ impl Task {
     }
 }
 
-/// Whose tasks: everybody's, a worker's, a municipality's; of all kinds or one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Scope {
-    All,
-    Worker(Box<str>),
-    Municipality(Box<str>),
-}
-
 /// What to filter by; nothing = all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     pub worker: Option<String>,
     pub municipality: Option<String>,
     pub rule: Option<Rule>,
+}
+
+/// Whose tasks an officer sees: of municipalities, protected people or not, and of single clients.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Code of a municipality, and whether its protected people too.
+    pub municipalities: Vec<(String, bool)>,
+    /// Clients seen for another reason: named worker, invited.
+    pub clients: BTreeSet<ClientId>,
 }
 
 /// Tasks in order, with how many press how much.
@@ -58,10 +59,65 @@ struct Ordered {
     overdue: usize,
 }
 
+impl Ordered {
+    fn insert(&mut self, task: Task) {
+        if self.tasks.insert(task) && task.urgency == Urgency::Overdue {
+            self.overdue += 1;
+        }
+    }
+
+    fn remove(&mut self, task: &Task) {
+        if self.tasks.remove(task) && task.urgency == Urgency::Overdue {
+            self.overdue -= 1;
+        }
+    }
+}
+
+/// All tasks, and those of each kind.
+#[derive(Debug, Default)]
+struct Kinds {
+    any: Ordered,
+    of_rule: BTreeMap<u8, Ordered>,
+}
+
+impl Kinds {
+    fn insert(&mut self, task: Task) {
+        self.any.insert(task);
+        self.of_rule.entry(task.rule).or_default().insert(task);
+    }
+
+    fn remove(&mut self, task: &Task) {
+        self.any.remove(task);
+        if let Some(of_rule) = self.of_rule.get_mut(&task.rule) {
+            of_rule.remove(task);
+        }
+    }
+
+    fn of(&self, rule: Option<u8>) -> Option<&Ordered> {
+        rule.map_or(Some(&self.any), |rule| self.of_rule.get(&rule))
+    }
+}
+
+/// A municipality's clients, its protected ones apart.
+#[derive(Debug, Default)]
+struct Place {
+    all: Kinds,
+    workers: BTreeMap<Box<str>, Kinds>,
+}
+
+/// Where a client's tasks stand.
+#[derive(Clone, Debug)]
+struct Standing {
+    municipality: Box<str>,
+    guarded: bool,
+    worker: Option<Box<str>>,
+    tasks: Vec<Task>,
+}
+
 #[derive(Debug, Default)]
 pub struct WorkList {
-    scopes: HashMap<(Scope, Option<u8>), Ordered>,
-    of: HashMap<ClientId, Vec<Task>>,
+    places: HashMap<(Box<str>, bool), Place>,
+    of: HashMap<ClientId, Standing>,
     findings: Vec<law::Finding>,
 }
 
@@ -74,82 +130,127 @@ pub struct Page {
 }
 
 impl WorkList {
-    pub fn put(&mut self, row: &Row, on: NaiveDate) {
+    /// `guarded`: a protected person, or one who lives with such.
+    pub fn put(&mut self, row: &Row, guarded: bool, on: NaiveDate) {
+        self.take_out(row.id);
         let mut findings = std::mem::take(&mut self.findings);
         findings.clear();
         let mut facts = row.facts.clone();
         facts.on = Some(on);
         law::findings(&Law::IN_FORCE, &facts, &mut (), &mut findings);
         let tasks: Vec<Task> = findings.iter().filter_map(|finding| task(finding, row, on)).collect();
-        for task in &tasks {
-            for scope in scopes(row) {
-                for kind in [None, Some(task.rule)] {
-                    let ordered = self.scopes.entry((scope.clone(), kind)).or_default();
-                    if ordered.tasks.insert(*task) && task.urgency == Urgency::Overdue {
-                        ordered.overdue += 1;
-                    }
-                }
-            }
-        }
         self.findings = findings;
-        if !tasks.is_empty() {
-            self.of.insert(row.id, tasks);
+        if tasks.is_empty() {
+            return;
         }
-    }
-
-    pub fn take_out(&mut self, row: &Row) {
-        for task in self.of.remove(&row.id).unwrap_or_default() {
-            for scope in scopes(row) {
-                for kind in [None, Some(task.rule)] {
-                    let key = (scope.clone(), kind);
-                    let Some(ordered) = self.scopes.get_mut(&key) else { continue };
-                    if ordered.tasks.remove(&task) && task.urgency == Urgency::Overdue {
-                        ordered.overdue -= 1;
-                    }
-                    if ordered.tasks.is_empty() {
-                        self.scopes.remove(&key);
-                    }
-                }
+        let place = self.places.entry((row.municipality.clone(), guarded)).or_default();
+        for task in &tasks {
+            place.all.insert(*task);
+            if let Some(worker) = &row.worker {
+                place.workers.entry(worker.clone()).or_default().insert(*task);
             }
         }
+        let (municipality, worker) = (row.municipality.clone(), row.worker.clone());
+        self.of.insert(row.id, Standing { municipality, guarded, worker, tasks });
     }
 
-    /// Tasks `from`.. in order. `matches` decides what one scope alone can't.
-    pub fn page(&self, filter: &Filter, from: usize, most: usize, matches: impl Fn(&Task) -> bool) -> Page {
-        let (scope, whole) = match (&filter.worker, &filter.municipality) {
-            (Some(worker), None) => (Scope::Worker(worker.as_str().into()), true),
-            (Some(worker), Some(_)) => (Scope::Worker(worker.as_str().into()), false),
-            (None, Some(municipality)) => (Scope::Municipality(municipality.as_str().into()), true),
-            (None, None) => (Scope::All, true),
-        };
-        let Some(ordered) = self.scopes.get(&(scope, filter.rule.map(index))) else {
-            return Page { tasks: Vec::new(), total: 0, overdue: 0 };
-        };
-        if whole {
-            let tasks = ordered.tasks.iter().skip(from).take(most).copied().collect();
-            return Page { tasks, total: ordered.tasks.len(), overdue: ordered.overdue };
+    pub fn take_out(&mut self, client: ClientId) {
+        let Some(standing) = self.of.remove(&client) else { return };
+        let key = (standing.municipality, standing.guarded);
+        let Some(place) = self.places.get_mut(&key) else { return };
+        for task in &standing.tasks {
+            place.all.remove(task);
         }
-        let matching: Vec<Task> = ordered.tasks.iter().copied().filter(matches).collect();
-        Page {
-            total: matching.len(),
-            overdue: matching.iter().filter(|task| task.urgency == Urgency::Overdue).count(),
-            tasks: matching.into_iter().skip(from).take(most).collect(),
+        if let Some(worker) = &standing.worker
+            && let Some(kinds) = place.workers.get_mut(worker)
+        {
+            standing.tasks.iter().for_each(|task| kinds.remove(task));
+            if kinds.any.tasks.is_empty() {
+                place.workers.remove(worker);
+            }
         }
+        if place.all.any.tasks.is_empty() {
+            self.places.remove(&key);
+        }
+    }
+
+    /// Tasks `from`.. in order, of those the officer reaches.
+    pub fn page(&self, reach: &Reach, filter: &Filter, from: usize, most: usize) -> Page {
+        let rule = filter.rule.map(index);
+        let by_place = self.reached(reach).filter(|(code, guarded, _)| {
+            // To list a protected person under a municipality would tell where they live.
+            filter.municipality.as_deref().is_none_or(|asked| asked == *code && !guarded)
+        });
+        let sets: Vec<&Ordered> = by_place
+            .filter_map(|(.., place)| match &filter.worker {
+                Some(worker) => place.workers.get(worker.as_str())?.of(rule),
+                None => place.all.of(rule),
+            })
+            .collect();
+        let mut single = Ordered::default();
+        for standing in self.single(reach) {
+            let asked = filter.municipality.is_none()
+                && filter.worker.as_deref().is_none_or(|worker| Some(worker) == standing.worker.as_deref());
+            let tasks = standing.tasks.iter().filter(|task| asked && rule.is_none_or(|rule| rule == task.rule));
+            tasks.for_each(|task| single.insert(*task));
+        }
+        let total = sets.iter().map(|set| set.tasks.len()).sum::<usize>() + single.tasks.len();
+        let overdue = sets.iter().map(|set| set.overdue).sum::<usize>() + single.overdue;
+        let mut heads: Vec<_> =
+            sets.into_iter().chain([&single]).map(|set| set.tasks.iter().copied().peekable()).collect();
+        let merged = std::iter::from_fn(|| {
+            let first =
+                heads.iter_mut().filter_map(|head| Some((*head.peek()?, head))).min_by_key(|(task, _)| *task)?;
+            first.1.next()
+        });
+        Page { tasks: merged.skip(from).take(most).collect(), total, overdue }
+    }
+
+    fn reached<'a>(&'a self, reach: &'a Reach) -> impl Iterator<Item = (&'a str, bool, &'a Place)> {
+        reach.municipalities.iter().flat_map(move |(code, guarded)| {
+            [false, true]
+                .into_iter()
+                .filter(|g| !*g || *guarded)
+                .filter_map(move |g| Some((code.as_str(), g, self.places.get(&(code.as_str().into(), g))?)))
+        })
+    }
+
+    /// Clients that are reached singly and not by their municipality already.
+    fn single<'a>(&'a self, reach: &'a Reach) -> impl Iterator<Item = &'a Standing> {
+        reach.clients.iter().filter_map(|client| self.of.get(client)).filter(|standing| {
+            !reach
+                .municipalities
+                .iter()
+                .any(|(code, guarded)| *code == *standing.municipality && (*guarded || !standing.guarded))
+        })
     }
 
     /// Workers, municipalities and kinds that have tasks, with how many: what can be filtered by.
-    pub fn counts(&self) -> Counts {
+    pub fn counts(&self, reach: &Reach) -> Counts {
         let mut counts = Counts::default();
-        for ((scope, kind), ordered) in &self.scopes {
-            let many = ordered.tasks.len();
-            match (scope, kind) {
-                (Scope::All, Some(kind)) => counts.rules.push((Rule::ALL[usize::from(*kind)], many)),
-                (Scope::Worker(id), None) => drop(counts.workers.insert(id.to_string(), many)),
-                (Scope::Municipality(code), None) => drop(counts.municipalities.insert(code.to_string(), many)),
-                _ => {}
+        let mut rules: BTreeMap<u8, usize> = BTreeMap::new();
+        for (code, guarded, place) in self.reached(reach) {
+            for (worker, kinds) in &place.workers {
+                *counts.workers.entry(worker.to_string()).or_default() += kinds.any.tasks.len();
+            }
+            if !guarded {
+                counts.municipalities.insert(code.to_owned(), place.all.any.tasks.len());
+            }
+            for (rule, ordered) in &place.all.of_rule {
+                *rules.entry(*rule).or_default() += ordered.tasks.len();
             }
         }
-        counts.rules.sort_by_key(|(rule, _)| index(*rule));
+        for standing in self.single(reach) {
+            if let Some(worker) = &standing.worker {
+                *counts.workers.entry(worker.to_string()).or_default() += standing.tasks.len();
+            }
+            standing.tasks.iter().for_each(|task| *rules.entry(task.rule).or_default() += 1);
+        }
+        counts.rules = rules
+            .into_iter()
+            .filter(|(_, many)| *many > 0)
+            .map(|(rule, many)| (Rule::ALL[usize::from(rule)], many))
+            .collect();
         counts
     }
 }
@@ -178,10 +279,4 @@ fn task(finding: &law::Finding, row: &Row, on: NaiveDate) -> Option<Task> {
         None => (Urgency::Now, since),
     };
     Some(Task { urgency, day, client_number: row.client_number, rule: index(finding.rule) })
-}
-
-fn scopes(row: &Row) -> impl Iterator<Item = Scope> {
-    [Some(Scope::All), row.worker.clone().map(Scope::Worker), Some(Scope::Municipality(row.municipality.clone()))]
-        .into_iter()
-        .flatten()
 }

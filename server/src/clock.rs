@@ -15,7 +15,7 @@ pub fn today() -> NaiveDate {
 }
 
 /// Finland is two hours ahead of UTC, three between the last Sundays of March and October, from 01:00 UTC.
-fn day_in_finland(at: i64) -> NaiveDate {
+pub fn day_in_finland(at: i64) -> NaiveDate {
     let utc = DateTime::from_timestamp_millis(at).unwrap_or_default().naive_utc();
     let turn = |month| {
         let last = NaiveDate::from_ymd_opt(utc.year(), month, 31).unwrap_or_default();
@@ -30,6 +30,11 @@ fn day_in_finland(at: i64) -> NaiveDate {
 pub fn chance() -> Result<[u8; 16], getrandom::Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map(|()| bytes)
+}
+
+/// As often as it is asked. A system that has no chance to give can't run a register at all.
+pub fn chances() -> impl FnMut() -> [u8; 16] {
+    || chance().unwrap_or_else(|_| std::process::abort())
 }
 
 #[cfg(test)]

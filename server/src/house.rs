@@ -5,17 +5,19 @@ use crate::directory::{DataDir, Shut};
 use crate::looks::Looks;
 use crate::sqlite::SqliteJournal;
 use chrono::NaiveDate;
-use kotodigi::access::{self, Action, Decision, Purpose};
+use kotodigi::access::{self, Action, Purpose, Resource};
 use kotodigi::entry::ClientId;
+use kotodigi::intake::load::INTAKE;
 use kotodigi::journal::Broken;
-use kotodigi::office::{Look, LookLog, Office, Visit};
+use kotodigi::office::{LookLog, Office, Visit};
 use kotodigi::officer::Officer;
 use kotodigi::refusal::No;
-use kotodigi::steps::{self, Directory};
+use kotodigi::steps::Directory;
 use kotodigi::views::{Answer, Question, Receipt};
 use kotodigi::words::Lang;
 use serde_json::Value;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use uuid::Uuid;
 
 #[derive(Debug)]
 pub struct House {
@@ -25,24 +27,28 @@ pub struct House {
     kind: Directory,
 }
 
-/// Who asks, what for, in which language.
-#[derive(Clone, Copy, Debug)]
+/// Who asks, what for, in which language, from where.
+#[derive(Clone, Debug)]
 pub struct Asker {
-    pub by: &'static Officer,
+    pub by: Officer,
     pub purpose: Purpose,
     pub lang: Lang,
+    /// When the officer last gave a second factor.
+    pub factor_at: Option<i64>,
+    /// Address of the other end.
+    pub from: String,
 }
 
-/// A no, and whether it was the rule of access that said it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Declined {
-    pub no: Box<No>,
-    pub by_access: bool,
-}
+impl Asker {
+    /// From the machine's own command line.
+    pub fn at_console(by: &Officer, lang: Lang) -> Asker {
+        let from = "console".to_owned();
+        Asker { by: by.clone(), purpose: Purpose::DataQuality, lang, factor_at: None, from }
+    }
 
-impl<T: Into<No>> From<T> for Declined {
-    fn from(no: T) -> Self {
-        Declined { no: Box::new(no.into()), by_access: false }
+    fn visit<'a>(&'a self, chance: &'a mut dyn FnMut() -> [u8; 16]) -> Visit<'a> {
+        let (factor_at, from) = (self.factor_at, self.from.as_str());
+        Visit { by: &self.by, at: clock::now(), lang: self.lang, factor_at, from, chance }
     }
 }
 
@@ -81,32 +87,45 @@ impl House {
     }
 
     /// Answers when the look is durably in the log; nothing leaves before.
-    pub fn look(&self, asker: Asker, question: &Question) -> Result<Answer, Declined> {
+    pub fn look(&self, asker: &Asker, question: &Question) -> Result<Answer, No> {
         let mut chance = chance();
-        let visit = Visit { by: asker.by, at: clock::now(), lang: asker.lang, chance: &mut *chance };
+        let visit = asker.visit(&mut *chance);
         // The lock goes with the office at the end of this line: nobody waits for it while the log writes.
-        let seen = self.reading()?.look(&visit, asker.purpose, question);
-        let by_access = !seen.look.allowed;
+        let seen = self.reading()?.look(&visit, (asker.purpose, &*self.looks), question);
         let logged = seen.look.log(&*self.looks)?;
-        seen.release(logged).map_err(|no| Declined { no: Box::new(no), by_access })
+        seen.release(logged)
     }
 
     /// Takes a step. The door logs it with its purpose before it answers or writes.
     pub fn submit(
         &self,
-        asker: Asker,
+        asker: &Asker,
         client: Option<ClientId>,
         kind: &str,
         data: &Value,
         expect: Option<u32>,
-    ) -> Result<Receipt, Declined> {
-        let step = steps::find(kind).ok_or(No::Absent)?;
-        let by_access = !access::decide(asker.by, Action::Record(step.kind)).allowed;
+    ) -> Result<Receipt, No> {
         let mut chance = chance();
-        let visit = Visit { by: asker.by, at: clock::now(), lang: asker.lang, chance: &mut *chance };
-        self.writing()?
-            .submit(visit, (asker.purpose, &*self.looks), client, (kind, data), expect)
-            .map_err(|no| Declined { no: Box::new(no), by_access })
+        let visit = asker.visit(&mut *chance);
+        self.writing()?.submit(visit, (asker.purpose, &*self.looks), client, (kind, data), expect)
+    }
+
+    /// Does a deed of the register's own, logged as a step is.
+    pub fn perform(&self, asker: &Asker, subject: Option<Uuid>, kind: &str, data: &Value) -> Result<Receipt, No> {
+        let mut chance = chance();
+        let visit = asker.visit(&mut *chance);
+        self.writing()?.perform(visit, (asker.purpose, &*self.looks), subject, (kind, data))
+    }
+
+    /// Somebody with a right in force now: asked at every request, so that a right removed ends at once.
+    pub fn officer(&self, id: &str) -> Result<Option<Officer>, Broken> {
+        self.reading().map(|office| office.officer(id))
+    }
+
+    /// What the policy says of a thing of no client.
+    pub fn may(&self, asker: &Asker, (resource, action): (Resource, Action)) -> Result<(), No> {
+        let decision = access::decide_plain(&asker.by, asker.purpose, resource, action);
+        if decision.allowed { Ok(()) } else { Err(No::Denied(decision.refusal())) }
     }
 
     /// Looks at the office from the machine's own command line. Where what is found shows a client, it is logged by
@@ -117,28 +136,38 @@ impl House {
 
     /// Logs work of intake and the clients it shows, and answers when the look is durable: go on, or the
     /// refusal of the rule of access, which is logged without clients.
-    pub fn note_intake(&self, by: &'static Officer, what: &'static str, shown: Vec<ClientId>) -> Result<(), No> {
-        let decision = access::decide(by, Action::LoadRegister);
-        let Decision { rule, allowed, .. } = decision;
-        let (purpose, clients) = (Purpose::DataQuality, if allowed { shown } else { Vec::new() });
-        Look { at: clock::now(), by: by.id, purpose, what, rule, allowed, clients }.log(&*self.looks)?;
-        if allowed { Ok(()) } else { Err(No::Refused(decision.refusal())) }
+    pub fn note_intake(&self, asker: &Asker, what: &'static str, shown: Vec<ClientId>) -> Result<(), No> {
+        self.note(asker, INTAKE, what, shown)
+    }
+
+    /// The same for other work of the machine's own: what the policy is asked, and what it shows.
+    pub fn note(
+        &self,
+        asker: &Asker,
+        asks: (Resource, Action),
+        what: &'static str,
+        shown: Vec<ClientId>,
+    ) -> Result<(), No> {
+        let mut chance = chance();
+        let visit = asker.visit(&mut *chance);
+        let (look, decision) = self.reading()?.look_of(&visit, asker.purpose, what, asks, shown);
+        look.log(&*self.looks)?;
+        if decision.allowed { Ok(()) } else { Err(No::Denied(decision.refusal())) }
     }
 
     /// Changes more than one client at once: intake, its undoing, made-up countries. Intake names its look, which
     /// is in the log before anything is done.
     pub fn change<T>(
         &self,
-        by: &'static Officer,
-        lang: Lang,
+        asker: &Asker,
         look: Option<(&'static str, Vec<ClientId>)>,
         act: impl FnOnce(&mut Office, Visit<'_>) -> Result<T, No>,
     ) -> Result<T, No> {
         if let Some((what, shown)) = look {
-            self.note_intake(by, what, shown)?;
+            self.note_intake(asker, what, shown)?;
         }
         let mut chance = chance();
-        act(&mut *self.writing()?, Visit { by, at: clock::now(), lang, chance: &mut *chance })
+        act(&mut *self.writing()?, asker.visit(&mut *chance))
     }
 
     fn reading(&self) -> Result<RwLockReadGuard<'_, Office>, Broken> {

@@ -233,7 +233,7 @@ macro_rules! vocabulary {
         $( $(#[$doc:meta])* $name:ident = $id:literal, $fi:literal, $sv:literal, $en:literal; )*
     }) => {
         $(#[$attr])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
         pub enum $type {
             $( $(#[$doc])* #[serde(rename = $id)] $name, )*
             /// Anyone or anything else.

@@ -22,10 +22,13 @@ pub mod s023_duration;
 pub mod s032a_fee;
 pub mod s061_reimbursement;
 pub mod s070_application;
+pub mod s072_purposes;
 pub mod s073_data;
 pub mod s077_erasure;
+pub mod s078_controllers;
 pub mod s079_use;
 pub mod s080_access;
+pub mod s081_removal;
 pub mod s094_provider;
 pub mod s102_transition;
 #[cfg(test)]

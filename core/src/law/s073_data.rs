@@ -30,6 +30,7 @@ pub const LISTED: [(&[&str], Text); 10] = [
             "non_disclosure",
             "contact_details",
             "address",
+            "contact_address",
             "phone",
             "email",
             "municipality",

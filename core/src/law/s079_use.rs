@@ -7,3 +7,5 @@ use super::cite::{Cite, section};
 pub const NEED: Cite = section("79", "2");
 /// For which tasks a right is granted.
 pub const TASKS: Cite = section("80", "2");
+/// KEHA tells the municipality of what it saw in the logs; the municipality finds out why.
+pub const ANOMALIES: Cite = section("79", "3");

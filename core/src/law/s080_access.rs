@@ -13,6 +13,8 @@ use crate::words::text;
 pub const CITE: Cite = section("80", "1");
 pub const CITE_TASKS: Cite = section("80", "2");
 pub const CITE_CONTRACTORS: Cite = section("80", "3");
+/// KEHA opens what the granting authority told it of.
+pub const CITE_OPENING: Cite = section("80", "4");
 
 pub static KEHA: Word = Word {
     id: "keha",

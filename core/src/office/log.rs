@@ -1,23 +1,37 @@
 //! What the door tells the log of reads, and what stays shut until the log has it.
 
-use crate::access::Purpose;
+use super::Visit;
+use crate::access::{ClassSet, Decision, Purpose, Sight};
 use crate::entry::ClientId;
 use crate::journal::Broken;
 use crate::refusal::No;
 use crate::views::Answer;
+use std::borrow::Cow;
+use uuid::Uuid;
 
 /// A look at client data, as the log of reads keeps it: ids only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     pub at: i64,
-    pub by: &'static str,
+    pub by: String,
+    /// Whose employee, by the right that decided: `municipality:297`.
+    pub organisation: String,
+    pub right: Option<Uuid>,
     pub purpose: Purpose,
-    /// `work`, `search`, `client`, `form`.
-    pub what: &'static str,
+    /// `work`, `search`, `client`, `form`, a step, a deed.
+    pub what: Cow<'static, str>,
     /// The rule of access that decided.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     pub allowed: bool,
     pub clients: Vec<ClientId>,
+    /// Classes of data that were shown, of one client.
+    pub shown: ClassSet,
+    /// What betrays a protected person was masked.
+    pub masked: bool,
+    /// Address the request came from.
+    pub from: String,
+    /// The opening with a reason it rests on.
+    pub opening: Option<Uuid>,
 }
 
 /// Proof that a look is durably in the log.
@@ -37,9 +51,46 @@ pub trait LookLog: std::fmt::Debug + Send + Sync {
         let kept = self.keep(look);
         Box::new(move || kept)
     }
+
+    /// Every look that showed this client or was refused it, newest first.
+    fn of_client(&self, client: ClientId) -> Result<Vec<Look>, Broken>;
+
+    /// Looks since a moment, newest first, so many at most.
+    fn since(&self, at: i64, most: usize) -> Result<Vec<Look>, Broken>;
 }
 
 impl Look {
+    pub(crate) fn of(
+        visit: &Visit<'_>,
+        purpose: Purpose,
+        what: &'static str,
+        decision: &Decision,
+        allowed: bool,
+        client: Option<ClientId>,
+    ) -> Look {
+        let by = visit.by.rights.iter().find(|right| Some(right.id) == decision.right).or(visit.by.first());
+        Look {
+            at: visit.at,
+            by: visit.by.id.clone(),
+            organisation: by.map(|right| right.organisation.id()).unwrap_or_default(),
+            right: by.map(|right| right.id),
+            purpose,
+            what: Cow::Borrowed(what),
+            rule: Cow::Borrowed(decision.rule),
+            allowed,
+            clients: client.into_iter().collect(),
+            shown: ClassSet::NONE,
+            masked: false,
+            from: visit.from.to_owned(),
+            opening: None,
+        }
+    }
+
+    pub(super) fn with_sight(self, sight: &Sight) -> Look {
+        let shown = if self.allowed { sight.shown } else { ClassSet::NONE };
+        Look { shown, masked: sight.is_masked(), opening: sight.opening, ..self }
+    }
+
     pub fn log(&self, log: &dyn LookLog) -> Result<Logged, Broken> {
         log.keep(self).map(Logged)
     }

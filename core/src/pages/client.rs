@@ -1,5 +1,7 @@
 //! The client page: facts with their source, timeline, what the law says, what can be done now.
 
+use super::told::Told;
+use crate::access::{Action, FieldClass, Protection, Purpose, Resource, Sight};
 use crate::case::{Case, Recorded};
 use crate::client::{Fact, Field, Source};
 use crate::entry::ClientId;
@@ -7,34 +9,49 @@ use crate::event::Event;
 use crate::form::{self, Input, Kind};
 use crate::law::{Facts, Law, s005_integration_client};
 use crate::office::{Office, Visit};
-use crate::officer;
 use crate::phrase;
 use crate::refusal::No;
 use crate::register::shown_number;
 use crate::steps::STEPS;
-use crate::views::{ClientPage, EntryLine, FactLine, Said, StepLine};
+use crate::views::{ClientPage, EntryLine, FactLine, StepLine};
 use crate::words::{Lang, text};
 use serde_json::Value;
 
-pub(super) fn page(office: &Office, visit: &Visit<'_>, id: ClientId) -> Result<ClientPage, No> {
-    office.register().row(id).ok_or(No::Absent)?;
+pub(super) fn page(
+    office: &Office,
+    visit: &Visit<'_>,
+    purpose: Purpose,
+    sight: Sight,
+    id: ClientId,
+) -> Result<ClientPage, No> {
+    let row = office.register().row(id).ok_or(No::Absent)?;
     let case = office.case(id)?;
-    let (lang, scene) = (visit.lang, office.scene(visit.by));
+    let (lang, scene) = (visit.lang, office.scene(visit.by, sight));
+    let told = Told { rights: office.rights(), lang, sight };
+    let shows = |class| sight.shown.has(class);
     let steps = STEPS
         .iter()
         .filter(|step| step.kind != "register_client")
         .map(|step| StepLine {
             kind: step.kind.to_owned(),
             name: step.name.say(lang).to_owned(),
-            refused: (step.open)(&case, &scene).err().map(|refusal| No::Refused(refusal).view(lang)),
+            refused: office
+                .allowed(visit, purpose, Some(row), (Resource::Steps(step.group), Action::Change))
+                .and_then(|_| Ok((step.open)(&case, &scene)?))
+                .err()
+                .map(|no| no.view(lang)),
         })
         .collect();
     let mut facts = case.law_facts();
     facts.on = Some(office.on());
     let mut explanation = crate::explain::explain(&facts, lang);
+    let responsible = explanation.answer_of(crate::law::Rule::ResponsibleAuthority).unwrap_or_default().to_owned();
+    // A finding tells the facts it rests on: whoever does not see those does not see it.
+    explanation.findings.retain(|finding| finding.facts_used.iter().all(|fact| shows(class_of(&fact.name))));
     for fact in explanation.findings.iter_mut().flat_map(|finding| &mut finding.facts_used) {
-        fact.source = super::sources::source(&case, &facts, &fact.name, lang);
+        fact.source = super::sources::source(&case, &facts, &fact.name, &told);
     }
+    let casework = shows(FieldClass::Casework);
     Ok(ClientPage {
         client: id,
         version: case.head.number,
@@ -42,14 +59,34 @@ pub(super) fn page(office: &Office, visit: &Visit<'_>, id: ClientId) -> Result<C
         name: case.full_name(),
         on: office.on(),
         age: case.date(Field::BirthDate).map(|birth| crate::dates::age_on(birth, office.on())),
-        worker: case.worker.as_deref().map(officer::name).unwrap_or_default().to_owned(),
-        responsible: explanation.answer_of(crate::law::Rule::ResponsibleAuthority).unwrap_or_default().to_owned(),
-        status: status(&case, office, lang),
-        facts: facts_of(&case, lang),
-        timeline: case.entries.iter().rev().map(|entry| entry_line(entry, lang)).collect(),
+        worker: case.worker.as_deref().map(|id| told.rights.name(id)).unwrap_or_default().to_owned(),
+        responsible: if casework { responsible } else { String::new() },
+        status: if casework { status(&case, office, lang) } else { String::new() },
+        relation: (sight.relation.id().to_owned(), sight.relation.name().say(lang).to_owned()),
+        protection: (sight.protection.id().to_owned(), sight.protection.name().say(lang).to_owned()),
+        open_until: sight.opening.and_then(|id| office.rights().openings().find(|o| o.id == id)).map(|o| o.until),
+        hidden: super::told::hidden(office, visit, purpose, row, &sight),
+        household: super::household(office, visit, purpose, row),
+        facts: facts_of(&case, &told),
+        timeline: case.entries.iter().rev().map(|entry| entry_line(entry, &told)).collect(),
         findings: explanation.findings,
         steps,
+        deeds: if sight.protection == Protection::Masked {
+            super::deed_lines(office, visit, purpose, Some(id), |deed| deed.asks.0 == Resource::Protected)
+        } else {
+            Vec::new()
+        },
     })
+}
+
+/// What a fact of the law belongs to; what no field holds comes from the work on the case.
+fn class_of(fact: &str) -> FieldClass {
+    match fact {
+        "on" => FieldClass::Identity,
+        "social_assistance_non_temporary" => Field::SocialAssistance.class(),
+        "period_starts_on" => Field::FirstMunicipalityOn.class(),
+        fact => Field::parse(fact).map_or(FieldClass::Casework, Field::class),
+    }
 }
 
 fn status(case: &Case, office: &Office, lang: Lang) -> String {
@@ -80,9 +117,10 @@ fn status(case: &Case, office: &Office, lang: Lang) -> String {
     }
 }
 
-fn facts_of(case: &Case, lang: Lang) -> Vec<FactLine> {
+fn facts_of(case: &Case, told: &Told<'_>) -> Vec<FactLine> {
     Field::ALL
         .iter()
+        .filter(|field| told.tells(field.input()))
         .filter_map(|field| {
             let history = case.facts.get(field)?;
             let (last, earlier) = history.split_last()?;
@@ -90,42 +128,50 @@ fn facts_of(case: &Case, lang: Lang) -> Vec<FactLine> {
                 return None;
             }
             let input = field.input();
-            let say = |fact: &Fact| form::say(input.kind, &fact.value, lang);
+            let say = |fact: &Fact| form::say(input.kind, &fact.value, told.lang);
             Some(FactLine {
                 field: field.key().to_owned(),
-                name: input.name.say(lang).to_owned(),
+                name: input.name.say(told.lang).to_owned(),
                 value: say(last),
-                said: said(last, lang),
-                earlier: earlier.iter().rev().map(|fact| (say(fact), said(fact, lang))).collect(),
+                said: told.said(last),
+                earlier: earlier.iter().rev().map(|fact| (say(fact), told.said(fact))).collect(),
             })
         })
         .collect()
 }
 
-fn said(fact: &Fact, lang: Lang) -> Said {
-    Said { source: say_source(&fact.source, lang), by: officer::name(&fact.by).to_owned(), at: fact.at }
-}
-
-pub(super) fn say_source(source: &Source, lang: Lang) -> String {
-    let from = source.from.text().say(lang);
-    if source.detail.is_empty() { from.to_owned() } else { format!("{from}: {}", source.detail) }
-}
-
-fn entry_line(entry: &Recorded, lang: Lang) -> EntryLine {
+fn entry_line(entry: &Recorded, told: &Told<'_>) -> EntryLine {
     let erased = text("Poistettu merkintä", "Raderad anteckning", "Erased entry");
+    let plain = text("Merkintä", "Anteckning", "Entry");
+    let opens = entry.event.as_ref().is_none_or(|event| told.sight.shown.has(class_of_event(event)));
+    let name = entry.event.as_ref().map_or(erased, Event::name);
     EntryLine {
         number: entry.number,
-        name: entry.event.as_ref().map_or(erased, Event::name).say(lang).to_owned(),
+        name: if opens { name } else { plain }.say(told.lang).to_owned(),
         on: entry.event.as_ref().and_then(Event::on),
         at: entry.at,
-        by: officer::name(&entry.by).to_owned(),
-        details: entry.event.as_ref().map(|event| details(event, lang)).unwrap_or_default(),
+        by: told.rights.name(&entry.by).to_owned(),
+        details: entry.event.as_ref().filter(|_| opens).map(|event| details(event, told)).unwrap_or_default(),
         annulled_by: entry.annulled_by,
     }
 }
 
+/// Facts open field by field; what else was entered is the work on the case.
+fn class_of_event(event: &Event) -> FieldClass {
+    match event {
+        Event::ClientRegistered(_)
+        | Event::FactsCorrected(_)
+        | Event::WorkerAssigned(_)
+        | Event::HouseholdJoined(_)
+        | Event::HouseholdLeft(_)
+        | Event::ContactMade(_)
+        | Event::ContactHandled(_) => FieldClass::Identity,
+        _ => FieldClass::Casework,
+    }
+}
+
 /// What an event holds, in the words of the form it was recorded with.
-fn details(event: &Event, lang: Lang) -> Vec<(String, String)> {
+fn details(event: &Event, told: &Told<'_>) -> Vec<(String, String)> {
     let (kind, _) = event.kind();
     let form = STEPS.iter().find(|step| step.event == kind).map_or(&[] as &[Input], |step| step.form);
     let payload = event.payload().ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
@@ -135,25 +181,26 @@ fn details(event: &Event, lang: Lang) -> Vec<(String, String)> {
     let values = inner.unwrap_or(&payload);
     let mut details: Vec<(String, String)> = form
         .iter()
-        .filter(|input| input.key != "on" && input.key != "source")
+        .filter(|input| input.key != "on" && input.key != "source" && told.tells(input))
         .filter_map(|input| Some((input, values.get(input.key).or_else(|| payload.get(input.key))?)))
-        .map(|(input, value)| (input.name.say(lang).to_owned(), say_value(input, value, lang)))
+        .map(|(input, value)| (input.name.say(told.lang).to_owned(), say_value(input, value, told)))
         .filter(|(_, value)| !value.is_empty())
         .collect();
     if let Some(source) = payload.get("source").and_then(|s| serde_json::from_value::<Source>(s.clone()).ok()) {
-        let name = text("Lähde", "Källa", "Source").say(lang).to_owned();
-        details.push((name, say_source(&source, lang)));
+        let name = text("Lähde", "Källa", "Source").say(told.lang).to_owned();
+        details.push((name, told.source(&source)));
     }
     details
 }
 
-fn say_value(input: &Input, value: &Value, lang: Lang) -> String {
+fn say_value(input: &Input, value: &Value, told: &Told<'_>) -> String {
+    let lang = told.lang;
     match (input.kind, value) {
         (Kind::Rows(form, _), Value::Array(rows)) => rows
             .iter()
             .map(|row| {
                 form.iter()
-                    .filter_map(|input| Some(say_value(input, row.get(input.key)?, lang)))
+                    .filter_map(|input| Some(say_value(input, row.get(input.key)?, told)))
                     .filter(|text| !text.is_empty())
                     .collect::<Vec<_>>()
                     .join(" — ")
@@ -166,7 +213,7 @@ fn say_value(input: &Input, value: &Value, lang: Lang) -> String {
             .map(|code| form::say(Kind::One(choices), code, lang))
             .collect::<Vec<_>>()
             .join("; "),
-        (Kind::Officer, Value::String(id)) => officer::name(id).to_owned(),
+        (Kind::Officer, Value::String(id)) => told.rights.name(id).to_owned(),
         (kind, Value::String(value)) => form::say(kind, value, lang),
         (kind, Value::Bool(yes)) => form::say(kind, if *yes { "yes" } else { "no" }, lang),
         (_, Value::Number(number)) => number.to_string(),

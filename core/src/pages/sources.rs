@@ -1,28 +1,27 @@
 //! Where each fact came from that a finding rests on: the client's recorded facts by their source, what entries
 //! say by the entry.
 
-use super::client::say_source;
+use super::told::Told;
 use crate::case::{Case, Recorded};
 use crate::client::{Fact, Field};
 use crate::dates::day_of;
 use crate::event::Event;
 use crate::law::{Facts, Law, s020_plan};
-use crate::officer;
-use crate::words::{Lang, say_date, text};
+use crate::words::{say_date, text};
 use chrono::NaiveDate;
 
 /// Where the fact of this name came from; nothing where nobody recorded it, as the day looked at.
-pub(super) fn source(case: &Case, facts: &Facts, name: &str, lang: Lang) -> Option<String> {
+pub(super) fn source(case: &Case, facts: &Facts, name: &str, told: &Told<'_>) -> Option<String> {
     if let Some(fact) = recorded(case, name) {
-        return Some(format!("{}; {}", say_source(&fact.source, lang), who_when(&fact.by, fact.at, lang)));
+        return Some(format!("{}; {}", told.source(&fact.source), who_when(&fact.by, fact.at, told)));
     }
     let entries = entries(case, facts, name);
     if entries.is_empty() {
         // That nobody is a jobseeker is reckoned from there being no entry of it.
         let none = text("ei merkintää asiasta", "ingen anteckning om saken", "no entry about it");
-        return (name == "registered_jobseeker").then(|| none.say(lang).to_owned());
+        return (name == "registered_jobseeker").then(|| none.say(told.lang).to_owned());
     }
-    Some(entries.iter().filter_map(|entry| say_entry(entry, lang)).collect::<Vec<_>>().join("; "))
+    Some(entries.iter().filter_map(|entry| say_entry(entry, told)).collect::<Vec<_>>().join("; "))
 }
 
 /// The newest record of the field that the fact is.
@@ -35,14 +34,14 @@ fn recorded<'a>(case: &'a Case, name: &str) -> Option<&'a Fact> {
     case.facts.get(&field)?.last()
 }
 
-fn say_entry(entry: &Recorded, lang: Lang) -> Option<String> {
-    let word = text("merkintä", "anteckning", "entry").say(lang);
-    let name = entry.event.as_ref()?.name().say(lang);
-    Some(format!("{word} {}, {name}, {}", entry.number, who_when(&entry.by, entry.at, lang)))
+fn say_entry(entry: &Recorded, told: &Told<'_>) -> Option<String> {
+    let word = text("merkintä", "anteckning", "entry").say(told.lang);
+    let name = entry.event.as_ref()?.name().say(told.lang);
+    Some(format!("{word} {}, {name}, {}", entry.number, who_when(&entry.by, entry.at, told)))
 }
 
-fn who_when(by: &str, at: i64, lang: Lang) -> String {
-    format!("{} {}", officer::name(by), say_date(day_of(at), lang))
+fn who_when(by: &str, at: i64, told: &Told<'_>) -> String {
+    format!("{} {}", told.rights.name(by), say_date(day_of(at), told.lang))
 }
 
 /// The entries that gave the fact its value, as the case folds them: most often one.
@@ -109,6 +108,7 @@ fn entries<'a>(case: &'a Case, facts: &Facts, name: &str) -> Vec<&'a Recorded> {
         "supported_study_unfinished" | "study_extension_months" => {
             all(&|e| matches!(e, Event::PlanExtended(e) if e.first.is_none() && e.ground == "study"))
         }
+        "statutory_task_or_pending_matter" => last(&|e| matches!(e, Event::ErasureHeld(_))),
         "relationship_ended_on" => last(&|e| matches!(e, Event::RelationshipEnded(_))),
         _ => Vec::new(),
     }
@@ -148,9 +148,12 @@ fn handling<'a>(counting: &[(&'a Recorded, &'a Event)]) -> Vec<(&'a Recorded, &'
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::access::Sight;
     use crate::client::{From, Source};
     use crate::dates::parse_iso;
     use crate::event::{ChangeNoted, ClientRegistered, ContactMade, DirectedToService, EntryAnnulled, PlanTakenOver};
+    use crate::rights::Rights;
+    use crate::words::Lang;
 
     const AINO: &str = "aino.korhonen";
 
@@ -174,7 +177,8 @@ mod tests {
     }
 
     fn said(case: &Case, name: &str, lang: Lang) -> Option<String> {
-        source(case, &case.law_facts(), name, lang)
+        let (rights, sight) = (Rights::default(), Sight::of_everything(&crate::officer::TRAINING[0]));
+        source(case, &case.law_facts(), name, &Told { rights: &rights, lang, sight })
     }
 
     #[test]

@@ -1,51 +1,41 @@
 //! The work list as a page.
 
-use super::municipality;
+use super::{municipality, seen_municipality};
 use crate::law::Rule;
-use crate::office::{Office, Visit};
+use crate::office::Sights;
 use crate::phrase;
 use crate::refusal::No;
 use crate::views::{Pick, TASKS_A_PAGE, TaskLine, WorkAsk, WorkPage};
-use crate::words::{Lang, Text, text};
+use crate::words::{Lang, text};
 use crate::work::{Filter, Task, Urgency};
 use chrono::NaiveDate;
 
-/// Asks for those whose municipality is not known, as statistics code it: an empty code asks for all.
-const NOT_KNOWN: &str = "999";
-const NO_MUNICIPALITY: Text = text("Ei kotikuntaa tiedossa", "Hemkommun inte känd", "Municipality not known");
-
-pub(super) fn page(office: &Office, visit: &Visit<'_>, ask: &WorkAsk) -> Result<WorkPage, No> {
-    let (register, lang) = (office.register(), visit.lang);
+pub(super) fn page(sights: &Sights<'_, '_>, ask: &WorkAsk) -> Result<WorkPage, No> {
+    let (office, lang) = (sights.office, sights.visit.lang);
+    let register = office.register();
     let rule = match ask.kind.as_deref().filter(|kind| !kind.is_empty()) {
         Some(kind) => Some(Rule::parse(kind).ok_or(No::Absent)?),
         None => None,
     };
     let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
-    let filter = Filter {
-        worker: given(&ask.worker),
-        municipality: given(&ask.municipality).map(|code| if code == NOT_KNOWN { String::new() } else { code }),
-        rule,
-    };
-    let page = register.work().page(&filter, ask.from, TASKS_A_PAGE, |task| {
-        register
-            .with_number(task.client_number)
-            .is_some_and(|row| Some(&*row.municipality) == filter.municipality.as_deref())
-    });
-    let counts = register.work().counts();
+    let filter = Filter { worker: given(&ask.worker), municipality: given(&ask.municipality), rule };
+    let reach = office.reach(sights);
+    let page = register.work().page(&reach, &filter, ask.from, TASKS_A_PAGE);
+    let counts = register.work().counts(&reach);
     Ok(WorkPage {
         on: office.on(),
         total: page.total,
         overdue: page.overdue,
         from: ask.from,
-        tasks: page.tasks.iter().filter_map(|task| line(office, task, lang)).collect(),
+        tasks: page.tasks.iter().filter_map(|task| line(sights, task)).collect(),
         workers: counts
             .workers
             .into_iter()
-            .map(|(id, count)| Pick { text: crate::officer::name(&id).to_owned(), code: id, count })
+            .map(|(id, count)| Pick { text: office.rights().name(&id).to_owned(), code: id, count })
             .collect(),
         municipalities: by_name(counts.municipalities.into_iter().map(|(code, count)| Pick {
-            text: if code.is_empty() { NO_MUNICIPALITY.say(lang).to_owned() } else { municipality(&code, lang) },
-            code: if code.is_empty() { NOT_KNOWN.to_owned() } else { code },
+            text: municipality(&code, lang),
+            code,
             count,
         })),
         kinds: counts
@@ -62,15 +52,17 @@ fn by_name(picks: impl Iterator<Item = Pick>) -> Vec<Pick> {
     picks
 }
 
-fn line(office: &Office, task: &Task, lang: Lang) -> Option<TaskLine> {
+fn line(sights: &Sights<'_, '_>, task: &Task) -> Option<TaskLine> {
+    let (office, lang) = (sights.office, sights.visit.lang);
     let row = office.register().with_number(task.client_number)?;
-    let rule = task.rule();
+    let (rule, sight) = (task.rule(), sights.of(row));
     Some(TaskLine {
         client: row.id,
         client_number: row.shown_number(),
         name: row.name.to_string(),
-        municipality: municipality(&row.municipality, lang),
-        worker: row.worker.as_deref().map(crate::officer::name).unwrap_or_default().to_owned(),
+        municipality: seen_municipality(&sight, row, lang),
+        masked: sight.is_masked(),
+        worker: row.worker.as_deref().map(|id| office.rights().name(id)).unwrap_or_default().to_owned(),
         kind: rule.id().to_owned(),
         task: rule.title().say(lang).to_owned(),
         urgency: task.urgency,
@@ -103,14 +95,4 @@ fn when(task: &Task, on: NaiveDate, lang: Lang) -> String {
         (Urgency::Upcoming, _) => text("{0} päivän kuluttua", "om {0} dagar", "in {0} days"),
     };
     phrase!(words, days.abs()).say(lang)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_code_of_no_municipality_is_no_municipalitys() {
-        assert!(crate::codes::municipalities().all.iter().all(|code| code.code != NOT_KNOWN));
-    }
 }

@@ -2,6 +2,7 @@
 //! struck through, and no longer counts.
 
 use super::{Scene, Step, problem, read, register_client};
+use crate::access::Group;
 use crate::case::Case;
 use crate::event::{EntryAnnulled, Event, Values};
 use crate::form::{Kind, input};
@@ -13,6 +14,7 @@ use serde_json::{Map, Value};
 pub const STEP: Step = Step {
     kind: "annul_entry",
     event: "entry_annulled",
+    group: Group::Annul,
     name: text("Mitätöi merkintä", "Annullera anteckning", "Annul an entry"),
     form: &[
         input(

@@ -2,6 +2,7 @@
 //! moves between the employment authority and the municipality.
 
 use super::{ON, Scene, Step, problem, read, today_told, with_empty, with_source, with_yes};
+use crate::access::Group;
 use crate::case::Case;
 use crate::client::{SOURCE, SOURCE_DETAIL};
 use crate::event::{Event, JobseekerChanged};
@@ -13,6 +14,7 @@ use serde_json::{Map, Value};
 pub const STEP: Step = Step {
     kind: "change_jobseeker",
     event: "jobseeker_changed",
+    group: Group::Facts,
     name: text("Muuta työnhakijatietoa", "Ändra status som arbetssökande", "Change jobseeker status"),
     form: &[
         ON,

@@ -1,6 +1,7 @@
 //! Direct the client to a service · ohjaa palveluun · hänvisa till service (§ 20 (5)).
 
 use super::{ON, Scene, Step, read, today, with_empty};
+use crate::access::Group;
 use crate::case::Case;
 use crate::event::{DirectedToService, Event};
 use crate::form::{Kind, input};
@@ -11,6 +12,7 @@ use serde_json::{Map, Value};
 pub const STEP: Step = Step {
     kind: "direct_to_service",
     event: "directed_to_service",
+    group: Group::Plan,
     name: text("Ohjaa palveluun", "Hänvisa till service", "Direct to a service"),
     form: &[
         ON,

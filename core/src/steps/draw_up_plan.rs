@@ -1,6 +1,7 @@
 //! Draw up an integration plan · laadi kotoutumissuunnitelma · utarbeta en integrationsplan (§ 16, 18–20, 23).
 
 use super::{AUTHORS, ON, Scene, Step, facts_on, problem, read, refuse, today_by_me, with_empty, with_source};
+use crate::access::Group;
 use crate::case::Case;
 use crate::client::{SOURCE, SOURCE_DETAIL};
 use crate::event::{Event, PlanDrawnUp};
@@ -25,6 +26,7 @@ const SERVICE: [Input; 2] = [
 pub const STEP: Step = Step {
     kind: "draw_up_plan",
     event: "plan_drawn_up",
+    group: Group::Plan,
     name: text("Laadi kotoutumissuunnitelma", "Utarbeta integrationsplan", "Draw up an integration plan"),
     form: &[
         ON,

@@ -1,6 +1,7 @@
 //! End the integration plan · päätä kotoutumissuunnitelma · avsluta integrationsplanen (§ 23).
 
 use super::{ON, Scene, Step, read, today, with_empty};
+use crate::access::Group;
 use crate::case::Case;
 use crate::event::{Event, PlanEnded};
 use crate::form::{Choice, Kind, choice, input};
@@ -20,6 +21,7 @@ const REASONS: [Choice; 6] = [
 pub const STEP: Step = Step {
     kind: "end_plan",
     event: "plan_ended",
+    group: Group::Plan,
     name: text("Päätä suunnitelma", "Avsluta planen", "End the plan"),
     form: &[
         ON,

@@ -1,6 +1,7 @@
 //! End of client relationship · asiakkuuden päättyminen · kundrelationens slut: from this day § 77 counts.
 
 use super::{Scene, Step, read, refuse, today};
+use crate::access::Group;
 use crate::case::Case;
 use crate::event::{Event, RelationshipEnded};
 use crate::form::{Choice, Kind, choice, input};
@@ -28,6 +29,7 @@ const REASONS: [Choice; 6] = [
 pub const STEP: Step = Step {
     kind: "end_relationship",
     event: "relationship_ended",
+    group: Group::End,
     name: text("Päätä asiakkuus", "Avsluta kundrelationen", "End the client relationship"),
     form: &[
         input("on", Kind::Date, text("Päättymispäivä", "Slutdatum", "Last day")).required(),

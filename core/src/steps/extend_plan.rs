@@ -1,6 +1,7 @@
 //! Extend the plans' maximum length · pidennä enimmäiskestoa · förläng maximitiden (§ 23 (3)–(4), § 31).
 
 use super::{ON, Scene, Step, facts_on, problem, read, today_told, with_source};
+use crate::access::Group;
 use crate::case::{Case, Extension};
 use crate::client::{SOURCE, SOURCE_DETAIL};
 use crate::event::{Event, PlanExtended};
@@ -43,6 +44,7 @@ const GROUNDS: [Choice; 5] = [
 pub const STEP: Step = Step {
     kind: "extend_plan",
     event: "plan_extended",
+    group: Group::Plan,
     name: text("Pidennä enimmäiskestoa", "Förläng maximitiden", "Extend the maximum length"),
     form: &[
         ON,

@@ -1,6 +1,7 @@
 //! Finish the assessment · saata arviointi valmiiksi · slutför bedömningen (§ 14, decrees 869/2024 and 874/2024).
 
 use super::{AUTHORS, ON, Scene, Step, problem, read, refuse, today_by_me, with_source, with_yes};
+use crate::access::Group;
 use crate::case::Case;
 use crate::client::{Field, SOURCE, SOURCE_DETAIL};
 use crate::codes;
@@ -76,6 +77,7 @@ const FORM: [Input; 19] = {
 pub const STEP: Step = Step {
     kind: "finish_assessment",
     event: "assessment_finished",
+    group: Group::Assessment,
     name: text("Saata arviointi valmiiksi", "Slutför bedömningen", "Finish the assessment"),
     form: &FORM,
     open,

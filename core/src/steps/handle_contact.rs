@@ -1,6 +1,7 @@
 //! Handle a contact · käsittele yhteydenotto · behandla kontakten (§ 9 (2)).
 
 use super::{ON, Scene, Step, read, refuse, today, with_empty, with_yes};
+use crate::access::Group;
 use crate::case::Case;
 use crate::event::{ContactHandled, Event};
 use crate::form::{Kind, input};
@@ -12,6 +13,7 @@ use serde_json::{Map, Value};
 pub const STEP: Step = Step {
     kind: "handle_contact",
     event: "contact_handled",
+    group: Group::Contact,
     name: text("Käsittele yhteydenotto", "Behandla kontakten", "Handle the contact"),
     form: &[
         ON,

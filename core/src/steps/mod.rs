@@ -7,25 +7,33 @@ mod change_jobseeker;
 mod correct_facts;
 mod direct_to_service;
 mod draw_up_plan;
+mod end_invitation;
 mod end_plan;
 mod end_relationship;
 mod extend_plan;
 mod finish_assessment;
 mod handle_contact;
+mod hold_erasure;
+mod invite_worker;
+mod join_household;
+mod leave_household;
 mod note_change;
 mod receive_contact;
 mod register_client;
+mod release_hold;
 mod review_plan;
 mod start_assessment;
 
+use crate::access::{Group, Sight};
 use crate::case::Case;
 use crate::event::Event;
 use crate::form::{Input, Kind, input};
 use crate::law::Rule;
 use crate::law::cite::Cite;
-use crate::officer::Officer;
+use crate::officer::{self, Officer, Role};
 use crate::refusal::{No, Problem, Refusal};
-use crate::register::Register;
+use crate::register::{Register, Row};
+use crate::rights::Rights;
 use crate::words::{Phrase, Text, text};
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
@@ -49,6 +57,33 @@ pub struct Scene<'a> {
     pub on: NaiveDate,
     pub directory: Directory,
     pub register: &'a Register,
+    pub rights: &'a Rights,
+    /// What the officer sees of the client: the rest stays as it is.
+    pub sight: Sight,
+}
+
+impl Scene<'_> {
+    /// Somebody with a right in force, by id.
+    pub fn officer(&self, id: &str) -> Option<Officer> {
+        officer_of(self.rights, self.directory, id, self.on)
+    }
+
+    /// A client of the officer's own, whom an answer may name.
+    pub fn sees(&self, row: &Row) -> bool {
+        let guarded = self.register.is_guarded(row);
+        self.by.rights.iter().any(|right| right.reaches(&row.municipality) && (right.protected || !guarded))
+    }
+}
+
+/// Who can be a client's named worker.
+pub(crate) const fn is_worker(role: Role) -> bool {
+    matches!(role, Role::IntegrationWorker | Role::EmploymentExpert)
+}
+
+/// An officer with a right in force: of the register, or in training one of the made-up ones.
+pub(crate) fn officer_of(rights: &Rights, directory: Directory, id: &str, on: NaiveDate) -> Option<Officer> {
+    let made_up = || officer::training(id).filter(|_| directory == Directory::Training).cloned();
+    rights.officer(id, on).or_else(made_up)
 }
 
 /// The checked form, and what follows from it.
@@ -61,6 +96,8 @@ pub struct Step {
     pub kind: &'static str,
     /// The kind of event it leads to, whose fields its form names.
     pub event: &'static str,
+    /// What the policy is asked.
+    pub group: Group,
     pub name: Text,
     pub form: &'static [Input],
     /// May it be taken now? Asked before the form is shown, and again when it is sent.
@@ -84,9 +121,15 @@ pub const STEPS: &[Step] = &[
     end_plan::STEP,
     change_jobseeker::STEP,
     assign_worker::STEP,
+    invite_worker::STEP,
+    end_invitation::STEP,
+    join_household::STEP,
+    leave_household::STEP,
     correct_facts::STEP,
     annul_entry::STEP,
     end_relationship::STEP,
+    hold_erasure::STEP,
+    release_hold::STEP,
 ];
 
 /// The step that does what a rule of the work list asks.
@@ -202,7 +245,7 @@ fn today_told(scene: &Scene<'_>) -> Map<String, Value> {
 /// Today, told by the client, and the officer as author.
 fn today_by_me(scene: &Scene<'_>) -> Map<String, Value> {
     let mut start = today_told(scene);
-    start.insert("authors".into(), scene.by.name.into());
+    start.insert("authors".into(), scene.by.name.clone().into());
     start
 }
 

@@ -2,6 +2,7 @@
 //! översyn (§ 22).
 
 use super::{ON, Scene, Step, read, today_told, with_source};
+use crate::access::Group;
 use crate::case::Case;
 use crate::client::{SOURCE, SOURCE_DETAIL};
 use crate::event::{ChangeNoted, Event};
@@ -13,6 +14,7 @@ use serde_json::{Map, Value};
 pub const STEP: Step = Step {
     kind: "note_change",
     event: "change_noted",
+    group: Group::Plan,
     name: text(
         "Kirjaa muutos tai tarkistuspyyntö",
         "Anteckna förändring eller begäran om översyn",

@@ -1,6 +1,7 @@
 //! A contact or the client's own request · yhteydenotto tai pyyntö · kontakt eller begäran (§ 9).
 
 use super::{ON, Scene, Step, problem, read, today_told, with_empty, with_source, with_yes};
+use crate::access::Group;
 use crate::case::Case;
 use crate::client::{SOURCE, SOURCE_DETAIL};
 use crate::event::{ContactMade, Event};
@@ -22,6 +23,7 @@ const WAYS: [Choice; 2] = [
 pub const STEP: Step = Step {
     kind: "receive_contact",
     event: "contact_made",
+    group: Group::Contact,
     name: text("Kirjaa yhteydenotto tai pyyntö", "Anteckna kontakt eller begäran", "Record a contact or request"),
     form: &[
         ON,

@@ -1,9 +1,10 @@
 //! Register a client · rekisteröi asiakas · registrera en kund.
 
 use super::{Directory, Scene, Step, problem, read};
+use crate::access::Group;
 use crate::case::Case;
 use crate::client::{Field, SOURCE, SOURCE_DETAIL, Source};
-use crate::event::{ClientRegistered, Event, Values};
+use crate::event::{ClientRegistered, Event, Values, WorkerAssigned};
 use crate::form::Input;
 use crate::law::identity_code::{self, Kind};
 use crate::law::s073_data;
@@ -15,6 +16,7 @@ use serde_json::{Map, Value};
 pub const STEP: Step = Step {
     kind: "register_client",
     event: "client_registered",
+    group: Group::Facts,
     name: text("Rekisteröi asiakas", "Registrera kund", "Register a client"),
     form: &FORM,
     open,
@@ -71,6 +73,7 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
     let (mut facts, source, rest) = split(filled)?;
     settle_birth_date(&mut facts);
     let mut problems = check(case, scene, &facts);
+    problems.extend(elsewhere(scene, &facts));
     if rest.get(ANOTHER.key).and_then(Value::as_str) != Some("yes") {
         problems.extend(namesake(scene, &facts));
     }
@@ -78,8 +81,30 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
         return Err(No::Problems(problems));
     }
     let client_number = scene.register.next_client_number();
-    Ok(vec![ClientRegistered { client_number, facts, source, run: None }.into()])
+    let guarded = facts.get(&Field::NonDisclosure).is_some_and(|value| value == "yes");
+    let mut events: Vec<Event> = vec![ClientRegistered { client_number, facts, source, run: None }.into()];
+    events.extend(guarded.then(|| keeper(scene)).flatten());
+    Ok(events)
 }
+
+/// Whoever enters a protected person without the special right is their worker, or nobody could go on.
+pub(super) fn keeper(scene: &Scene<'_>) -> Option<Event> {
+    let special = scene.by.rights.iter().any(|right| right.protected);
+    (!special).then(|| WorkerAssigned { on: scene.on, worker: scene.by.id.clone() }.into())
+}
+
+/// A new client lives in a municipality the officer works for.
+fn elsewhere(scene: &Scene<'_>, facts: &Values) -> Option<Problem> {
+    let municipality = facts.get(&Field::Municipality)?;
+    let reaches = scene.by.rights.iter().any(|right| right.reaches(municipality));
+    (scene.sight.purpose.is_some() && !reaches).then(|| problem(Field::Municipality.key(), ELSEWHERE))
+}
+
+const ELSEWHERE: Text = text(
+    "Voit rekisteröidä vain oman kuntasi asiakkaita.",
+    "Du kan registrera bara din egen kommuns kunder.",
+    "You can register clients of your own municipality only.",
+);
 
 /// Facts, source and what else the form held.
 pub(super) fn split(filled: Map<String, Value>) -> Result<(Values, Source, Map<String, Value>), No> {
@@ -139,7 +164,7 @@ fn namesake(scene: &Scene<'_>, facts: &Values) -> Option<Problem> {
     let value = |field: Field| facts.get(&field).map_or("", String::as_str);
     let name = format!("{} {}", value(Field::FamilyName), value(Field::GivenNames));
     let birth = crate::dates::parse_iso(value(Field::BirthDate))?;
-    let found = scene.register.search(&name, 50);
+    let found = scene.register.search(&name, 50, |row| scene.sees(row));
     let same = found.iter().find(|row| {
         let told_apart = !row.identity_code.is_empty() && !value(Field::IdentityCode).is_empty();
         *row.name == *name.trim() && row.birth_date == Some(birth) && !told_apart
@@ -162,7 +187,9 @@ pub(crate) fn check(case: &Case, scene: &Scene<'_>, facts: &Values) -> Vec<Probl
                 _ => {}
             }
             if let Some(other) = scene.register.with_code(code).filter(|other| other.id != case.id) {
-                problems.push(problem(Field::IdentityCode.key(), phrase!(TAKEN, other.shown_number())));
+                let what =
+                    if scene.sees(other) { phrase!(TAKEN, other.shown_number()) } else { TAKEN_ELSEWHERE.into() };
+                problems.push(problem(Field::IdentityCode.key(), what));
             }
         }
         let birth = held(Field::BirthDate);
@@ -198,6 +225,12 @@ const TAKEN: Text = text(
     "Tämä henkilötunnus on jo asiakkaalla {0}. Avaa hänen sivunsa.",
     "Kund {0} har redan denna personbeteckning. Öppna den kundens sida.",
     "Client {0} already has this identity code. Open that client's page.",
+);
+/// Not whose, and not where: that would tell of somebody the officer does not see.
+const TAKEN_ELSEWHERE: Text = text(
+    "Tällä henkilötunnuksella on jo asiakas, jota et näe. Jos hän on muuttanut kuntaasi, avaa hänet perustellusti tai pyydä esihenkilöä selvittämään.",
+    "Det finns redan en kund med denna personbeteckning som du inte ser. Om kunden har flyttat till din kommun, öppna med motivering eller be chefen utreda.",
+    "There is a client of this identity code already whom you do not see. If they moved to your municipality, open them with a reason, or ask your supervisor to find out.",
 );
 const BIRTH: Text = text(
     "Syntymäaika ei täsmää henkilötunnukseen ({0}).",

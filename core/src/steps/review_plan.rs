@@ -2,6 +2,7 @@
 
 use super::draw_up_plan::{check_review, check_span};
 use super::{AUTHORS, ON, Scene, Step, read, today_by_me, with_empty, with_source};
+use crate::access::Group;
 use crate::case::Case;
 use crate::client::{SOURCE, SOURCE_DETAIL};
 use crate::event::{Event, PlanReviewed};
@@ -14,6 +15,7 @@ use serde_json::{Map, Value};
 pub const STEP: Step = Step {
     kind: "review_plan",
     event: "plan_reviewed",
+    group: Group::Plan,
     name: text("Tarkista suunnitelma", "Se över planen", "Review the plan"),
     form: &[
         ON,

@@ -2,6 +2,7 @@
 //! inleds (§ 14).
 
 use super::{ON, Scene, Step, facts_on, read, refuse, today, with_empty};
+use crate::access::Group;
 use crate::case::Case;
 use crate::client::Field;
 use crate::event::{AssessmentStarted, Event};
@@ -17,6 +18,7 @@ use serde_json::{Map, Value};
 pub const STEP: Step = Step {
     kind: "start_assessment",
     event: "assessment_started",
+    group: Group::Assessment,
     name: text("Aloita arviointi", "Inled bedömningen", "Start the assessment"),
     form: &[ON, input("note", Kind::Long(1000), text("Huomautus", "Anmärkning", "Note"))],
     open,

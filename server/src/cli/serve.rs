@@ -1,6 +1,6 @@
 //! `kotodigi serve`
 
-use super::{Done, Exit, Register};
+use super::{Done, Exit, Register, said};
 use crate::clock;
 use crate::directory::{DataDir, Shut};
 use crate::house::House;
@@ -34,7 +34,9 @@ impl Serve {
             Err(Shut::Empty(_)) => DataDir::create(data, Directory::Training, clock::today()),
             opened => opened,
         };
-        let house = Arc::new(directory.and_then(House::open).map_err(stop)?);
+        let directory = directory.map_err(stop)?;
+        said::upgraded(&directory, lang);
+        let house = Arc::new(House::open(directory).map_err(stop)?);
         let serving = http::start(house, &self.listen).map_err(|why| {
             let text = text(
                 "Osoitetta {0} ei voi avata: {1}",

@@ -3,7 +3,7 @@
 use super::{Done, Exit, day, import::refused};
 use crate::clock;
 use crate::directory::DataDir;
-use crate::house::House;
+use crate::house::{Asker, House};
 use chrono::NaiveDate;
 use clap::Args;
 use kotodigi::officer::TRAINING;
@@ -50,7 +50,7 @@ impl Synth {
         let Some(data) = &self.data else { return Ok(Exit::Clean) };
         let house =
             DataDir::create(data, Directory::Training, on).and_then(House::open).map_err(|shut| shut.stop(lang))?;
-        let told = house.change(&TRAINING[0], lang, None, |office, _| {
+        let told = house.change(&Asker::at_console(&TRAINING[0], lang), None, |office, _| {
             if self.stories {
                 let mut chance = Chance::seeded(self.seed);
                 for story in STORIES.iter().filter(|story| stories::last_day_told(story).is_none_or(|last| last <= on))

@@ -1,8 +1,9 @@
 //! Who asks, in which language, for which purpose, and from which version: taken from the headers.
 
+use super::peer::Peer;
 use super::problem::{self, Problem};
 use super::{Shared, session};
-use crate::house::{Asker, Declined, House};
+use crate::house::{Asker, House};
 use axum::body::Bytes;
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
@@ -10,6 +11,7 @@ use axum::http::header::{ACCEPT_LANGUAGE, IF_MATCH};
 use axum::http::request::Parts;
 use kotodigi::access::Purpose;
 use kotodigi::journal::Broken;
+use kotodigi::refusal::No;
 use kotodigi::words::Lang;
 use serde::de::DeserializeOwned;
 use std::convert::Infallible;
@@ -52,13 +54,15 @@ impl FromRequestParts<Shared> for Asking {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Shared) -> Result<Self, Problem> {
         let lang = language(&parts.headers);
-        let by = session::officer(desk, &parts.headers).ok_or_else(|| Problem::wire(&problem::SESSION, lang))?;
+        let sitting = session::sitting(desk, &parts.headers, lang).await?;
         let purpose = parts
             .headers
             .get(PURPOSE)
             .and_then(|code| Purpose::parse(code.to_str().ok()?))
             .ok_or_else(|| Problem::wire(&problem::PURPOSE, lang))?;
-        Ok(Asking(Asker { by, purpose, lang }))
+        let session::Sitting { by, factor_at } = sitting;
+        let Peer(from) = Peer::of_parts(desk, parts);
+        Ok(Asking(Asker { by, purpose, lang, factor_at, from }))
     }
 }
 
@@ -88,10 +92,9 @@ pub(super) fn json<T: DeserializeOwned>(body: &Bytes, lang: Lang) -> Result<T, P
 pub(super) async fn at_house<T: Send + 'static>(
     desk: &Shared,
     lang: Lang,
-    work: impl FnOnce(&House) -> Result<T, Declined> + Send + 'static,
+    work: impl FnOnce(&House) -> Result<T, No> + Send + 'static,
 ) -> Result<T, Problem> {
     let house = Arc::clone(&desk.house);
     let done = tokio::task::spawn_blocking(move || work(&house)).await;
-    done.unwrap_or_else(|bug| Err(Broken::Store(bug.to_string()).into()))
-        .map_err(|declined| Problem::of(declined, lang))
+    done.unwrap_or_else(|bug| Err(Broken::Store(bug.to_string()).into())).map_err(|no| Problem::of(no, lang))
 }

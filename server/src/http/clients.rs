@@ -38,13 +38,13 @@ pub(super) async fn page(
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     let question = Question::Client(client(&id, asker.lang)?);
-    let answer = at_house(&desk, asker.lang, move |house| house.look(asker, &question)).await?;
+    let answer = at_house(&desk, asker.lang, move |house| house.look(&asker, &question)).await?;
     Ok(with_version(answer))
 }
 
 async fn register(State(desk): State<Shared>, Asking(asker): Asking, body: Bytes) -> Result<Response, Problem> {
     let data = json(&body, asker.lang)?;
-    let receipt = at_house(&desk, asker.lang, move |house| house.submit(asker, None, REGISTER, &data, None)).await?;
+    let receipt = at_house(&desk, asker.lang, move |house| house.submit(&asker, None, REGISTER, &data, None)).await?;
     let place = [(header::LOCATION, format!("/api/clients/{}", receipt.client)), tag(receipt.version)];
     Ok((StatusCode::CREATED, place, Json(receipt)).into_response())
 }
@@ -59,7 +59,7 @@ async fn change(
 ) -> Result<Response, Problem> {
     let (id, data) = (client(&id, asker.lang)?, json(&body, asker.lang)?);
     let receipt: Receipt =
-        at_house(&desk, asker.lang, move |house| house.submit(asker, Some(id), kind, &data, Some(seen))).await?;
+        at_house(&desk, asker.lang, move |house| house.submit(&asker, Some(id), kind, &data, Some(seen))).await?;
     Ok(([tag(receipt.version)], Json(receipt)).into_response())
 }
 

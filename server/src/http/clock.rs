@@ -4,13 +4,12 @@ use super::Shared;
 use super::asking::{Reader, at_house, json};
 use super::problem::{self, Problem};
 use super::session::{self, Session};
-use crate::house::Declined;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use chrono::{Datelike as _, NaiveDate};
-use kotodigi::access::{self, Action};
+use kotodigi::access::{self, Action, Purpose, Resource};
 use kotodigi::phrase;
 use kotodigi::refusal::{self, No};
 use kotodigi::steps::Directory;
@@ -41,11 +40,11 @@ pub(super) async fn set(
     if desk.house.kind() != Directory::Training {
         return Err(Problem::wire(&problem::NOT_TRAINING, lang));
     }
-    let by = session::officer(&desk, &headers).ok_or_else(|| Problem::wire(&problem::SESSION, lang))?;
-    let decision = access::decide(by, Action::SeeWorkList);
-    if !decision.allowed {
-        let no = Box::new(No::Refused(decision.refusal()));
-        return Err(Problem::of(Declined { no, by_access: true }, lang));
+    let by = session::sitting(&desk, &headers, lang).await?.by;
+    // The day is everybody's: whoever sees a list in some purpose may turn it.
+    let lists = |purpose| access::decide_plain(&by, purpose, Resource::WorkList, Action::See);
+    if !Purpose::ALL.into_iter().any(|purpose| lists(purpose).allowed) {
+        return Err(Problem::of(No::Denied(lists(Purpose::Plan).refusal()), lang));
     }
     let Day { on } = json(&body, lang)?;
     if !YEARS.contains(&on.year()) {
@@ -53,5 +52,5 @@ pub(super) async fn set(
         return Err(Problem::of(No::Problems(vec![refusal::Problem { field: "on".into(), what }]), lang));
     }
     at_house(&desk, lang, move |house| Ok(house.turn_to(on)?)).await?;
-    session::describe(&desk, Some(by), lang).await.map(Json)
+    session::describe(&desk, Some(&by), lang).await.map(Json)
 }

@@ -25,6 +25,6 @@ pub(super) async fn page(
     let Query(of) = of.map_err(|_| Problem::wire(&problem::UNREADABLE, asker.lang))?;
     let client = of.client.map(|id| client(&id, asker.lang)).transpose()?;
     let question = Question::Form { client, step };
-    let answer = at_house(&desk, asker.lang, move |house| house.look(asker, &question)).await?;
+    let answer = at_house(&desk, asker.lang, move |house| house.look(&asker, &question)).await?;
     Ok(with_version(answer))
 }

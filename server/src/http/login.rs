@@ -198,8 +198,8 @@ pub(super) async fn factor(
     body: Bytes,
 ) -> Result<Response, Problem> {
     if desk.doors.login.is_none() {
-        let secret = session::secret(&headers).filter(|_| session::officer(&desk, &headers).is_some());
-        let secret = secret.ok_or_else(|| Problem::wire(&problem::SESSION, lang))?;
+        session::sitting(&desk, &headers, lang).await?;
+        let secret = session::secret(&headers).ok_or_else(|| Problem::wire(&problem::SESSION, lang))?;
         let Code { code } = json(&body, lang)?;
         let factor_at = desk.sessions.factor(secret, &code);
         let factor_at = factor_at.ok_or_else(|| Problem::wire(&problem::REFUSED, lang))?;

@@ -15,6 +15,7 @@ mod openapi;
 mod pages;
 mod peer;
 mod problem;
+mod register;
 mod route;
 mod search;
 mod session;
@@ -25,7 +26,9 @@ use crate::house::House;
 use crate::login::Login;
 use axum::Router;
 use axum::routing::{delete, get, post};
+use kotodigi::deeds::DEEDS;
 use kotodigi::steps::STEPS;
+use kotodigi::views::Question;
 use route::Route;
 use serde_json::json;
 use std::net::IpAddr;
@@ -85,6 +88,26 @@ fn routes() -> Vec<Route> {
             .with_version()
             .query("client", "None where one is to be registered", json!({"type": "string", "format": "uuid"}))
             .gives("FormPage"),
+        Route::get("/api/rights", "rights", "Rights of use one answers for", register::plain(|| Question::Rights))
+            .of_clients()
+            .gives("RightsPage"),
+        Route::get("/api/notices", "notices", "Notices to the officer", register::plain(|| Question::Notices))
+            .of_clients()
+            .gives("NoticesPage"),
+        Route::get("/api/anomalies", "anomalies", "Anomalies in the logs", register::plain(|| Question::Anomalies))
+            .of_clients()
+            .gives("AnomaliesPage"),
+        Route::get("/api/roles", "roles", "What each role may do", register::plain(|| Question::Roles))
+            .of_clients()
+            .gives("RolesPage"),
+        Route::post("/api/why", "why", "Why can, or can't, I do this?", post(register::why))
+            .of_clients()
+            .takes(openapi::why())
+            .gives("WhyPage"),
+        Route::get("/api/deeds/{deed}", "deed_form", "What the form of a deed starts with", get(register::form))
+            .of_clients()
+            .query("subject", "The right, client or anomaly it is done to", json!({"type": "string", "format": "uuid"}))
+            .gives("DeedPage"),
         Route::get("/api/law", "law", "The Act as this program executes it", get(law::page)).gives("Law"),
         Route::get("/api/session", "session", "Who works, on which day; who can be chosen", get(session::show))
             .gives("Session"),
@@ -140,6 +163,7 @@ fn routes() -> Vec<Route> {
         Route::get("/readyz", "readyz", "The register answers", get(health::ready)).gives("Health"),
     ];
     routes.extend(STEPS.iter().map(clients::route));
+    routes.extend(DEEDS.iter().map(register::route));
     routes
 }
 

@@ -3,7 +3,8 @@
 use super::route::Route;
 use super::{asking, shapes};
 use axum::Json;
-use kotodigi::access::Purpose;
+use kotodigi::access::{Action, Purpose, Resource};
+use kotodigi::deeds::DEEDS;
 use kotodigi::form::{Choice, Input, Kind};
 use kotodigi::law::Rule;
 use kotodigi::officer;
@@ -46,6 +47,7 @@ fn operation(route: &Route) -> Value {
         let schema = match part {
             "step" => json!({"type": "string", "enum": STEPS.iter().map(|step| step.kind).collect::<Vec<_>>()}),
             "issuer" => json!({"type": "string", "pattern": "^[a-z0-9-]{1,32}$"}),
+            "deed" => json!({"type": "string", "enum": DEEDS.iter().map(|deed| deed.kind).collect::<Vec<_>>()}),
             _ => json!({"type": "string", "format": "uuid"}),
         };
         parameters.push(json!({"name": part, "in": "path", "required": true, "schema": schema}));
@@ -99,6 +101,7 @@ fn responses(route: &Route) -> Value {
     };
     let mut all = Map::from_iter([(status.to_owned(), good)]);
     let one = route.path.contains('{');
+    let deed = route.gives == Some("Receipt") && !asks.version && !makes;
     let problems = [
         (
             "400",
@@ -108,14 +111,14 @@ fn responses(route: &Route) -> Value {
         ("401", "No session; or account, password or code is wrong", asks.session || asks.waits),
         ("403", "A rule of access says no", asks.session || asks.body.is_some() || asks.redirects),
         ("404", "Nothing there this officer may see", one),
-        ("409", "The law says no; `cite` and `next` say where it stands and what to do", asks.version || makes),
+        ("409", "The law says no; `cite` and `next` say where it stands and what to do", asks.version || makes || deed),
         ("412", "The record has moved on; the ETag says where it stands", asks.version),
         ("413", "The body is over 1 MB", asks.body.is_some()),
         ("415", "The body is not JSON", asks.body.is_some()),
         (
             "422",
             "The form needs mending; `problems` names each field",
-            asks.version || makes || route.id == "set_day" || route.id == "log_in",
+            asks.version || makes || deed || route.id == "set_day" || route.id == "log_in",
         ),
         ("428", "If-Match is missing", asks.version),
         ("429", "Too many failures; `Retry-After` says when to try again", asks.waits),
@@ -167,7 +170,18 @@ fn one_of(choices: &[Choice]) -> Value {
 }
 
 pub(super) fn officers() -> Vec<&'static str> {
-    officer::TRAINING.iter().map(|officer| officer.id).collect()
+    officer::TRAINING.iter().map(|officer| officer.id.as_str()).collect()
+}
+
+/// A question to the policy.
+pub(super) fn why() -> Value {
+    let resources: Vec<String> = Resource::all().map(|(resource, _)| resource.id()).collect();
+    let actions: Vec<&str> = Action::ALL.iter().map(|action| action.id()).collect();
+    json!({"type": "object", "required": ["resource", "action"], "additionalProperties": false, "properties": {
+        "client": {"type": "string", "format": "uuid"},
+        "resource": {"type": "string", "enum": resources},
+        "action": {"type": "string", "enum": actions},
+    }})
 }
 
 pub(super) fn rules() -> Value {

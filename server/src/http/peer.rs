@@ -20,6 +20,10 @@ impl Peer {
         Peer::by(desk, request.headers(), request.extensions())
     }
 
+    pub fn of_parts(desk: &Shared, parts: &Parts) -> Peer {
+        Peer::by(desk, &parts.headers, &parts.extensions)
+    }
+
     fn by(desk: &Shared, headers: &HeaderMap, extensions: &Extensions) -> Peer {
         let socket = extensions.get::<Socket>();
         Peer(socket.map(|Socket(socket)| peer(headers, *socket, &desk.doors.trusted)).unwrap_or_default())
@@ -30,7 +34,7 @@ impl FromRequestParts<Shared> for Peer {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, desk: &Shared) -> Result<Self, Infallible> {
-        Ok(Peer::by(desk, &parts.headers, &parts.extensions))
+        Ok(Peer::of_parts(desk, parts))
     }
 }
 

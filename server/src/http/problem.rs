@@ -3,7 +3,6 @@
 
 mod door;
 
-use crate::house::Declined;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kotodigi::journal::Broken;
@@ -30,19 +29,19 @@ struct Body<'a> {
 }
 
 impl Problem {
-    pub fn of(declined: impl Into<Declined>, lang: Lang) -> Problem {
-        let Declined { no, by_access } = declined.into();
-        let status = match *no {
-            No::Refused(_) if by_access => StatusCode::FORBIDDEN,
+    pub fn of(no: impl Into<No>, lang: Lang) -> Problem {
+        let no = no.into();
+        let status = match no {
+            No::Denied(_) => StatusCode::FORBIDDEN,
             No::Refused(_) => StatusCode::CONFLICT,
             No::Problems(_) => StatusCode::UNPROCESSABLE_ENTITY,
             No::Stale { .. } => StatusCode::PRECONDITION_FAILED,
             No::Absent => StatusCode::NOT_FOUND,
             No::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        let now = if let No::Stale { now } = *no { Some(now) } else { None };
+        let now = if let No::Stale { now } = no { Some(now) } else { None };
         let mut view = no.view(lang);
-        if let No::Broken(fault) = *no {
+        if let No::Broken(fault) = no {
             // What failed is for the one who runs the server, not for the one who asked.
             eprintln!("kotodigi: {fault}");
             view = No::Broken(Broken::Store("HTTP 500".into())).view(lang);

@@ -27,5 +27,5 @@ pub(super) async fn find(
         return Err(Problem::wire(&problem::UNREADABLE, asker.lang));
     }
     let question = Question::Search(SearchAsk { text });
-    at_house(&desk, asker.lang, move |house| house.look(asker, &question)).await.map(Json)
+    at_house(&desk, asker.lang, move |house| house.look(&asker, &question)).await.map(Json)
 }

@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use kotodigi::entry::Hash;
 use kotodigi::journal::Broken;
-use kotodigi::officer::{self, Officer};
+use kotodigi::officer::{self, Officer, Right};
 use kotodigi::steps::Directory;
 use kotodigi::words::Lang;
 use serde::{Deserialize, Serialize};
@@ -32,16 +32,17 @@ pub(super) struct Sessions(Mutex<HashMap<Hash, Open>>);
 
 #[derive(Debug)]
 struct Open {
-    by: &'static Officer,
+    by: String,
     used: i64,
-    /// When a code was given last. Here any six digits are one.
     factor_at: Option<i64>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct Session {
-    officer: Option<&'static str>,
-    name: Option<&'static str>,
+    officer: Option<String>,
+    name: Option<String>,
+    /// The role and organisation of each right in force.
+    rights: Vec<HeldRight>,
     training: bool,
     on: NaiveDate,
     /// Who can be chosen in a training register.
@@ -50,10 +51,27 @@ pub(super) struct Session {
 
 #[derive(Debug, Serialize)]
 struct Choosable {
-    id: &'static str,
-    name: &'static str,
+    id: String,
+    name: String,
     role: &'static str,
-    organisation: &'static str,
+    organisation: String,
+}
+
+/// A right, as the page's frame shows it, with the purposes the role works for.
+#[derive(Debug, Serialize)]
+struct HeldRight {
+    role: &'static str,
+    role_name: &'static str,
+    organisation: String,
+    protected: bool,
+    until: NaiveDate,
+}
+
+/// Who sits in a session, with the rights that hold now.
+#[derive(Debug)]
+pub(super) struct Sitting {
+    pub by: Officer,
+    pub factor_at: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -63,7 +81,7 @@ struct Choice {
 }
 
 impl Sessions {
-    fn begin(&self, by: &'static Officer) -> Result<String, Broken> {
+    fn begin(&self, by: &str) -> Result<String, Broken> {
         let secret = [clock::chance(), clock::chance()].map(|half| half.map_err(|why| Broken::Store(why.to_string())));
         let [one, two] = secret;
         let secret = Hash::of(&[&one?, &two?]).to_string();
@@ -74,19 +92,19 @@ impl Sessions {
             let oldest = open.iter().min_by_key(|(_, session)| session.used).map(|(key, _)| *key);
             oldest.and_then(|key| open.remove(&key));
         }
-        open.insert(Hash::of(&[secret.as_bytes()]), Open { by, used: now, factor_at: None });
+        open.insert(Hash::of(&[secret.as_bytes()]), Open { by: by.to_owned(), used: now, factor_at: None });
         Ok(secret)
     }
 
-    fn of(&self, secret: &str) -> Option<&'static Officer> {
+    fn of(&self, secret: &str) -> Option<(String, Option<i64>)> {
         let now = clock::now();
         let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let session = open.get_mut(&Hash::of(&[secret.as_bytes()])).filter(|open| now - open.used < IDLE_MS)?;
         session.used = now;
-        Some(session.by)
+        Some((session.by.clone(), session.factor_at))
     }
 
-    /// A code in a training register, where it has six digits and no meaning.
+    /// A code in a training register, where any six digits are one.
     pub fn factor(&self, secret: &str, code: &str) -> Option<i64> {
         let six = code.len() == 6 && code.bytes().all(|digit| digit.is_ascii_digit());
         let now = clock::now();
@@ -96,46 +114,50 @@ impl Sessions {
         Some(now)
     }
 
-    #[allow(dead_code, reason = "for what wants a fresh second factor")]
-    fn factor_at(&self, secret: &str) -> Option<i64> {
-        let open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        open.get(&Hash::of(&[secret.as_bytes()]))?.factor_at
-    }
-
     fn end(&self, secret: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&Hash::of(&[secret.as_bytes()]));
     }
 }
 
 pub(super) fn secret(headers: &HeaderMap) -> Option<&str> {
-    cookie::of(headers, cookie::TRAINING)
+    cookie::of(headers, COOKIE)
 }
 
-/// When the second factor was last given in the session of this request.
-#[allow(dead_code, reason = "for what wants a fresh second factor")]
-pub(super) fn factor_at(desk: &Shared, headers: &HeaderMap) -> Option<i64> {
-    match login::session(desk, headers) {
-        Some(session) => session.factor_at,
-        None => desk.sessions.factor_at(secret(headers)?),
-    }
+/// Who works in the session of this request. The rights are asked anew each time: one that was removed ends it.
+pub(super) async fn sitting(desk: &Shared, headers: &HeaderMap, lang: Lang) -> Result<Sitting, Problem> {
+    let none = || Problem::wire(&problem::SESSION, lang);
+    let personal = login::session(desk, headers).map(|session| (session.account, session.factor_at));
+    let chosen = || desk.sessions.of(secret(headers)?);
+    let (id, factor_at) = personal.or_else(chosen).ok_or_else(none)?;
+    let by = desk.house.officer(&id).map_err(|broken| Problem::of(broken, lang))?.ok_or_else(none)?;
+    Ok(Sitting { by, factor_at })
 }
 
-/// Who works in the session of this request.
-pub(super) fn officer(desk: &Shared, headers: &HeaderMap) -> Option<&'static Officer> {
-    desk.sessions.of(secret(headers)?)
-}
-
-pub(super) async fn describe(desk: &Shared, by: Option<&'static Officer>, lang: Lang) -> Result<Session, Problem> {
+pub(super) async fn describe(desk: &Shared, by: Option<&Officer>, lang: Lang) -> Result<Session, Problem> {
     let training = desk.house.kind() == Directory::Training;
     let on = at_house(desk, lang, |house| Ok(house.on()?)).await?;
-    let choosable = |o: &'static Officer| Choosable {
-        id: o.id,
-        name: o.name,
-        role: o.role.name().say(lang),
-        organisation: o.organisation.say(lang),
+    let choosable = |o: &Officer| {
+        let right = o.first()?;
+        let (role, organisation) = (right.role.name().say(lang), right.organisation.name(lang));
+        Some(Choosable { id: o.id.clone(), name: o.name.clone(), role, organisation })
     };
-    let officers = if training { officer::TRAINING.iter().map(choosable).collect() } else { Vec::new() };
-    Ok(Session { officer: by.map(|by| by.id), name: by.map(|by| by.name), training, on, officers })
+    let held = |right: &Right| HeldRight {
+        role: right.role.id(),
+        role_name: right.role.name().say(lang),
+        organisation: right.organisation.name(lang),
+        protected: right.protected,
+        until: right.until,
+    };
+    let officers = if training { officer::TRAINING.iter().filter_map(choosable).collect() } else { Vec::new() };
+    let rights = by.into_iter().flat_map(|by| by.rights.iter().map(held)).collect();
+    Ok(Session {
+        officer: by.map(|by| by.id.clone()),
+        name: by.map(|by| by.name.clone()),
+        rights,
+        training,
+        on,
+        officers,
+    })
 }
 
 pub(super) async fn show(
@@ -143,7 +165,8 @@ pub(super) async fn show(
     Reader(lang): Reader,
     headers: HeaderMap,
 ) -> Result<Json<Session>, Problem> {
-    describe(&desk, officer(&desk, &headers), lang).await.map(Json)
+    let by = sitting(&desk, &headers, lang).await.ok().map(|sitting| sitting.by);
+    describe(&desk, by.as_ref(), lang).await.map(Json)
 }
 
 pub(super) async fn choose(
@@ -156,14 +179,15 @@ pub(super) async fn choose(
         return Err(Problem::wire(&problem::NOT_TRAINING, lang));
     }
     let Choice { officer } = json(&body, lang)?;
-    let by = officer::training(&officer).ok_or_else(|| Problem::wire(&problem::UNREADABLE, lang))?;
+    let by = desk.house.officer(&officer).map_err(|broken| Problem::of(broken, lang))?;
+    let by = by.ok_or_else(|| Problem::wire(&problem::UNREADABLE, lang))?;
     // A new secret each time: one that was planted before is worth nothing.
     if let Some(secret) = secret(&headers) {
         desk.sessions.end(secret);
     }
-    let secret = desk.sessions.begin(by).map_err(|broken| Problem::of(broken, lang))?;
+    let secret = desk.sessions.begin(&by.id).map_err(|broken| Problem::of(broken, lang))?;
     let cookie = format!("{COOKIE}={secret}; Path=/; HttpOnly; SameSite=Strict");
-    Ok(([(header::SET_COOKIE, cookie)], Json(describe(&desk, Some(by), lang).await?)).into_response())
+    Ok(([(header::SET_COOKIE, cookie)], Json(describe(&desk, Some(&by), lang).await?)).into_response())
 }
 
 pub(super) async fn leave(

@@ -43,5 +43,5 @@ pub(super) async fn list(
     let given = |text: String| Some(text).filter(|text| !text.is_empty());
     let (worker, municipality, kind) = (given(ask.worker), given(ask.municipality), given(ask.kind));
     let question = Question::Work(WorkAsk { worker, municipality, kind, from: ask.from });
-    at_house(&desk, asker.lang, move |house| house.look(asker, &question)).await.map(Json)
+    at_house(&desk, asker.lang, move |house| house.look(&asker, &question)).await.map(Json)
 }

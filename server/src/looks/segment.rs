@@ -72,8 +72,8 @@ impl Segment {
                 at: look.at,
                 by: look.by.to_owned(),
                 purpose: look.purpose.choice().code.to_owned(),
-                what: look.what.to_owned(),
-                rule: look.rule.to_owned(),
+                what: look.what.to_string(),
+                rule: look.rule.to_string(),
                 allowed: look.allowed,
                 clients: look.clients.clone(),
             };

@@ -1,0 +1,50 @@
+//! Open what non-disclosure masks · avaa turvakiellon tiedot · öppna spärrmarkerade uppgifter: the special right, a
+//! reason, a fresh second factor; the supervisor is alarmed.
+
+use super::open_outside::{WHY, opened, reason};
+use super::{Deed, Scene, nothing, refuse};
+use crate::access::{Action, Resource};
+use crate::event::Event;
+use crate::law::s079_use;
+use crate::refusal::No;
+use crate::rights::OpeningKind;
+use crate::words::text;
+use serde_json::{Map, Value};
+
+pub const DEED: Deed = Deed {
+    kind: "open_protected",
+    name: text("Avaa turvakiellon tiedot", "Öppna spärrmarkerade uppgifter", "Open protected data"),
+    asks: (Resource::Protected, Action::Open),
+    has_subject: true,
+    form: &[WHY],
+    start: nothing,
+    open,
+    decide,
+};
+
+fn open(scene: &Scene<'_>) -> Result<(), No> {
+    let fresh = scene.office.settings().factor_minutes * 60_000;
+    if scene.factor_at.is_some_and(|given| scene.at - given <= fresh) {
+        return Ok(());
+    }
+    Err(refuse(
+        "fresh_factor",
+        text(
+            "Turvakiellon tiedot avataan vasta, kun olet juuri vahvistanut henkilöllisyytesi.",
+            "Spärrmarkerade uppgifter öppnas först när du nyss har bekräftat din identitet.",
+            "Protected data is opened only when you have just confirmed who you are.",
+        ),
+        text(
+            "Anna vahvistuskoodi ja yritä uudelleen.",
+            "Ange bekräftelsekoden och försök igen.",
+            "Give your confirmation code and try again.",
+        ),
+        s079_use::NEED,
+    ))
+}
+
+fn decide(scene: &Scene<'_>, filled: Map<String, Value>) -> Result<Event, No> {
+    open(scene)?;
+    let client = scene.subject.ok_or(No::Absent)?;
+    Ok(opened(scene, client, OpeningKind::Protected, reason(&filled)?))
+}

@@ -1,0 +1,6 @@
+//! Joint controllers · yhteisrekisterinpitäjät · gemensamt personuppgiftsansvariga (§ 78).
+
+use super::cite::{Cite, section};
+
+/// A municipality answers for its own clients.
+pub const MUNICIPALITY: Cite = section("78", "3");
