@@ -39,7 +39,7 @@ pub(super) fn route(deed: &'static Deed) -> Route {
         let handler = post(move |desk, asker, body| done(kind, None, desk, asker, body)).get(shown);
         Route::new(Method::POST, format!("/api/deeds/{kind}"), kind, handler)
     };
-    route.named(deed.name.say(Lang::En)).of_clients().takes(openapi::form(deed.form)).gives("Receipt")
+    route.named(deed.name.say(Lang::En)).of_clients().changes().takes(openapi::form(deed.form)).gives("Receipt")
 }
 
 async fn done(
