@@ -155,6 +155,10 @@ fn people_look_at_a_list_and_approve_it() {
     let again = place.path("again");
     let (exit, said, why) = ran(&["restore", &older, "--data", &again, "--erased", &list, "--lang", "en"]);
     assert!(exit == 0 && said.contains(&format!("{count} clients were erased again")), "{said}{why}");
+    // Inside it would go with the directory.
+    let inside = Path::new(&place.data).join("erased.jsonl").display().to_string();
+    let (exit, _, why) = place.erase(&["--list", "--erased", &inside]);
+    assert!(exit == 2 && why.contains("outside"), "{why}");
     // The list moves elsewhere and stays known.
     let elsewhere = place.path("elsewhere.jsonl");
     assert_eq!(place.erase(&["--list", "--erased", &elsewhere]).0, 0);

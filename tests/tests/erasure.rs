@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use kotodigi::access::Purpose;
 use kotodigi::entry::{ClientId, REGISTER};
+use kotodigi::event::ClientOpened;
 use kotodigi::journal::{self, Journal, VecJournal};
 use kotodigi::office::{Erasing, Office, Telling, Told};
 use kotodigi::officer::{self, Officer};
@@ -19,7 +20,7 @@ use kotodigi_server::erasure::{self, Approval, ErasedList};
 use kotodigi_server::house::{Asker, House};
 use kotodigi_server::looks;
 use kotodigi_server::sqlite::SqliteJournal;
-use kotodigi_tests::contract::{draft, sealed};
+use kotodigi_tests::contract::{draft, erased, saying, sealed, write};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -119,6 +120,10 @@ impl Place {
         let client = ids[others / 2];
         // Somebody looked: the log names the client by id.
         house.look(&aino(), &Question::Client(client)).unwrap();
+        // A worker of another municipality opened the record with a reason, which stands under the register.
+        let reason = format!("Asiakas {} soitti ja kysyi suunnitelmastaan", MARKERS[0]);
+        let opening = json!({ "client": MARKERS[2], "reason": reason });
+        house.perform(&asker("linnea.nygard", Purpose::Guidance), None, "open_outside", &opening).unwrap();
         drop(house);
         (Place { home, data }, client)
     }
@@ -408,7 +413,7 @@ fn copies_in_unused_parts_of_the_file_go_as_well() {
     let client = |n: u32| ClientId::from_u128(0xc0de_0000 + u128::from(n));
     let marker = |n: u32| format!("<<secret of {n}>>");
     let drafts = (0..600).map(|n| draft(client(n), marker(n).repeat(1 + n as usize % 40).as_bytes())).collect();
-    kotodigi_tests::contract::write(&journal, drafts).unwrap();
+    write(&journal, drafts).unwrap();
     // A program that overwrote nothing let go of a copy of the first hundreds.
     let careless = rusqlite::Connection::open(&file).unwrap();
     let copied =
@@ -422,7 +427,7 @@ fn copies_in_unused_parts_of_the_file_go_as_well() {
     ];
     let mut gone = Vec::new();
     for round in rounds {
-        let said = round.iter().map(|n| kotodigi_tests::contract::erased(client(*n), 1)).collect();
+        let said = round.iter().map(|n| erased(client(*n), 1)).collect();
         let (entries, expected, head) = sealed(&journal, said).unwrap();
         let positions = round.iter().map(|n| u64::from(*n) + 1).collect();
         journal.erase(&positions, &entries, expected, head).unwrap();
@@ -504,30 +509,33 @@ fn a_lost_list_is_made_again_from_the_journal_by_a_restore() {
     assert!(opened.erased_list().unwrap().erased().unwrap().contains_key(&client));
 }
 
-/// An opening outside one's own, a notice: what stands under the register and names the client goes too.
+/// An opening outside one's own is an event of the register's own and names the client, with a reason in free text.
 #[test]
 fn what_the_register_itself_says_of_the_client_goes_too() {
     let journal = Arc::new(VecJournal::default());
     let mut chance = Chance::seeded(3);
     let mut office = Office::open(journal.clone(), Directory::Training, day("2026-06-30")).unwrap();
-    let client = office.tell(&mut || chance.bytes(), &[person(), other(1, None)]).unwrap()[0];
-    let loaded = |system: &str| json!({ "run": "00000000-0000-0000-0000-000000000007", "system": system, "file_hash": "00", "rows": 1, "clients": 1 });
-    let own = |system: &str| kotodigi::entry::Draft {
-        kind: "import_loaded",
-        version: 1,
-        ..draft(REGISTER, loaded(system).to_string().as_bytes())
+    let clients = office.tell(&mut || chance.bytes(), &[person(), other(1, None)]).unwrap();
+    let opened = |client: ClientId| ClientOpened {
+        opening: client,
+        client,
+        kind: "outside".into(),
+        right: ClientId::from_u128(9),
+        organisation: "municipality:905".into(),
+        purpose: "plan".into(),
+        reason: MARKERS[5].into(),
+        until: 1,
     };
-    let (entries, expected, head) = sealed(&*journal, vec![own(&client.to_string()), own("kunta.csv")]).unwrap();
-    journal.append(&entries, expected, head).unwrap();
+    let own = clients.iter().map(|client| saying(REGISTER, opened(*client))).collect();
+    write(&*journal, own).unwrap();
     let mut office = Office::open(journal.clone(), Directory::Training, day("2026-06-30")).unwrap();
-    let erasing =
-        Erasing { clients: &[client], ground: "section_77", list: "l", approved_by: &["a".into(), "b".into()] };
-    office.erase(erasing, ("aino.korhonen", 1), &mut || chance.bytes()).unwrap();
+    let erasing = Erasing { clients: &clients[..1], ground: "section_77", list: "l", approved_by: &["a".into()] };
+    office.erase(erasing, (HELENA, 1), &mut || chance.bytes()).unwrap();
     let kept = journal.of_client(REGISTER).unwrap();
     let has: Vec<(&str, bool)> = kept.iter().map(|entry| (&*entry.header.kind, entry.content.is_some())).collect();
     let want = [
-        ("import_loaded", false),
-        ("import_loaded", true),
+        ("client_opened", false),
+        ("client_opened", true),
         ("register_content_erased", true),
         ("erasure_carried_out", true),
     ];

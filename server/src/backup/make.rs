@@ -9,10 +9,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The lock, who has it, what is half written, and the index of looks, which is made anew from the log.
+/// The lock, who has it, what is half written, the index of looks, which is made anew from the log, and answers to
+/// changes, for after a restore the changes may not be there.
 fn stays(name: &str) -> bool {
     const ENDS: [&str; 5] = ["-wal", "-shm", "-journal", ".new", ".erased.jsonl"];
-    ["in-use", "in-use-by", "restoring"].contains(&name)
+    ["in-use", "in-use-by", "restoring", "idempotency.sqlite"].contains(&name)
         || name.starts_with("shown-")
         || ENDS.iter().any(|end| name.ends_with(end))
 }

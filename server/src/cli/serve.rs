@@ -54,7 +54,7 @@ impl Serve {
             return Err(stop(Shut::NotReady));
         }
         let tls = config.tls.as_ref().map(Certificate::open).transpose().map_err(|fault| wrong(&[fault]))?;
-        let (house, sources) = open(&data, lang).map_err(stop)?;
+        let (house, sources) = open(&data, config.erased.as_deref(), lang).map_err(stop)?;
         log::begin();
         let setup = setup(&config, tls, sources);
         let serving = http::start_as(house.clone(), &listen, setup).map_err(|why| not_opened(listen, &why, lang))?;
@@ -67,12 +67,15 @@ impl Serve {
 }
 
 /// The register, and what it knows that an operator asks for.
-fn open(data: &Path, lang: Lang) -> Result<(Arc<House>, Sources), Shut> {
-    let directory = match DataDir::open(data, Directory::Training) {
+fn open(data: &Path, erased: Option<&Path>, lang: Lang) -> Result<(Arc<House>, Sources), Shut> {
+    let mut directory = match DataDir::open(data, Directory::Training) {
         Err(Shut::Empty(_)) => DataDir::create(data, Directory::Training, clock::today()),
         opened => opened,
     }?;
     said::upgraded(&directory, lang);
+    if let Some(file) = erased {
+        directory.keep_erased_in(file)?;
+    }
     let looks = Arc::new(Looks::open(&directory.looks()).map_err(Shut::Broken)?);
     let committed = looks.clone();
     let house = House::logging_to(directory, looks)?;
