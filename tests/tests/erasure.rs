@@ -123,7 +123,7 @@ impl Place {
         // A worker of another municipality opened the record with a reason, which stands under the register.
         let reason = format!("Asiakas {} soitti ja kysyi suunnitelmastaan", MARKERS[0]);
         let opening = json!({ "client": MARKERS[2], "reason": reason });
-        house.perform(&asker("linnea.nygard", Purpose::Guidance), None, "open_outside", &opening).unwrap();
+        house.perform(&asker("linnea.nygard", Purpose::Contact), None, "open_outside", &opening).unwrap();
         drop(house);
         (Place { home, data }, client)
     }
