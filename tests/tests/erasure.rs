@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use kotodigi::access::Purpose;
 use kotodigi::entry::{ClientId, REGISTER};
 use kotodigi::event::ClientOpened;
+use kotodigi::intake::load::{self, Origin};
+use kotodigi::intake::{self, Limits};
 use kotodigi::journal::{self, Journal, VecJournal};
 use kotodigi::office::{Erasing, Office, Telling, Told};
 use kotodigi::officer::{self, Officer};
@@ -507,6 +509,33 @@ fn a_lost_list_is_made_again_from_the_journal_by_a_restore() {
     backup::restore(&file, &to, Erased::NobodyEver).unwrap();
     let opened = DataDir::open(&to, Directory::Training).unwrap();
     assert!(opened.erased_list().unwrap().erased().unwrap().contains_key(&client));
+}
+
+/// Nobody sees whom an undone intake brought in; their data stand in the journal all the same, until their time.
+#[test]
+fn whom_an_undone_intake_left_behind_goes_too() {
+    let (place, _) = Place::new(4);
+    let house = place.house();
+    let csv = "Asiakasnumero;Hetu;Sukunimi;Etunimet;Kunta;Lupa alkaa\n7;290200A901C;Väärinviety;Aino;Kuopio;1.3.2025\n";
+    let old = intake::open(csv.as_bytes()).unwrap();
+    let (mapping, limits) = (intake::propose(&old), Limits::of_law(day("2026-06-30")));
+    let mut rows = Vec::new();
+    intake::sound_rows(&old, &mapping, &limits, |row| rows.push(row)).unwrap();
+    let otto = asker("otto.siirto", Purpose::DataQuality);
+    let origin = Origin { system: "s", file_hash: "00" };
+    let loaded = house.change(&otto, None, |office, visit| load::load(office, visit, origin, &rows)).unwrap();
+    let count = |on: &str| house.with(|office| erasure::listed(office, day(on)).unwrap().to_erase().count()).unwrap();
+    let before = count("2037-01-01");
+    house.change(&otto, None, |office, visit| load::undo(office, visit, loaded.run.unwrap())).unwrap();
+    // The clock of the machine says when it was undone.
+    assert_eq!((count("2037-01-01"), count("2026-06-30")), (before + 1, 3));
+    drop(house);
+    let stands = || fs::read(journal_in(&place.data)).unwrap().windows(13).any(|w| w == "Väärinviety".as_bytes());
+    drop(place.house());
+    assert!(stands());
+    place.erase("2037-01-01").unwrap();
+    assert!(!stands());
+    verified(&place.data);
 }
 
 /// An opening outside one's own is an event of the register's own and names the client, with a reason in free text.
