@@ -50,6 +50,8 @@ pub enum Shut {
     NoErasedList(PathBuf),
     /// The list belongs to another register.
     OtherErasedList(PathBuf),
+    /// The list would stand in the directory itself, and go with it.
+    ErasedListInside(PathBuf),
     /// The list has fewer lines than it had when the backup was made.
     OldErasedList {
         file: PathBuf,
@@ -143,14 +145,22 @@ impl DataDir {
         self.mark.erased_list(&self.folder)
     }
 
-    /// Keeps the list of the erased in this file from now on; what stands in the old one is taken over.
+    /// Keeps the list of the erased in this file from now on; what stands in the old one is taken over, and whoever
+    /// stands in the new one is erased.
     pub fn keep_erased_in(&mut self, file: &Path) -> Result<(), Shut> {
-        let mark = Mark { erased: Some(std::path::absolute(file)?), ..self.mark.clone() };
-        let (old, new) = (self.erased_list()?, mark.erased_list(&self.folder)?);
-        new.take_over(&old)?;
+        let file = std::path::absolute(file)?;
+        let old = self.erased_list()?;
+        if old.file() == file {
+            return Ok(());
+        }
+        if file.starts_with(std::path::absolute(&self.folder)?) || file.starts_with(fs::canonicalize(&self.folder)?) {
+            return Err(Shut::ErasedListInside(file));
+        }
+        let mark = Mark { erased: Some(file), ..self.mark.clone() };
+        mark.erased_list(&self.folder)?.take_over(&old)?;
         mark.write(&self.folder)?;
         self.mark = mark;
-        Ok(())
+        erasure::catch_up(self).map(|_| ())
     }
 
     /// The backup that was made because this opening brought the directory to a newer format.

@@ -79,6 +79,14 @@ impl Shut {
                 ),
                 file.display().to_string()
             ),
+            Shut::ErasedListInside(file) => phrase!(
+                text(
+                    "Poistettujen luettelo {0} olisi tietohakemistossa. Pidä se sen ulkopuolella, mieluiten toisella levyllä.",
+                    "Förteckningen över raderade, {0}, skulle finnas i datakatalogen. Håll den utanför, helst på en annan disk.",
+                    "The list of the erased {0} would stand in the data directory. Keep it outside, best on another disk."
+                ),
+                file.display().to_string()
+            ),
             Shut::OldErasedList { file, lines, had } => phrase!(
                 text(
                     "Poistettujen luettelossa {0} on {1} asiakasta, mutta varmuuskopiota tehtäessä niitä oli {2}. Anna uusin luettelo: --erased TIEDOSTO",

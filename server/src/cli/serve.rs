@@ -59,7 +59,7 @@ impl Serve {
             config.refuse_plain_http(&listen).map_err(|fault| wrong(&[fault]))?;
         }
         let tls = config.tls.as_ref().map(Certificate::open).transpose().map_err(|fault| wrong(&[fault]))?;
-        let (house, sources) = open(&data, kind, lang).map_err(stop)?;
+        let (house, sources) = open(&data, kind, config.erased.as_deref(), lang).map_err(stop)?;
         let broken = |why: Broken| (Exit::Broken, said::broken(&why).say(lang));
         house.set(config.limits.of_office()).map_err(broken)?;
         let mut setup = setup(&config, tls, sources);
@@ -81,12 +81,15 @@ impl Serve {
 }
 
 /// The register, and what it knows that an operator asks for.
-fn open(data: &Path, kind: Directory, lang: Lang) -> Result<(Arc<House>, Sources), Shut> {
-    let directory = match DataDir::open(data, kind) {
+fn open(data: &Path, kind: Directory, erased: Option<&Path>, lang: Lang) -> Result<(Arc<House>, Sources), Shut> {
+    let mut directory = match DataDir::open(data, kind) {
         Err(Shut::Empty(_)) => DataDir::create(data, kind, clock::today()),
         opened => opened,
     }?;
     said::upgraded(&directory, lang);
+    if let Some(file) = erased {
+        directory.keep_erased_in(file)?;
+    }
     let looks = Arc::new(Looks::open(&directory.looks()).map_err(Shut::Broken)?);
     let committed = looks.clone();
     let house = House::logging_to(directory, looks)?;
