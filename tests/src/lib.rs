@@ -2,6 +2,8 @@
 
 pub mod bench;
 pub mod contract;
+pub mod wire;
+pub mod world;
 
 use kotodigi::access::{Group, Purpose};
 use kotodigi::codes;
