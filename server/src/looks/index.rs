@@ -1,7 +1,8 @@
 //! From clients to the looks that showed them: a file beside each month of the log, made from it by a thread of
 //! its own so that no look waits for it, and made again when it is lost.
 
-use super::segment::{self, months, signed};
+use super::row::{signed, unpacked};
+use super::segment::{Reader, months};
 use crate::sqlite::{connect, store};
 use kotodigi::entry::ClientId;
 use kotodigi::journal::Broken;
@@ -51,7 +52,7 @@ struct Indexing {
 
 impl Indexing {
     fn open(folder: &Path, month: String) -> Result<Indexing, Broken> {
-        let looks = segment::reader(folder, &month)?;
+        let looks = Reader::of(folder, &month)?.db;
         let index = connect(&file(folder, &month), LAYOUT).map_err(store)?;
         // After a power cut it may stand a little behind; it is never wrong.
         index.pragma_update(None, "synchronous", "NORMAL").map_err(store)?;
@@ -70,9 +71,10 @@ impl Indexing {
         let mut found = ask.query([reached, SLICE]).map_err(store)?;
         while let Some(row) = found.next().map_err(store)? {
             let clients: Vec<u8> = row.get(1).map_err(store)?;
+            let clients = unpacked(&clients).unwrap_or_default();
             last = row.get(0).map_err(store)?;
             looks += 1;
-            pairs.extend(clients.chunks_exact(16).filter_map(|id| Some((id.try_into().ok()?, last))));
+            pairs.extend(clients.into_iter().map(|client| (client.into_bytes(), last)));
         }
         if looks < SLICE {
             return Ok(false);
