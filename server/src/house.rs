@@ -1,5 +1,6 @@
 //! A register open for work in one process: the office behind its lock, the log of looks, the directory.
 
+use crate::anchors::{self, Anchors, Heads, Standing};
 use crate::clock;
 use crate::directory::{DataDir, Shut};
 use crate::looks::Looks;
@@ -16,6 +17,7 @@ use kotodigi::steps::Directory;
 use kotodigi::views::{Answer, Question, Receipt};
 use kotodigi::words::Lang;
 use serde_json::Value;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use uuid::Uuid;
 
@@ -23,6 +25,8 @@ use uuid::Uuid;
 pub struct House {
     office: RwLock<Office>,
     looks: Arc<dyn LookLog>,
+    /// Goes before the directory is let go, and after the last look was kept.
+    anchors: Anchors,
     directory: Mutex<DataDir>,
     kind: Directory,
 }
@@ -63,7 +67,24 @@ impl House {
         let kind = directory.kind();
         let journal = SqliteJournal::open(&directory.journal(), kind).map_err(Shut::Broken)?;
         let office = Office::open(Arc::new(journal), kind, directory.on()).map_err(Shut::Broken)?;
-        Ok(House { office: RwLock::new(office), looks, directory: Mutex::new(directory), kind })
+        let (journal, looked, file) = (directory.journal(), directory.looks(), directory.anchors());
+        let anchors = Anchors::start(journal, looked, file, anchors::EVERY).map_err(Shut::Broken)?;
+        Ok(House { office: RwLock::new(office), looks, anchors, directory: Mutex::new(directory), kind })
+    }
+
+    /// Another file that gets the heads of both chains every minute, kept by another organisation.
+    pub fn anchor_also(&self, file: &Path) -> std::io::Result<()> {
+        self.anchors.also_to(file)
+    }
+
+    /// The heads of both chains as they stand, for a witness.
+    pub fn heads(&self) -> Result<Heads, Broken> {
+        self.anchors.heads()
+    }
+
+    /// How the anchoring fares.
+    pub fn anchoring(&self) -> Standing {
+        self.anchors.standing()
     }
 
     pub fn kind(&self) -> Directory {

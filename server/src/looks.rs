@@ -19,6 +19,7 @@ use std::thread::JoinHandle;
 
 pub use check::{BrokenFile, verify, walk};
 pub use find::{at_client, head, recent};
+pub use index::index_agrees;
 pub use row::Kept;
 
 /// Looks one commit takes at most.
