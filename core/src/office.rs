@@ -3,10 +3,12 @@
 //! for which purpose; what it shows can only be taken out of [`Seen`] with the proof that the look was logged.
 
 mod door;
+mod erase;
 mod keeping;
 mod log;
 mod near;
 
+pub use erase::{Erasing, Left};
 pub use log::{Logged, Look, LookLog, Seen, Waiting};
 pub use near::Sights;
 
@@ -221,8 +223,10 @@ impl Office {
     fn stands(&mut self, case: &Case) {
         for entry in &case.entries {
             // A number was given once and is not given again, though the client was withdrawn.
-            if let Some(Event::ClientRegistered(e)) = &entry.event {
-                self.register.keep_number(e.client_number);
+            match &entry.event {
+                Some(Event::ClientRegistered(e)) => self.register.keep_number(e.client_number),
+                Some(Event::ContentErased(e)) => self.register.keep_number(e.numbers_given),
+                _ => {}
             }
         }
         for run in case.runs() {

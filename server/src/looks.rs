@@ -6,6 +6,7 @@ mod find;
 mod index;
 mod row;
 mod segment;
+mod since;
 
 use kotodigi::entry::ClientId;
 use kotodigi::journal::Broken;
@@ -21,6 +22,7 @@ pub use check::{BrokenFile, verify, walk};
 pub use find::{at_client, head, recent};
 pub use index::index_agrees;
 pub use row::Kept;
+pub use since::since;
 
 /// Looks one commit takes at most.
 const TOGETHER: usize = 256;
@@ -36,6 +38,7 @@ pub struct Looks {
     threads: Mutex<Vec<JoinHandle<()>>>,
     commits: Arc<AtomicU64>,
     folder: PathBuf,
+    kept: Arc<AtomicU64>,
 }
 
 impl Looks {
@@ -45,7 +48,8 @@ impl Looks {
         let segment = segment::newest(folder)?.map(|month| Segment::open(folder, &month, None)).transpose()?;
         let (queue, waiting) = channel();
         let commits = Arc::new(AtomicU64::new(0));
-        let scribe = Scribe { folder: folder.to_owned(), segment, commits: commits.clone() };
+        let kept = Arc::new(AtomicU64::new(0));
+        let scribe = Scribe { folder: folder.to_owned(), segment, commits: commits.clone(), kept: kept.clone() };
         let (indexing, open) = channel();
         let indexed = folder.to_owned();
         let threads = vec![
@@ -53,12 +57,17 @@ impl Looks {
             thread("looks-index", move || index::keep_up(&indexed, &open))?,
         ];
         let (queue, indexing) = (Mutex::new(Some(queue)), Mutex::new(Some(indexing)));
-        Ok(Looks { queue, indexing, threads: Mutex::new(threads), commits, folder: folder.to_owned() })
+        Ok(Looks { queue, indexing, threads: Mutex::new(threads), commits, kept, folder: folder.to_owned() })
     }
 
     /// Durable commits since it was opened.
     pub fn commits(&self) -> u64 {
         self.commits.load(Ordering::Relaxed)
+    }
+
+    /// Looks durably kept since it was opened.
+    pub fn kept(&self) -> u64 {
+        self.kept.load(Ordering::Relaxed)
     }
 }
 
@@ -104,6 +113,7 @@ struct Scribe {
     folder: PathBuf,
     segment: Option<Segment>,
     commits: Arc<AtomicU64>,
+    kept: Arc<AtomicU64>,
 }
 
 impl Scribe {
@@ -128,6 +138,7 @@ impl Scribe {
         let segment = self.segment(newest)?;
         segment.keep(batch.iter().map(|(look, _)| look))?;
         self.commits.fetch_add(1, Ordering::Relaxed);
+        self.kept.fetch_add(batch.len() as u64, Ordering::Relaxed);
         Ok(())
     }
 

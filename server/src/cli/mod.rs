@@ -1,7 +1,11 @@
 //! The command line: one file a command. Exit: 0 clean, 1 findings or failures, 2 usage, 3 broken.
 
+mod backup;
+mod config;
+mod erase;
 mod import;
 mod init;
+mod restore;
 mod rules;
 mod said;
 mod serve;
@@ -45,10 +49,18 @@ struct Line {
 enum Command {
     /// Serves the pages and the API.
     Serve(serve::Serve),
+    /// The settings of a server.
+    Config(config::Config),
     /// Makes a data directory.
     Init(init::Init),
     /// Checks the chain of the journal and of the log of looks.
     Verify(verify::Verify),
+    /// Writes a register into one file, also while a server works in it.
+    Backup(backup::Backup),
+    /// Puts a backup back into an empty directory, without those who were erased since.
+    Restore(restore::Restore),
+    /// Whose data the Act wants erased, and erasing what people approved.
+    Erase(erase::Erase),
     /// Decision tables and explanations of the law.
     #[command(subcommand)]
     Rules(rules::Rules),
@@ -110,8 +122,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let lang = line.lang;
     let done = match line.command {
         Command::Serve(command) => command.run(lang),
+        Command::Config(command) => command.run(lang),
         Command::Init(command) => command.run(lang),
         Command::Verify(command) => command.run(lang),
+        Command::Backup(command) => command.run(lang),
+        Command::Restore(command) => command.run(lang),
+        Command::Erase(command) => command.run(lang),
         Command::Rules(command) => command.run(lang),
         Command::Import(command) => command.run(lang),
         Command::Synth(command) => command.run(lang),

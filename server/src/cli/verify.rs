@@ -3,6 +3,7 @@
 mod said;
 
 use super::{Done, Exit, print, unreadable};
+use crate::backup::{self, Verified};
 use crate::directory::DataDir;
 use crate::proof::{self, Proof};
 use clap::Args;
@@ -48,6 +49,7 @@ impl Verify {
     pub fn run(self, lang: Lang) -> Done {
         match (&self.record, &self.data) {
             (Some(file), _) => of_record(file, lang),
+            (None, Some(file)) if file.is_file() => of_backup(file, lang),
             (None, Some(folder)) => of_directory(folder, &self.checkpoint, lang),
             (None, None) => Ok(Exit::Usage),
         }
@@ -91,4 +93,12 @@ fn of_record(file: &Path, lang: Lang) -> Done {
     };
     print(&format!("{}\n", said.say(lang)));
     Ok(exit)
+}
+
+/// Every part's sum and both chains of a backup.
+fn of_backup(file: &Path, lang: Lang) -> Done {
+    let Verified { journal, looks: (count, hash) } = backup::verify(file).map_err(|shut| shut.stop(lang))?;
+    println!("{}", phrase!(JOURNAL, journal.position.to_string(), journal.hash.to_string()).say(lang));
+    println!("{}", phrase!(LOOKS, count.to_string(), hash.to_string()).say(lang));
+    Ok(Exit::Clean)
 }

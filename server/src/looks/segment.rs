@@ -103,7 +103,7 @@ pub(super) fn name(month: &str) -> String {
     format!("looks-{month}.sqlite")
 }
 
-fn file(folder: &Path, month: &str) -> PathBuf {
+pub(super) fn file(folder: &Path, month: &str) -> PathBuf {
     folder.join(name(month))
 }
 
