@@ -8,6 +8,7 @@ use crate::looks;
 use crate::sqlite::SqliteJournal;
 use kotodigi::entry::Head;
 use kotodigi::journal::{Broken, Journal};
+use kotodigi::record::anchor::{self, Anchor};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -85,6 +86,13 @@ impl Anchors {
 
     pub fn heads(&self) -> Result<Heads, Broken> {
         self.place.heads()
+    }
+
+    /// What the register's own file holds.
+    pub fn known(&self) -> std::io::Result<Vec<Anchor>> {
+        let own = locked(&self.place.files).first().filter(|file| file.exists()).map(std::fs::read).transpose()?;
+        let (anchors, _) = anchor::read(&String::from_utf8_lossy(&own.unwrap_or_default()));
+        Ok(anchors.into_iter().map(|(_, anchor)| anchor).collect())
     }
 
     pub fn standing(&self) -> Standing {

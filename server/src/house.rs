@@ -10,8 +10,10 @@ use kotodigi::access::{self, Action, Purpose, Resource};
 use kotodigi::entry::ClientId;
 use kotodigi::intake::load::INTAKE;
 use kotodigi::journal::Broken;
-use kotodigi::office::{LookLog, Office, Visit};
+use kotodigi::office::{LookLog, Office, Taken, Visit};
 use kotodigi::officer::Officer;
+use kotodigi::record::anchor::Anchor;
+use kotodigi::record::{self, RecordFile};
 use kotodigi::refusal::No;
 use kotodigi::steps::Directory;
 use kotodigi::views::{Answer, Question, Receipt};
@@ -159,6 +161,22 @@ impl House {
     /// [`House::note_intake`] before it leaves.
     pub fn with<T>(&self, look: impl FnOnce(&Office) -> T) -> Result<T, Broken> {
         self.reading().map(|office| look(&office))
+    }
+
+    /// One client's whole record with what proves it, once the look is durably in the log.
+    pub fn record(&self, asker: &Asker, client_number: &str) -> Result<RecordFile, No> {
+        let mut chance = chance();
+        let visit = asker.visit(&mut *chance);
+        // The lock goes at the end of this line.
+        let taken = self.reading()?.take_out(&visit, asker.purpose, client_number);
+        let logged = taken.look.log(&*self.looks)?;
+        let Taken { client, client_number, entries, journal } = taken.release(logged)?;
+        let known = self.anchors.known().map_err(|why| Broken::Store(why.to_string()))?;
+        // What was anchored meanwhile is ahead of this record.
+        let known: Vec<Anchor> =
+            known.into_iter().filter(|anchor| anchor.journal.position <= journal.position).collect();
+        let anchors = record::covering(&known, &entries);
+        Ok(RecordFile::of(visit.at, (client, client_number), &entries, journal, anchors))
     }
 
     /// Logs work of intake and the clients it shows, and answers when the look is durable: go on, or the

@@ -33,6 +33,9 @@ pub struct Serve {
     /// Address and port of the practice pages.
     #[arg(long, value_name = "ADDR")]
     practice_listen: Option<String>,
+    /// Another file that gets the heads of both chains every minute, best on another organisation's disk.
+    #[arg(long, value_name = "FILE")]
+    anchor: Vec<PathBuf>,
     /// Made-up people only: choose a role, set the day. An empty directory becomes a training register.
     #[arg(long)]
     training: bool,
@@ -55,6 +58,9 @@ impl Serve {
         }
         let tls = config.tls.as_ref().map(Certificate::open).transpose().map_err(|fault| wrong(&[fault]))?;
         let (house, sources) = open(&data, lang).map_err(stop)?;
+        for file in self.anchor.iter().chain(&config.anchors) {
+            house.anchor_also(file).map_err(|why| not_anchored(file, &why, lang))?;
+        }
         log::begin();
         let setup = setup(&config, tls, sources);
         let serving = http::start_as(house.clone(), &listen, setup).map_err(|why| not_opened(listen, &why, lang))?;
@@ -77,7 +83,11 @@ fn open(data: &Path, lang: Lang) -> Result<(Arc<House>, Sources), Shut> {
     let committed = looks.clone();
     let house = House::logging_to(directory, looks)?;
     let committed = move || i64::try_from(committed.kept()).ok();
-    Ok((Arc::new(house), Sources { looks_committed: Some(Arc::new(committed)), ..Sources::default() }))
+    let house = Arc::new(house);
+    let anchored = house.clone();
+    let anchored = move || anchored.anchoring().at;
+    let last_anchor = Some(Arc::new(anchored) as _);
+    Ok((house, Sources { looks_committed: Some(Arc::new(committed)), last_anchor, ..Sources::default() }))
 }
 
 fn setup(config: &Config, tls: Option<Arc<Certificate>>, sources: Sources) -> Setup {
@@ -100,4 +110,13 @@ fn setup(config: &Config, tls: Option<Arc<Certificate>>, sources: Sources) -> Se
 fn not_opened(listen: String, why: &std::io::Error, lang: Lang) -> Stopped {
     let text = text("Osoitetta {0} ei voi avata: {1}", "Adressen {0} kan inte öppnas: {1}", "{0} can't be opened: {1}");
     (Exit::Usage, phrase!(text, listen, why.to_string()).say(lang))
+}
+
+fn not_anchored(file: &Path, why: &std::io::Error, lang: Lang) -> Stopped {
+    let text = text(
+        "Ankkuritiedostoon {0} ei voi kirjoittaa: {1}",
+        "Ankarfilen {0} kan inte skrivas: {1}",
+        "The file of anchors {0} can't be written to: {1}",
+    );
+    (Exit::Usage, phrase!(text, file.display().to_string(), why.to_string()).say(lang))
 }

@@ -274,7 +274,9 @@ const SHAPES: &[Shape] = &[
             ("requests_under_way", "integer"),
         ],
     ),
-    ("Health", &[("status", "string")]),
+    ("Health", &[("status", "string"), ("anchors", "string?")]),
+    ("Heads", &[("at", "integer"), ("journal", "Head"), ("looks", "Head")]),
+    ("Head", &[("position", "integer"), ("hash", "string")]),
 ];
 
 pub(super) fn all() -> Value {

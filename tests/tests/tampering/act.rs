@@ -24,15 +24,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 7] = [
-        Kind::Edit,
-        Kind::Delete,
-        Kind::Insert,
-        Kind::Reorder,
-        Kind::CutTail,
-        Kind::MissingClient,
-        Kind::RolledBack,
-    ];
+    pub const ALL: [Kind; 7] =
+        [Kind::Edit, Kind::Delete, Kind::Insert, Kind::Reorder, Kind::CutTail, Kind::MissingClient, Kind::RolledBack];
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

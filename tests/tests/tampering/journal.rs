@@ -38,10 +38,7 @@ pub fn plain(copy: &Path, kind: Kind, chance: &mut Chance) -> String {
         }
         Kind::MissingClient | Kind::RolledBack => {
             let gone = db
-                .execute(
-                    "DELETE FROM entries WHERE client = (SELECT client FROM entries WHERE position = $1)",
-                    [at],
-                )
+                .execute("DELETE FROM entries WHERE client = (SELECT client FROM entries WHERE position = $1)", [at])
                 .unwrap();
             format!("{gone} entries of the client of {at} deleted")
         }

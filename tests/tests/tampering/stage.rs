@@ -44,13 +44,8 @@ impl Stage {
             live(&directory, day, first + 1 + 12 * DAY * day as i64);
             // Begins with an anchor and ends with one.
             drop(
-                Anchors::start(
-                    directory.journal(),
-                    directory.looks(),
-                    directory.anchors(),
-                    Duration::from_secs(3600),
-                )
-                .unwrap(),
+                Anchors::start(directory.journal(), directory.looks(), directory.anchors(), Duration::from_secs(3600))
+                    .unwrap(),
             );
             let copy = folder.path().join(format!("day-{day}"));
             copy_of(&register, &copy);
