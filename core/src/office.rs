@@ -7,10 +7,12 @@ mod erase;
 mod keeping;
 mod log;
 mod near;
+mod take_out;
 
 pub use erase::{Erasing, Left};
 pub use log::{Logged, Look, LookLog, Seen, Waiting};
 pub use near::Sights;
+pub use take_out::{Taken, TakenOut};
 
 use crate::access::Sight;
 use crate::case::Case;

@@ -179,10 +179,19 @@ impl DataDir {
     pub fn looks(&self) -> PathBuf {
         looks_in(&self.folder)
     }
+
+    pub fn anchors(&self) -> PathBuf {
+        anchors_in(&self.folder)
+    }
 }
 
 pub fn journal_in(folder: &Path) -> PathBuf {
     folder.join("journal.sqlite")
+}
+
+/// Heads of both chains, minute by minute.
+pub fn anchors_in(folder: &Path) -> PathBuf {
+    folder.join("anchors.jsonl")
 }
 
 pub fn looks_in(folder: &Path) -> PathBuf {

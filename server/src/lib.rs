@@ -1,5 +1,6 @@
 //! The server: the journal in SQLite, the log of looks, the data directory, the HTTP API and the command line.
 
+pub mod anchors;
 pub mod backup;
 pub mod cli;
 pub mod clock;
@@ -16,4 +17,5 @@ pub mod looks;
 pub mod notify;
 pub mod once;
 pub mod operation;
+pub mod proof;
 pub mod sqlite;

@@ -3,7 +3,7 @@
 use super::archive::{self, Contents};
 use super::{LAST, Scratch, verify_folder};
 use crate::clock;
-use crate::directory::{Mark, Shut, journal_in, looks_in, register_of, sync_folder};
+use crate::directory::{Mark, Shut, anchors_in, journal_in, looks_in, register_of, sync_folder};
 use crate::once;
 use crate::sqlite::{copy, store};
 use std::fs;
@@ -87,6 +87,8 @@ fn in_order(folder: &Path) -> io::Result<Vec<PathBuf>> {
         }
     }
     let (journal, looks) = (journal_in(folder), looks_in(folder));
-    files.sort_by_key(|file| (*file != journal, !file.starts_with(&looks), file.clone()));
+    // Anchors first: what is anchored after that stands in the chains that are copied later.
+    let anchors = anchors_in(folder);
+    files.sort_by_key(|file| (*file != anchors, *file != journal, !file.starts_with(&looks), file.clone()));
     Ok(files)
 }

@@ -38,6 +38,9 @@ pub struct Serve {
     /// Address and port of the practice pages.
     #[arg(long, value_name = "ADDR")]
     practice_listen: Option<String>,
+    /// Another file that gets the heads of both chains every minute, best on another organisation's disk.
+    #[arg(long, value_name = "FILE")]
+    anchor: Vec<PathBuf>,
     /// Made-up people only: choose a role, set the day. An empty directory becomes a training register.
     #[arg(long)]
     training: bool,
@@ -60,6 +63,9 @@ impl Serve {
         }
         let tls = config.tls.as_ref().map(Certificate::open).transpose().map_err(|fault| wrong(&[fault]))?;
         let (house, sources) = open(&data, kind, config.erased.as_deref(), lang).map_err(stop)?;
+        for file in self.anchor.iter().chain(&config.anchors) {
+            house.anchor_also(file).map_err(|why| not_anchored(file, &why, lang))?;
+        }
         let broken = |why: Broken| (Exit::Broken, said::broken(&why).say(lang));
         house.set(config.limits.of_office()).map_err(broken)?;
         let mut setup = setup(&config, tls, sources);
@@ -94,13 +100,15 @@ fn open(data: &Path, kind: Directory, erased: Option<&Path>, lang: Lang) -> Resu
     let committed = looks.clone();
     let house = House::logging_to(directory, looks)?;
     let committed = move || i64::try_from(committed.kept()).ok();
-    let folder = data.to_owned();
+    let house = Arc::new(house);
+    let (folder, anchored) = (data.to_owned(), house.clone());
     let sources = Sources {
         looks_committed: Some(Arc::new(committed)),
         last_backup: Some(Arc::new(move || backup::last(&folder))),
+        last_anchor: Some(Arc::new(move || anchored.anchoring().at)),
         ..Sources::default()
     };
-    Ok((Arc::new(house), sources))
+    Ok((house, sources))
 }
 
 fn setup(config: &Config, tls: Option<Arc<Certificate>>, sources: Sources) -> Setup {
@@ -124,4 +132,13 @@ fn setup(config: &Config, tls: Option<Arc<Certificate>>, sources: Sources) -> Se
 fn not_opened(listen: String, why: &std::io::Error, lang: Lang) -> Stopped {
     let text = text("Osoitetta {0} ei voi avata: {1}", "Adressen {0} kan inte öppnas: {1}", "{0} can't be opened: {1}");
     (Exit::Usage, phrase!(text, listen, why.to_string()).say(lang))
+}
+
+fn not_anchored(file: &Path, why: &std::io::Error, lang: Lang) -> Stopped {
+    let text = text(
+        "Ankkuritiedostoon {0} ei voi kirjoittaa: {1}",
+        "Ankarfilen {0} kan inte skrivas: {1}",
+        "The file of anchors {0} can't be written to: {1}",
+    );
+    (Exit::Usage, phrase!(text, file.display().to_string(), why.to_string()).say(lang))
 }

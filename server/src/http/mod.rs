@@ -6,6 +6,7 @@ mod clock;
 mod cookie;
 mod forms;
 mod guard;
+mod heads;
 mod health;
 mod idempotency;
 mod invite;
@@ -164,6 +165,9 @@ fn routes() -> Vec<Route> {
         Route::get("/api/operation", "operation", "How the server fares", get(operation::show))
             .in_session()
             .gives("Operation"),
+        Route::get("/api/heads", "heads", "The heads of both chains, for a witness", get(heads::show))
+            .in_session()
+            .gives("Heads"),
         Route::get("/openapi.json", "openapi", "This description", get(openapi::show)),
         Route::get("/healthz", "healthz", "The process lives", get(health::lives)).gives("Health"),
         Route::get("/readyz", "readyz", "The register answers", get(health::ready)).gives("Health"),

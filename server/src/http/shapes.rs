@@ -283,7 +283,9 @@ const SHAPES: &[Shape] = &[
     ("Section", &[("number", "string"), ("title", "string"), ("cite", "string"), ("numbers", "[Number]")]),
     ("Number", &[("name", "string"), ("values", "[Value]")]),
     ("Value", &[("from", "date"), ("value", "integer"), ("said", "string"), ("cite", "string")]),
-    ("Health", &[("status", "string")]),
+    ("Health", &[("status", "string"), ("anchors", "string?")]),
+    ("Heads", &[("at", "integer"), ("journal", "Head"), ("looks", "Head")]),
+    ("Head", &[("position", "integer"), ("hash", "string")]),
 ];
 
 pub(super) fn all() -> Value {
