@@ -73,6 +73,8 @@ impl Case {
             quota_refugee: yes(Field::QuotaRefugee),
             quota_family_member: yes(Field::QuotaFamilyMember),
             relationship_ended_on: self.ended_on,
+            // A request that waits for its answer is a pending matter.
+            statutory_task_or_pending_matter: self.open_requests().next().map(|_| true),
             ..Facts::default()
         }
     }
