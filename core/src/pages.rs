@@ -22,7 +22,9 @@ use crate::case::Case;
 use crate::client::Field;
 use crate::deeds::Deed;
 use crate::entry::ClientId;
+use crate::form::Kind;
 use crate::office::{LookLog, Office, Sights, Visit};
+use crate::officer::Officer;
 use crate::refusal::No;
 use crate::register::{Row, shown_number};
 use crate::steps::{self, Step};
@@ -163,12 +165,30 @@ fn form(
         step: step.kind.to_owned(),
         client,
         hidden,
+        officers: officers(office, visit, step),
         version: case.head.number,
         client_number: if client.is_some() { shown_number(case.client_number) } else { String::new() },
         name: [Field::FamilyName, Field::GivenNames].map(|field| case.value(field)).join(" ").trim().to_owned(),
         values,
         refused,
     })
+}
+
+/// Workers of the officer's own municipalities, where the form asks for one.
+fn officers(office: &Office, visit: &Visit<'_>, step: &Step) -> Vec<(String, String)> {
+    if !step.form.iter().any(|input| matches!(input.kind, Kind::Officer)) {
+        return Vec::new();
+    }
+    let own = |officer: &Officer| {
+        officer.rights.iter().any(|right| {
+            steps::is_worker(right.role)
+                && right.scope.iter().any(|code| visit.by.rights.iter().any(|mine| mine.reaches(code)))
+        })
+    };
+    let mut officers: Vec<(String, String)> =
+        office.officers().filter(own).map(|officer| (officer.id, officer.name)).collect();
+    officers.sort_by(|a, b| a.1.cmp(&b.1));
+    officers
 }
 
 /// Inputs of facts the officer does not see.

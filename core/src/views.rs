@@ -285,6 +285,8 @@ pub struct FormPage {
     pub client: Option<ClientId>,
     /// Inputs that are not asked here: the officer does not see what they hold.
     pub hidden: Vec<String>,
+    /// Ids and names, where an officer is to be chosen.
+    pub officers: Vec<(String, String)>,
     pub version: u32,
     pub client_number: String,
     pub name: String,

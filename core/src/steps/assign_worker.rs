@@ -5,7 +5,6 @@ use crate::access::Group;
 use crate::case::Case;
 use crate::event::{Event, WorkerAssigned};
 use crate::form::{Kind, input};
-use crate::officer::Role;
 use crate::refusal::No;
 use crate::words::text;
 use serde_json::{Map, Value};
@@ -31,9 +30,9 @@ pub const STEP: Step = Step {
 fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<Vec<Event>, No> {
     let event: WorkerAssigned = read(filled)?;
     super::day_has_come(case, scene, "on", event.on)?;
-    let works = scene.officer(&event.worker).is_some_and(|officer| {
-        officer.rights.iter().any(|right| matches!(right.role, Role::IntegrationWorker | Role::EmploymentExpert))
-    });
+    let works = scene
+        .officer(&event.worker)
+        .is_some_and(|officer| officer.rights.iter().any(|right| super::is_worker(right.role)));
     let wrong = if !works {
         text(
             "Rekisterissä ei ole tällaista työntekijää.",

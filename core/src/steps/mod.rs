@@ -14,6 +14,7 @@ mod end_relationship;
 mod extend_plan;
 mod finish_assessment;
 mod handle_contact;
+mod hold_erasure;
 mod invite_worker;
 mod join_household;
 mod leave_household;
@@ -21,6 +22,7 @@ mod note_change;
 mod receive_contact;
 mod record_request;
 mod register_client;
+mod release_hold;
 mod review_plan;
 mod start_assessment;
 
@@ -33,7 +35,7 @@ use crate::event::Event;
 use crate::form::{Input, Kind, input};
 use crate::law::Rule;
 use crate::law::cite::Cite;
-use crate::officer::{self, Officer};
+use crate::officer::{self, Officer, Role};
 use crate::refusal::{No, Problem, Refusal};
 use crate::register::{Register, Row};
 use crate::rights::Rights;
@@ -76,6 +78,11 @@ impl Scene<'_> {
         let guarded = self.register.is_guarded(row);
         self.by.rights.iter().any(|right| right.reaches(&row.municipality) && (right.protected || !guarded))
     }
+}
+
+/// Who can be a client's named worker.
+pub(crate) const fn is_worker(role: Role) -> bool {
+    matches!(role, Role::IntegrationWorker | Role::EmploymentExpert)
 }
 
 /// An officer with a right in force: of the register, or in training one of the made-up ones.
@@ -128,6 +135,8 @@ pub const STEPS: &[Step] = &[
     answer_request::STEP,
     annul_entry::STEP,
     end_relationship::STEP,
+    hold_erasure::STEP,
+    release_hold::STEP,
 ];
 
 /// The step that does what a rule of the work list asks.

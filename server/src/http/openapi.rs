@@ -1,9 +1,12 @@
 //! `/openapi.json`, made from the list of routes and the steps' own forms.
 
 use super::route::Route;
-use super::{asking, shapes};
+use super::{Shared, asking, idempotency, shapes};
+use crate::config;
 use axum::Json;
-use kotodigi::access::Purpose;
+use axum::extract::State;
+use kotodigi::access::{Action, Purpose, Resource};
+use kotodigi::deeds::DEEDS;
 use kotodigi::form::{Choice, Input, Kind};
 use kotodigi::law::Rule;
 use kotodigi::officer;
@@ -11,11 +14,15 @@ use kotodigi::steps::STEPS;
 use kotodigi::words::Lang;
 use serde_json::{Map, Value, json};
 
-pub(super) async fn show() -> Json<Value> {
-    Json(document(&super::routes()))
+const ABOUT: &str = "The API the pages use. Client data needs a session and a purpose of use; a change names the version \
+    it is made from, and may name a key by which repeats of it have one effect. Errors are RFC 9457 problems, in the \
+    language of Accept-Language (fi, sv, en). X-Request-Id is answered; one that is a UUID is taken over.";
+
+pub(super) async fn show(State(desk): State<Shared>) -> Json<Value> {
+    Json(document(&super::routes(), &desk.setup.settings))
 }
 
-fn document(routes: &[Route]) -> Value {
+fn document(routes: &[Route], limits: &config::Limits) -> Value {
     let mut paths: Map<String, Value> = Map::new();
     for route in routes {
         let at = paths.entry(route.path.as_str()).or_insert_with(|| json!({}));
@@ -26,8 +33,7 @@ fn document(routes: &[Route]) -> Value {
         "info": {
             "title": "Koto-digi",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "The API the pages use. Client data needs a session and a purpose of use; a change names \
-                the version it is made from. Errors are RFC 9457 problems, in the language of Accept-Language (fi, sv, en).",
+            "description": format!("{ABOUT}\n\nLimits:\n\n- {}", config::documented(limits, Lang::En).join("\n- ")),
         },
         "paths": paths,
         "components": {
@@ -43,6 +49,7 @@ fn operation(route: &Route) -> Value {
     for part in route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
         let schema = match part {
             "step" => json!({"type": "string", "enum": STEPS.iter().map(|step| step.kind).collect::<Vec<_>>()}),
+            "deed" => json!({"type": "string", "enum": DEEDS.iter().map(|deed| deed.kind).collect::<Vec<_>>()}),
             _ => json!({"type": "string", "format": "uuid"}),
         };
         parameters.push(json!({"name": part, "in": "path", "required": true, "schema": schema}));
@@ -58,6 +65,12 @@ fn operation(route: &Route) -> Value {
     if asks.version {
         parameters.push(json!({"name": "If-Match", "in": "header", "required": true,
             "description": "The ETag of the record the change is made from", "schema": {"type": "string", "pattern": "^\"[0-9]+\"$"}}));
+    }
+    if asks.once {
+        parameters.push(json!({"name": idempotency::NAME, "in": "header",
+            "description": "Chosen by the caller for one change. A repeat with the same key within 24 hours, also over a \
+                restart, gives the answer of the first and changes nothing; only what has succeeded is remembered",
+            "schema": {"type": "string", "pattern": "^[!-~]{1,64}$"}}));
     }
     parameters.push(json!({"name": "Accept-Language", "in": "header", "schema": {"type": "string"}}));
     let mut operation = json!({
@@ -88,6 +101,7 @@ fn responses(route: &Route) -> Value {
     let makes = route.path == "/api/clients";
     let mut all = Map::from_iter([(if makes { "201" } else { "200" }.to_owned(), good)]);
     let one = route.path.contains('{');
+    let deed = route.gives == Some("Receipt") && !asks.version && !makes;
     let problems = [
         (
             "400",
@@ -97,11 +111,20 @@ fn responses(route: &Route) -> Value {
         ("401", "No session", asks.session),
         ("403", "A rule of access says no", asks.session || asks.body.is_some()),
         ("404", "Nothing there this officer may see", one),
-        ("409", "The law says no; `cite` and `next` say where it stands and what to do", asks.version || makes),
+        (
+            "409",
+            "The law says no; `cite` and `next` say where it stands and what to do. Or the change of this Idempotency-Key \
+              is still being made (in_progress), or nobody can tell whether it was (outcome_unknown)",
+            asks.version || makes || deed || asks.once,
+        ),
         ("412", "The record has moved on; the ETag says where it stands", asks.version),
-        ("413", "The body is over 1 MB", asks.body.is_some()),
+        ("413", "The body is larger than the limit", asks.body.is_some()),
         ("415", "The body is not JSON", asks.body.is_some()),
-        ("422", "The form needs mending; `problems` names each field", asks.version || makes || route.id == "set_day"),
+        (
+            "422",
+            "The form needs mending; `problems` names each field. Or the Idempotency-Key was used for another request",
+            asks.version || makes || deed || asks.once,
+        ),
         ("428", "If-Match is missing", asks.version),
         ("500", "The machine failed; nothing was saved", true),
     ];
@@ -150,6 +173,17 @@ fn one_of(choices: &[Choice]) -> Value {
 
 pub(super) fn officers() -> Vec<&'static str> {
     officer::TRAINING.iter().map(|officer| officer.id.as_str()).collect()
+}
+
+/// A question to the policy.
+pub(super) fn why() -> Value {
+    let resources: Vec<String> = Resource::all().map(|(resource, _)| resource.id()).collect();
+    let actions: Vec<&str> = Action::ALL.iter().map(|action| action.id()).collect();
+    json!({"type": "object", "required": ["resource", "action"], "additionalProperties": false, "properties": {
+        "client": {"type": "string", "format": "uuid"},
+        "resource": {"type": "string", "enum": resources},
+        "action": {"type": "string", "enum": actions},
+    }})
 }
 
 pub(super) fn rules() -> Value {
