@@ -88,6 +88,10 @@ impl Question {
         }
     }
 
+    pub const fn is_of_log(&self) -> bool {
+        matches!(self, Question::ClientLog(_))
+    }
+
     /// The one client it is about.
     pub const fn client(&self) -> Option<ClientId> {
         match self {

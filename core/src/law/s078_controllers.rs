@@ -6,5 +6,3 @@ use super::cite::{Cite, section};
 pub const KEHA: Cite = section("78", "2");
 /// A municipality answers for its own clients.
 pub const MUNICIPALITY: Cite = section("78", "3");
-/// KEHA answers for the system and its security.
-pub const KEHA: Cite = section("78", "2");

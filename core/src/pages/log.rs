@@ -32,7 +32,12 @@ pub(super) fn page(
     let row = office.register().row(id).ok_or(No::Absent)?;
     let looks = log.of_client(id)?;
     let names = !copy || office.settings().names_in_copies;
-    let teller = Teller { scene: Scene::of(office), lang: visit.lang, names, reasons: sight.shows_free_text() };
+    let teller = Teller {
+        scene: Scene::of(office),
+        lang: visit.lang,
+        names,
+        reasons: sight.is_seen() && sight.shows_free_text(),
+    };
     let mut days: Vec<LogDay> = Vec::new();
     let mut last: Option<(chrono::NaiveDate, String, String)> = None;
     for one in audit::fold(&looks) {
@@ -54,7 +59,7 @@ pub(super) fn page(
     Ok(ClientLogPage {
         client: id,
         client_number: row.shown_number(),
-        name: row.name.to_string(),
+        name: if sight.is_seen() { row.name.to_string() } else { String::new() },
         on: local(visit.at).date(),
         copy,
         told: told(copy, names, looks.is_empty()).map(|text| text.say(visit.lang).to_owned()).collect(),
