@@ -17,5 +17,6 @@ pub mod looks;
 pub mod notify;
 pub mod once;
 pub mod operation;
+pub mod paper;
 pub mod proof;
 pub mod sqlite;

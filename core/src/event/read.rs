@@ -50,6 +50,8 @@ impl Event {
             Event::HouseholdLeft(e) => e.on,
             Event::WorkerInvited(e) => e.on,
             Event::InvitationEnded(e) => e.on,
+            Event::RequestReceived(e) => e.on,
+            Event::RequestAnswered(e) => e.on,
             // What is told of no day, and the register's own.
             _ => return None,
         })
