@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, desk};
 use crate::door::{Door, Here, Manner, There};
-use crate::pages::{client, form, law, missing, role, search, start, tasks};
+use crate::pages::{client, deed, form, law, missing, role, search, start, tasks};
 use crate::parts::frame::{Frame, Simple};
 use crate::parts::notice::{NoticePage, Waiting};
 use crate::place::{Page, Place, Side};
@@ -93,6 +93,9 @@ fn Pages() -> impl IntoView {
     let somebody = Memo::new(move |_| desk.session.with(|s| s.as_ref().is_some_and(|s| s.officer.is_some())));
     move || {
         let Place::In(_, page) = desk.reader.place.get() else { return ().into_any() };
+        if somebody.get() {
+            desk.fit(&page);
+        }
         match page {
             Page::Law => view! { <law::Law /> }.into_any(),
             Page::Missing => view! { <missing::Missing /> }.into_any(),
@@ -102,6 +105,8 @@ fn Pages() -> impl IntoView {
             Page::Search => view! { <search::Search /> }.into_any(),
             Page::Client(id) => view! { <client::Client id /> }.into_any(),
             Page::Form(client, step) => view! { <form::Form client step /> }.into_any(),
+            Page::Deed(deed, subject) => view! { <deed::Deed deed subject /> }.into_any(),
+            Page::Rights | Page::Notices | Page::Anomalies | Page::Roles => view! { <missing::Missing /> }.into_any(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use kotodigi::entry::ClientId;
 use kotodigi::views::WorkAsk;
+use uuid::Uuid;
 
 /// Which door the pages speak to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,13 @@ pub enum Page {
     Client(ClientId),
     /// A step's form; of no client when one is to be registered.
     Form(Option<ClientId>, String),
+    /// A deed's form; of the right, client or anomaly it is done to.
+    Deed(String, Option<Uuid>),
+    Rights,
+    Notices,
+    Anomalies,
+    /// What each role may do.
+    Roles,
     Role,
     Law,
     Missing,
@@ -75,6 +83,14 @@ impl Page {
             ["search"] => Page::Search,
             ["role"] => Page::Role,
             ["law"] => Page::Law,
+            ["rights"] => Page::Rights,
+            ["notices"] => Page::Notices,
+            ["anomalies"] => Page::Anomalies,
+            ["roles"] => Page::Roles,
+            ["deeds", deed] => Page::Deed(deed.to_owned(), None),
+            ["deeds", deed, id] => {
+                Uuid::parse_str(id).map_or(Page::Missing, |id| Page::Deed(deed.to_owned(), Some(id)))
+            }
             ["clients", "new"] => Page::Form(None, "register_client".to_owned()),
             ["clients", id] => ClientId::parse_str(id).map_or(Page::Missing, Page::Client),
             ["clients", id, step] => {
@@ -90,6 +106,12 @@ impl Page {
             Page::Search => "/search".to_owned(),
             Page::Role => "/role".to_owned(),
             Page::Law => "/law".to_owned(),
+            Page::Rights => "/rights".to_owned(),
+            Page::Notices => "/notices".to_owned(),
+            Page::Anomalies => "/anomalies".to_owned(),
+            Page::Roles => "/roles".to_owned(),
+            Page::Deed(deed, None) => format!("/deeds/{deed}"),
+            Page::Deed(deed, Some(id)) => format!("/deeds/{deed}/{id}"),
             Page::Client(id) => format!("/clients/{id}"),
             Page::Form(None, _) => "/clients/new".to_owned(),
             Page::Form(Some(id), step) => format!("/clients/{id}/{step}"),
@@ -168,6 +190,12 @@ mod tests {
             Page::Search,
             Page::Role,
             Page::Law,
+            Page::Rights,
+            Page::Notices,
+            Page::Anomalies,
+            Page::Roles,
+            Page::Deed("open_outside".into(), None),
+            Page::Deed("grant_right".into(), Some(id)),
             Page::Client(id),
             Page::Form(None, "register_client".into()),
             Page::Form(Some(id), "draw_up_plan".into()),

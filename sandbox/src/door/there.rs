@@ -1,6 +1,6 @@
 //! The door on a server. Each question is one route; a no comes as problem+json with the members of `NoView`.
 
-use super::{Manner, Session, no, no_session};
+use super::{Doors, Entry, LoginStep, Manner, Session, no, no_session};
 use crate::place::query;
 use chrono::NaiveDate;
 use kotodigi::entry::ClientId;
@@ -10,6 +10,7 @@ use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::window;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, RequestInit, Response};
@@ -52,6 +53,15 @@ impl There {
                 let client = client.map(|id| format!("?client={id}")).unwrap_or_default();
                 self.ask(manner, get(format!("/forms/{step}{client}"))).await.map(Answer::Form)
             }
+            Question::Deed { deed, subject } => {
+                let subject = subject.map(|id| format!("?subject={id}")).unwrap_or_default();
+                self.ask(manner, get(format!("/deeds/{deed}{subject}"))).await.map(Answer::Deed)
+            }
+            Question::Rights => self.ask(manner, get("/rights".into())).await.map(Answer::Rights),
+            Question::Notices => self.ask(manner, get("/notices".into())).await.map(Answer::Notices),
+            Question::Anomalies => self.ask(manner, get("/anomalies".into())).await.map(Answer::Anomalies),
+            Question::Roles => self.ask(manner, get("/roles".into())).await.map(Answer::Roles),
+            Question::Why(ask) => self.ask(manner, post("/why".into(), &json!(ask))).await.map(Answer::Why),
         }
     }
 
@@ -72,6 +82,29 @@ impl There {
             }
             done => done,
         }
+    }
+
+    pub async fn perform(
+        &self,
+        manner: Manner,
+        subject: Option<Uuid>,
+        deed: &str,
+        data: &Value,
+    ) -> Result<Receipt, NoView> {
+        let subject = subject.map(|id| format!("/{id}")).unwrap_or_default();
+        self.ask(manner, post(format!("/deeds/{deed}{subject}"), data)).await
+    }
+
+    pub async fn factor(&self, manner: Manner, code: &str) -> Result<(), NoView> {
+        self.send(manner, post("/session/factor".into(), &json!({ "code": code }))).await.map(drop)
+    }
+
+    pub async fn doors(&self, manner: Manner) -> Result<Doors, NoView> {
+        self.ask(manner, get("/login".into())).await
+    }
+
+    pub async fn enter(&self, manner: Manner, entry: &Entry) -> Result<LoginStep, NoView> {
+        self.ask(manner, post("/login".into(), &json!(entry))).await
     }
 
     pub async fn session(&self, manner: Manner) -> Result<Session, NoView> {
@@ -100,7 +133,11 @@ impl There {
         let (status, text) = self.exchange(manner, call).await.map_err(|_| offline(manner.lang))?;
         match status {
             200..=299 => Ok(text),
-            401 => Err(no_session(manner.lang)),
+            // A wrong password or code says so itself; else nobody sits here.
+            401 => Err(serde_json::from_str(&text)
+                .ok()
+                .filter(|no: &NoView| no.kind == "login")
+                .unwrap_or_else(|| no_session(manner.lang))),
             404 if serde_json::from_str::<NoView>(&text).is_err() => Err(nowhere(manner.lang)),
             _ => Err(serde_json::from_str(&text).unwrap_or_else(|_| not_understood(manner.lang))),
         }

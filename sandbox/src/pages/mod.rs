@@ -1,6 +1,7 @@
 //! The pages, one file each.
 
 pub mod client;
+pub mod deed;
 mod facts;
 pub mod form;
 pub mod law;

@@ -4,8 +4,7 @@ use crate::desk::desk;
 use crate::parts::head::Head;
 use crate::parts::notice::Notice;
 use crate::place::Page;
-use crate::reader::{reader, said, t};
-use kotodigi::officer::TRAINING;
+use crate::reader::{said, t};
 use kotodigi::refusal::NoView;
 use kotodigi::views::WorkAsk;
 use kotodigi::words::{Text, text};
@@ -28,14 +27,13 @@ const NOW: Text = text("valittu nyt", "vald nu", "chosen now");
 #[component]
 pub fn Role() -> impl IntoView {
     let desk = desk();
-    let lang = reader().lang;
     let failed = RwSignal::new(None::<NoView>);
     let title = said(TITLE);
-    let choose = move |id: &'static str| {
+    let choose = move |id: String| {
         let manner = desk.manner();
         spawn_local(async move {
             let door = desk.door();
-            let done = match door.choose(manner, Some(id)).await {
+            let done = match door.choose(manner, Some(&id)).await {
                 Ok(()) => desk.refresh(manner).await,
                 Err(no) => Err(no),
             };
@@ -46,17 +44,19 @@ pub fn Role() -> impl IntoView {
         });
     };
     let roles = move || {
-        TRAINING
-            .iter()
+        let (officers, sitting) =
+            desk.session.with(|s| s.as_ref().map(|s| (s.officers.clone(), s.officer.clone())).unwrap_or_default());
+        officers
+            .into_iter()
             .map(|officer| {
-                let chosen =
-                    move || desk.session.with(|s| s.as_ref().and_then(|s| s.officer.as_deref()) == Some(officer.id));
+                let chosen = sitting.as_ref() == Some(&officer.id);
+                let id = officer.id;
                 view! {
                     <li>
-                        <button type="button" class="role" on:click=move |_| choose(officer.id)>
+                        <button type="button" class="role" on:click=move |_| choose(id.clone())>
                             <strong>{officer.name}</strong>
-                            <span>{officer.role.name().say(lang.get())}", "{officer.organisation.say(lang.get())}</span>
-                            {move || chosen().then(|| view! { <span class="badge">{t(NOW)}</span> })}
+                            <span>{officer.role}", "{officer.organisation}</span>
+                            {chosen.then(|| view! { <span class="badge">{t(NOW)}</span> })}
                         </button>
                     </li>
                 }
