@@ -210,6 +210,38 @@ events! {
     ClientWithdrawn "client_withdrawn" 1, "Tuonti peruttu" "Importen återtagen" "Intake undone" {
         run: Uuid,
     }
+    /// The client's data are kept beyond the time of § 77.
+    ErasureHeld "erasure_held" 1, "Poistaminen keskeytetty" "Radering uppskjuten" "Erasure held" {
+        on: NaiveDate,
+        reason: String,
+        /// The last day of the hold; it ends by itself.
+        until: NaiveDate,
+    }
+    ErasureReleased "erasure_released" 1, "Poistamisen keskeytys päättynyt" "Uppskov med radering avslutat" "Hold of erasure ended" {
+        on: NaiveDate,
+        reason: String,
+    }
+    /// The content of the client's entries up to a number is gone; the last entry of the client.
+    ContentErased "content_erased" 1, "Tiedot poistettu" "Uppgifterna raderade" "Data erased" {
+        upto: u32,
+        /// `section_77`, or `erasure_list` where an older backup had brought the client back.
+        ground: String,
+        /// The list that people approved.
+        list: String,
+        /// Highest client number the register has given: whose it was is not said, and it is not given again.
+        numbers_given: u64,
+    }
+    /// The content of entries of the register's own that named an erased client is gone.
+    RegisterContentErased "register_content_erased" 1, "Rekisterin merkintöjä poistettu" "Anteckningar i registret raderade" "Entries of the register erased" {
+        numbers: Vec<u32>,
+        list: String,
+    }
+    /// A list of erasure was carried out; stands under the register.
+    ErasureCarriedOut "erasure_carried_out" 1, "Poistot tehty" "Radering utförd" "Erasure carried out" {
+        list: String,
+        count: u32,
+        approved_by: Vec<String>,
+    }
     /// A run of intake is whole; stands under the register.
     ImportLoaded "import_loaded" 1, "Tuonti" "Import" "Intake" {
         run: Uuid,
@@ -217,6 +249,9 @@ events! {
         file_hash: String,
         rows: u32,
         clients: u32,
+        /// Whose run it is: `municipality:297`.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        organisation: String,
     }
     ImportUndone "import_undone" 1, "Tuonti peruttu" "Importen återtagen" "Intake undone" {
         run: Uuid,
@@ -360,6 +395,8 @@ impl Event {
             Event::DirectedToService(e) => e.on,
             Event::JobseekerChanged(e) => e.on,
             Event::RelationshipEnded(e) => e.on,
+            Event::ErasureHeld(e) => e.on,
+            Event::ErasureReleased(e) => e.on,
             Event::HouseholdJoined(e) => e.on,
             Event::HouseholdLeft(e) => e.on,
             Event::WorkerInvited(e) => e.on,

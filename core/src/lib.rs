@@ -8,6 +8,7 @@ pub mod codes;
 pub mod dates;
 pub mod deeds;
 pub mod entry;
+pub mod erasure;
 pub mod event;
 pub mod explain;
 pub mod form;

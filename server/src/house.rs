@@ -70,6 +70,12 @@ impl House {
         self.kind
     }
 
+    /// Hook (ops): where the register stands on the disk, and the format of its directory.
+    pub fn place(&self) -> (std::path::PathBuf, u32) {
+        let directory = self.directory.lock().unwrap_or_else(PoisonError::into_inner);
+        (directory.folder().to_owned(), directory.format())
+    }
+
     pub fn on(&self) -> Result<NaiveDate, Broken> {
         self.reading().map(|office| office.on())
     }
@@ -137,9 +143,20 @@ impl House {
     /// Logs work of intake and the clients it shows, and answers when the look is durable: go on, or the
     /// refusal of the rule of access, which is logged without clients.
     pub fn note_intake(&self, asker: &Asker, what: &'static str, shown: Vec<ClientId>) -> Result<(), No> {
+        self.note(asker, INTAKE, what, shown)
+    }
+
+    /// The same for other work of the machine's own: what the policy is asked, and what it shows.
+    pub fn note(
+        &self,
+        asker: &Asker,
+        asks: (Resource, Action),
+        what: &'static str,
+        shown: Vec<ClientId>,
+    ) -> Result<(), No> {
         let mut chance = chance();
         let visit = asker.visit(&mut *chance);
-        let (look, decision) = self.reading()?.look_of(&visit, asker.purpose, what, INTAKE, shown);
+        let (look, decision) = self.reading()?.look_of(&visit, asker.purpose, what, asks, shown);
         look.log(&*self.looks)?;
         if decision.allowed { Ok(()) } else { Err(No::Denied(decision.refusal())) }
     }

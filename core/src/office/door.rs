@@ -55,7 +55,7 @@ impl Office {
         let said = Said { by: visit.by, at: visit.at };
         events.into_iter().for_each(|event| change.add(said, event));
         let version = change.after.head.number;
-        self.write(visit.chance, vec![change], None)?;
+        self.write(visit.chance, vec![change], Vec::new())?;
         Ok(Receipt { client, version })
     }
 
@@ -102,7 +102,7 @@ impl Office {
         let version = self.own.number + 1;
         // Whoever opened a client goes on to the client.
         let client = if let Event::ClientOpened(opened) = &event { opened.client } else { subject.unwrap_or(new) };
-        self.write(visit.chance, Vec::new(), Some((Said { by: visit.by, at: visit.at }, event)))?;
+        self.write(visit.chance, Vec::new(), vec![(Said { by: visit.by, at: visit.at }, event)])?;
         Ok(Receipt { client, version })
     }
 

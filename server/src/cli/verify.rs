@@ -1,6 +1,7 @@
 //! `kotodigi verify`: also while a server works in the directory.
 
 use super::{Done, Exit, Register, said};
+use crate::backup::{self, Verified};
 use crate::directory::{DataDir, journal_in, looks_in};
 use crate::looks;
 use crate::sqlite::SqliteJournal;
@@ -8,6 +9,7 @@ use clap::Args;
 use kotodigi::journal::{self, Broken};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
+use std::path::Path;
 
 #[derive(Debug, Args)]
 pub struct Verify {
@@ -31,6 +33,9 @@ const LOOKS: Text = text(
 impl Verify {
     pub fn run(self, lang: Lang) -> Done {
         let folder = &self.register.data;
+        if folder.is_file() {
+            return of_backup(folder, lang);
+        }
         DataDir::kind_of(folder).map_err(|shut| shut.stop(lang))?;
         let journal = SqliteJournal::snapshot(&journal_in(folder))
             .and_then(|journal| journal::verify(&journal))
@@ -49,4 +54,12 @@ impl Verify {
         }
         Ok(exit)
     }
+}
+
+/// Every part's sum and both chains of a backup.
+fn of_backup(file: &Path, lang: Lang) -> Done {
+    let Verified { journal, looks: (count, hash) } = backup::verify(file).map_err(|shut| shut.stop(lang))?;
+    println!("{}", phrase!(JOURNAL, journal.position.to_string(), journal.hash.to_string()).say(lang));
+    println!("{}", phrase!(LOOKS, count.to_string(), hash.to_string()).say(lang));
+    Ok(Exit::Clean)
 }

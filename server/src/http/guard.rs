@@ -3,6 +3,7 @@
 
 use super::asking::language;
 use super::problem::{self, Problem};
+use super::setup::BodyBytes;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::header::{self, HeaderName};
@@ -11,7 +12,6 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::time::Duration;
 
-const LARGEST: usize = 1_000_000;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 const HEADERS: [(HeaderName, &str); 5] = [
@@ -51,8 +51,10 @@ async fn checked(request: Request) -> Result<Request, Problem> {
     if from_elsewhere(request.headers()) {
         return Err(no(&problem::CROSS_SITE));
     }
+    // Hook (ops): the setting limits.body_bytes.
+    let largest = request.extensions().get::<BodyBytes>().map_or(BodyBytes::default().0, |most| most.0);
     let (parts, body) = request.into_parts();
-    let body = tokio::time::timeout(PATIENCE, to_bytes(body, LARGEST)).await.map_err(|_| no(&problem::SLOW))?;
+    let body = tokio::time::timeout(PATIENCE, to_bytes(body, largest)).await.map_err(|_| no(&problem::SLOW))?;
     let body = body.map_err(|_| no(&problem::TOO_LARGE))?;
     if !body.is_empty() && !is_json(&parts.headers) {
         return Err(no(&problem::MEDIA_TYPE));

@@ -23,6 +23,8 @@ pub(super) struct Asks {
     pub purpose: bool,
     /// `If-Match` is wanted.
     pub version: bool,
+    /// Repeats with the same `Idempotency-Key` have one effect.
+    pub once: bool,
     /// The answer carries an `ETag`.
     pub tag: bool,
     pub query: Vec<(&'static str, &'static str, Value)>,
@@ -65,6 +67,12 @@ impl Route {
     pub fn behind_version(mut self) -> Route {
         self.asks.version = true;
         self.with_version()
+    }
+
+    /// Changes what is kept: it takes an `Idempotency-Key`.
+    pub fn changes(mut self) -> Route {
+        self.asks.once = true;
+        self
     }
 
     pub fn with_version(mut self) -> Route {

@@ -254,6 +254,26 @@ const SHAPES: &[Shape] = &[
     ("Section", &[("number", "string"), ("title", "string"), ("cite", "string"), ("numbers", "[Number]")]),
     ("Number", &[("name", "string"), ("values", "[Value]")]),
     ("Value", &[("from", "date"), ("value", "integer"), ("said", "string"), ("cite", "string")]),
+    (
+        "Operation",
+        &[
+            ("version", "string"),
+            ("uptime_seconds", "integer"),
+            ("kind", "string"),
+            ("format", "integer"),
+            ("journal_position", "integer"),
+            ("clients", "integer"),
+            ("looks_today", "integer?"),
+            ("looks_committed", "integer?"),
+            ("looks_waiting", "integer?"),
+            ("last_backup", "integer?"),
+            ("last_anchor", "integer?"),
+            ("disk_free_bytes", "integer?"),
+            ("sessions", "integer?"),
+            ("refused_logins", "integer?"),
+            ("requests_under_way", "integer"),
+        ],
+    ),
     ("Health", &[("status", "string")]),
 ];
 
