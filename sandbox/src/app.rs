@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, desk};
 use crate::door::{Door, Here, Manner, There};
-use crate::pages::{client, deed, form, law, missing, role, search, start, tasks};
+use crate::pages::{anomalies, client, deed, form, law, missing, notices, rights, role, roles, search, start, tasks};
 use crate::parts::frame::{Frame, Simple};
 use crate::parts::notice::{NoticePage, Waiting};
 use crate::place::{Page, Place, Side};
@@ -106,7 +106,10 @@ fn Pages() -> impl IntoView {
             Page::Client(id) => view! { <client::Client id /> }.into_any(),
             Page::Form(client, step) => view! { <form::Form client step /> }.into_any(),
             Page::Deed(deed, subject) => view! { <deed::Deed deed subject /> }.into_any(),
-            Page::Rights | Page::Notices | Page::Anomalies | Page::Roles => view! { <missing::Missing /> }.into_any(),
+            Page::Rights => view! { <rights::Rights /> }.into_any(),
+            Page::Notices => view! { <notices::Notices /> }.into_any(),
+            Page::Anomalies => view! { <anomalies::Anomalies /> }.into_any(),
+            Page::Roles => view! { <roles::Roles /> }.into_any(),
         }
     }
 }

@@ -38,6 +38,7 @@ pub struct Desk {
     pub unseen: RwSignal<usize>,
     /// What the panel of reasons is asked about: a resource and an action of the policy.
     pub why: RwSignal<(String, String)>,
+    pub why_open: RwSignal<bool>,
     /// What was searched for; it stays here, never in the address bar.
     pub searched: RwSignal<String>,
     door: StoredValue<Door, LocalStorage>,
@@ -77,6 +78,7 @@ impl Desk {
             used: StoredValue::new(Vec::new()),
             unseen: RwSignal::new(0),
             why: RwSignal::new(Default::default()),
+            why_open: RwSignal::new(false),
             searched: RwSignal::new(String::new()),
             door: StoredValue::new_local(door),
             drafts: StoredValue::new(HashMap::new()),
@@ -125,6 +127,13 @@ impl Desk {
         if let Some(purpose) = last.or(usual).or(fitting.first().copied()) {
             self.turn_to(purpose);
         }
+    }
+
+    /// Opens the panel of reasons at one thing.
+    pub fn ask_why(&self, resource: String, action: &str) {
+        self.why.set((resource, action.to_owned()));
+        self.why_open.set(true);
+        request_animation_frame(|| browser::focus("why-what"));
     }
 
     /// Whether the menu leads there.

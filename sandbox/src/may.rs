@@ -2,9 +2,11 @@
 //! menu and the purposes to choose from; the door decides anew whatever is drawn.
 
 use crate::place::Page;
-use kotodigi::access::{Action, Group, Protection, Purpose, Relation, Resource, decide, purposes_for};
+use kotodigi::access::{Action, Group, Protection, Purpose, RULES, Relation, Resource, decide, purposes_for};
 use kotodigi::deeds;
 use kotodigi::officer::Officer;
+use kotodigi::views::WorkAsk;
+use kotodigi::words::Lang;
 
 type Asks = (Resource, Action);
 
@@ -62,6 +64,28 @@ pub fn asked_by(page: &Page, officer: &Officer) -> Option<Asks> {
     (asks.0 != Resource::Roles && asks.0 != Resource::Protected).then_some(asks)
 }
 
+/// Where an officer begins: the first of these that their roles have.
+pub fn home(officer: &Officer) -> Page {
+    let pages = [Page::Tasks(WorkAsk::default()), Page::Search, Page::Anomalies];
+    let sees_rights = may(officer, (Resource::Rights, Action::See));
+    let first = |page: &Page| asked_by(page, officer).is_some_and(|asks| may(officer, asks));
+    pages.into_iter().find(first).unwrap_or(if sees_rights { Page::Rights } else { Page::Notices })
+}
+
+/// The purpose a refusal names in its advice, in the reader's language.
+pub fn named(next: &str, lang: Lang) -> Option<Purpose> {
+    let says = |purpose: &Purpose| {
+        let name = purpose.choice().text.say(lang);
+        [format!("”{name}”"), format!("“{name}”")].iter().any(|quoted| next.contains(quoted))
+    };
+    Purpose::ALL.into_iter().find(says)
+}
+
+/// Whether a refusal comes from the table of access rather than from the law of the step.
+pub fn is_of_access(code: &str) -> bool {
+    matches!(code, "deny_by_default" | "no_right_in_force") || RULES.iter().any(|rule| rule.name == code)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +99,29 @@ mod tests {
             let aino = training("aino.korhonen").unwrap();
             let own = |_: &_| (Relation::Own, Protection::Open);
             assert!(decide(aino, purpose, Resource::Steps(step.group), Action::Change, own).allowed, "{}", step.kind);
+        }
+    }
+
+    #[test]
+    fn everybody_begins_where_their_work_is() {
+        let of = |id| home(training(id).unwrap());
+        assert_eq!(of("aino.korhonen"), Page::Tasks(WorkAsk::default()));
+        assert_eq!(of("riitta.ahonen"), Page::Search);
+        assert_eq!(of("antti.miettinen"), Page::Rights);
+        assert_eq!(of("lauri.koski"), Page::Anomalies);
+        assert_eq!(of("timo.hiltunen"), Page::Notices);
+    }
+
+    #[test]
+    fn a_refusal_is_read_back_to_the_purpose_it_names() {
+        let nobody = Officer::house();
+        let no = kotodigi::access::decide_plain(&nobody, Purpose::Plan, Resource::Search, Action::See);
+        assert!(is_of_access(no.rule));
+        for lang in Lang::ALL {
+            for purpose in Purpose::ALL {
+                assert_eq!(named(&no.refusal_with(&[purpose]).next.say(lang), lang), Some(purpose));
+            }
+            assert_eq!(named(&no.refusal().next.say(lang), lang), None);
         }
     }
 

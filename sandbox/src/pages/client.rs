@@ -1,19 +1,20 @@
 //! A client: who it is, what the law asks now, what can be done, what is known and from whom, what happened.
 
 use super::facts::Facts;
+use super::household::Household;
 use super::steps::Steps;
 use super::timeline::Timeline;
 use crate::desk::{Asked, desk};
+use crate::parts::guard::Guard;
 use crate::parts::head::Head;
 use crate::parts::notice::{NoticePage, Waiting};
 use crate::parts::why::Finding;
 use crate::place::Page;
-use crate::reader::{now, t};
+use crate::reader::{capital, now, t};
 use crate::texts::{CLIENT_NUMBER, NO_WORKER, WORKER};
 use kotodigi::client::Field;
 use kotodigi::entry::ClientId;
 use kotodigi::explain::Explained;
-use kotodigi::form::YES_NO;
 use kotodigi::law::Rule;
 use kotodigi::steps;
 use kotodigi::views::{Answer, ClientPage, Question};
@@ -29,7 +30,7 @@ const NOTHING: Text = text("Ei tehtäviä juuri nyt.", "Inget att göra just nu.
 const DEADLINES: Text = text("Määräajat", "Tidsfrister", "Deadlines");
 const OTHERS: Text =
     text("Oikeudet, velvollisuudet ja rahat", "Rättigheter, skyldigheter och pengar", "Rights, duties and money");
-const PROTECTED: Text = text("Turvakielto", "Spärrmarkering", "Non-disclosure for personal safety");
+const RELATION: Text = text("Suhteesi asiakkaaseen", "Din relation till kunden", "How you stand to the client");
 
 #[component]
 pub fn Client(id: ClientId) -> impl IntoView {
@@ -55,6 +56,7 @@ fn Record(page: ClientPage) -> impl IntoView {
     let (deadlines, others) = (of_kinds(&["deadline"]), of_kinds(&["authority", "duty", "right", "amount"]));
     view! {
         <Head title=page.name.clone() />
+        <Guard page=page.clone() />
         <Summary page=page.clone() />
         <div class="two">
             <div>
@@ -83,7 +85,8 @@ fn Record(page: ClientPage) -> impl IntoView {
             </div>
             <Steps client steps=page.steps />
             <div>
-                <Facts facts=page.facts />
+                <Facts facts=page.facts hidden=page.hidden />
+                <Household others=page.household />
                 <Timeline client entries=page.timeline />
             </div>
         </div>
@@ -99,21 +102,18 @@ fn act(client: ClientId, finding: &Explained) -> Option<AnyView> {
 
 #[component]
 fn Summary(page: ClientPage) -> impl IntoView {
-    let lang = desk().reader.lang.get_untracked();
-    let fact = |field: Field| page.facts.iter().find(|fact| fact.field == field.key());
-    let municipality = fact(Field::Municipality).map(|fact| (fact.name.clone(), fact.value.clone()));
-    let yes = YES_NO[0].text.say(lang);
-    let protected = fact(Field::NonDisclosure).is_some_and(|fact| fact.value == yes);
+    let municipality = page.facts.iter().find(|fact| fact.field == Field::Municipality.key());
+    let municipality = municipality.map(|fact| (fact.name.clone(), fact.value.clone()));
     let worker = if page.worker.is_empty() { now(NO_WORKER).to_owned() } else { page.worker };
     view! {
-        {protected.then(|| view! { <p><strong class="badge badge-late">{t(PROTECTED)}</strong></p> })}
         <dl class="summary">
             <div><dt>{t(CLIENT_NUMBER)}</dt><dd>{page.client_number}</dd></div>
             {page.age.map(|age| view! { <div><dt>{t(AGE)}</dt><dd>{age}" "{t(YEARS)}</dd></div> })}
             {municipality.map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })}
             <div><dt>{t(WORKER)}</dt><dd>{worker}</dd></div>
             {(!page.responsible.is_empty()).then(|| view! { <div><dt>{t(RESPONSIBLE)}</dt><dd>{page.responsible}</dd></div> })}
-            <div><dt>{t(STATUS)}</dt><dd>{page.status}</dd></div>
+            {(!page.status.is_empty()).then(|| view! { <div><dt>{t(STATUS)}</dt><dd>{page.status}</dd></div> })}
+            <div><dt>{t(RELATION)}</dt><dd>{capital(&page.relation.1)}</dd></div>
         </dl>
     }
 }
