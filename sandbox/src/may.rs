@@ -2,7 +2,7 @@
 //! menu and the purposes to choose from; the door decides anew whatever is drawn.
 
 use crate::place::Page;
-use kotodigi::access::{Action, Group, Protection, Purpose, RULES, Relation, Resource, decide, purposes_for};
+use kotodigi::access::{Action, Group, Protection, Purpose, RULES, Relation, Resource, purposes_for};
 use kotodigi::deeds;
 use kotodigi::officer::Officer;
 use kotodigi::views::WorkAsk;
@@ -24,18 +24,19 @@ pub fn may_with_own(officer: &Officer, (resource, action): Asks) -> bool {
     !purposes_for(officer, resource, action, |_| (Relation::Own, Protection::Open)).is_empty()
 }
 
-/// The purposes an officer's roles have anything for, beside what is public.
+/// The purposes an officer's roles have anything for; what is allowed for every purpose speaks for none.
 pub fn purposes(officer: &Officer) -> Vec<Purpose> {
-    let public = |resource| matches!(resource, Resource::Law | Resource::Roles);
-    let things: Vec<Asks> = Resource::all()
-        .filter(|(resource, _)| !public(*resource))
-        .flat_map(|(resource, actions)| actions.iter().map(move |action| (resource, *action)))
-        .collect();
     let places = || Relation::ALL.iter().flat_map(|r| Protection::ALL.iter().map(|p| (*r, *p)));
-    let has_something = |purpose: &Purpose| {
-        places().any(|place| things.iter().any(|(r, a)| decide(officer, *purpose, *r, *a, |_| place).allowed))
-    };
-    Purpose::ALL.into_iter().filter(has_something).collect()
+    let mut found = Vec::new();
+    for (resource, actions) in Resource::all() {
+        for (action, place) in actions.iter().flat_map(|action| places().map(move |place| (*action, place))) {
+            let of_it = purposes_for(officer, resource, action, |_| place);
+            if of_it.len() < Purpose::ALL.len() {
+                found.extend(of_it);
+            }
+        }
+    }
+    Purpose::ALL.into_iter().filter(|purpose| found.contains(purpose)).collect()
 }
 
 /// The purpose that a step of this group is work for; none where several will do.
@@ -66,10 +67,16 @@ pub fn asked_by(page: &Page, officer: &Officer) -> Option<Asks> {
 
 /// Where an officer begins: the first of these that their roles have.
 pub fn home(officer: &Officer) -> Page {
-    let pages = [Page::Tasks(WorkAsk::default()), Page::Search, Page::Anomalies];
-    let sees_rights = may(officer, (Resource::Rights, Action::See));
+    let outside = Page::Deed("open_outside".to_owned(), None);
+    let pages = [Page::Tasks(WorkAsk::default()), Page::Search, outside];
     let first = |page: &Page| asked_by(page, officer).is_some_and(|asks| may(officer, asks));
-    pages.into_iter().find(first).unwrap_or(if sees_rights { Page::Rights } else { Page::Notices })
+    let sees = |resource| may(officer, (resource, Action::See));
+    match pages.into_iter().find(first) {
+        Some(page) => page,
+        None if may(officer, (Resource::Rights, Action::Grant)) => Page::Rights,
+        None if sees(Resource::Anomalies) => Page::Anomalies,
+        None => Page::Notices,
+    }
 }
 
 /// The purpose a refusal names in its advice, in the reader's language.
@@ -89,6 +96,7 @@ pub fn is_of_access(code: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kotodigi::access::decide;
     use kotodigi::officer::{TRAINING, training};
     use kotodigi::steps::STEPS;
 
@@ -110,6 +118,7 @@ mod tests {
         assert_eq!(of("antti.miettinen"), Page::Rights);
         assert_eq!(of("lauri.koski"), Page::Anomalies);
         assert_eq!(of("timo.hiltunen"), Page::Notices);
+        assert_eq!(of("nina.salo"), Page::Deed("open_outside".to_owned(), None));
     }
 
     #[test]
@@ -132,6 +141,7 @@ mod tests {
         assert_eq!(of("paula.savolainen"), [Purpose::Supervision, Purpose::AccessControl]);
         assert!(of("aino.korhonen").contains(&Purpose::Guidance));
         assert!(!of("aino.korhonen").contains(&Purpose::Supervision));
+        assert_eq!(of("timo.hiltunen"), [Purpose::AccessControl]);
         assert!(TRAINING.iter().all(|officer| !purposes(officer).is_empty()));
     }
 }

@@ -8,10 +8,12 @@ use crate::desk::{Asked, desk};
 use crate::parts::guard::Guard;
 use crate::parts::head::Head;
 use crate::parts::notice::{NoticePage, Waiting};
+use crate::parts::turn::Turn;
 use crate::parts::why::Finding;
 use crate::place::Page;
 use crate::reader::{capital, now, t};
 use crate::texts::{CLIENT_NUMBER, NO_WORKER, WORKER};
+use kotodigi::access::{FieldClass, Purpose};
 use kotodigi::client::Field;
 use kotodigi::entry::ClientId;
 use kotodigi::explain::Explained;
@@ -27,6 +29,11 @@ const STATUS: Text = text("Asiakkuus", "Kundrelation", "Client relationship");
 const RESPONSIBLE: Text = text("Vastuussa", "Ansvarig", "Responsible");
 const TODO: Text = text("Tehtävät", "Att göra", "To be done");
 const NOTHING: Text = text("Ei tehtäviä juuri nyt.", "Inget att göra just nu.", "Nothing to be done just now.");
+const FOR_CASE: Text = text(
+    "Arviointia ja suunnitelmaa koskevia tehtäviä ei näytetä tähän käyttötarkoitukseen.",
+    "Uppgifter som gäller bedömning och plan visas inte för detta ändamål.",
+    "Tasks of the assessment and the plan are not shown for this purpose.",
+);
 const DEADLINES: Text = text("Määräajat", "Tidsfrister", "Deadlines");
 const OTHERS: Text =
     text("Oikeudet, velvollisuudet ja rahat", "Rättigheter, skyldigheter och pengar", "Rights, duties and money");
@@ -51,6 +58,8 @@ fn Record(page: ClientPage) -> impl IntoView {
     let of_kinds = |kinds: &[&str]| -> Vec<Explained> {
         findings.iter().filter(|finding| kinds.contains(&finding.kind.as_str())).cloned().collect()
     };
+    // What is not shown is not said to be nothing.
+    let works = !page.hidden.iter().any(|line| line.class == FieldClass::Casework.id());
     let mut todo = of_kinds(&["task"]);
     todo.sort_by_key(|finding| (!finding.overdue, finding.due.is_some(), finding.due));
     let (deadlines, others) = (of_kinds(&["deadline"]), of_kinds(&["authority", "duty", "right", "amount"]));
@@ -62,7 +71,11 @@ fn Record(page: ClientPage) -> impl IntoView {
             <div>
                 <section aria-labelledby="todo">
                     <h2 id="todo">{t(TODO)}</h2>
-                    {todo.is_empty().then(|| view! { <p class="empty">{t(NOTHING)}</p> })}
+                    {match (works, todo.is_empty()) {
+                        (false, _) => view! { <ForCase /> }.into_any(),
+                        (true, true) => view! { <p class="empty">{t(NOTHING)}</p> }.into_any(),
+                        (true, false) => ().into_any(),
+                    }}
                     <ul class="findings">
                         {todo.into_iter().map(|finding| {
                             let act = act(client, &finding);
@@ -70,18 +83,22 @@ fn Record(page: ClientPage) -> impl IntoView {
                         }).collect_view()}
                     </ul>
                 </section>
-                <section aria-labelledby="deadlines">
-                    <h2 id="deadlines">{t(DEADLINES)}</h2>
-                    <ul class="findings">
-                        {deadlines.into_iter().map(|finding| view! { <Finding finding act=None /> }).collect_view()}
-                    </ul>
-                </section>
-                <details class="more">
-                    <summary><h2>{t(OTHERS)}" ("{others.len()}")"</h2></summary>
-                    <ul class="findings">
-                        {others.into_iter().map(|finding| view! { <Finding finding act=None /> }).collect_view()}
-                    </ul>
-                </details>
+                {(!deadlines.is_empty()).then(|| view! {
+                    <section aria-labelledby="deadlines">
+                        <h2 id="deadlines">{t(DEADLINES)}</h2>
+                        <ul class="findings">
+                            {deadlines.into_iter().map(|finding| view! { <Finding finding act=None /> }).collect_view()}
+                        </ul>
+                    </section>
+                })}
+                {(!others.is_empty()).then(|| view! {
+                    <details class="more">
+                        <summary><h2>{t(OTHERS)}" ("{others.len()}")"</h2></summary>
+                        <ul class="findings">
+                            {others.into_iter().map(|finding| view! { <Finding finding act=None /> }).collect_view()}
+                        </ul>
+                    </details>
+                })}
             </div>
             <Steps client steps=page.steps />
             <div>
@@ -90,6 +107,18 @@ fn Record(page: ClientPage) -> impl IntoView {
                 <Timeline client entries=page.timeline />
             </div>
         </div>
+    }
+}
+
+/// The purposes of this officer that show the work on the case.
+#[component]
+fn ForCase() -> impl IntoView {
+    let purposes = desk().purposes.get_untracked();
+    let shows = |purpose: &Purpose| purpose.opens().has(FieldClass::Casework);
+    let turn = |purpose| view! { <li><Turn purpose /></li> };
+    view! {
+        <p>{t(FOR_CASE)}</p>
+        <ul class="turns">{purposes.into_iter().filter(shows).map(turn).collect_view()}</ul>
     }
 }
 

@@ -8,7 +8,7 @@ use crate::may;
 use crate::parts::head::Head;
 use crate::parts::notice::Notice;
 use crate::place::Page;
-use crate::reader::{said, t};
+use crate::reader::{capital, said, t};
 use kotodigi::officer;
 use kotodigi::refusal::NoView;
 use kotodigi::words::{Text, text};
@@ -72,7 +72,7 @@ fn Choice() -> impl IntoView {
         by_organisation(officers)
             .into_iter()
             .map(|(name, officers)| {
-                view! { <h2>{name}</h2><ul class="roles">{officers.into_iter().map(one).collect_view()}</ul> }
+                view! { <h2>{capital(&name)}</h2><ul class="roles">{officers.into_iter().map(one).collect_view()}</ul> }
             })
             .collect_view()
     };

@@ -10,6 +10,7 @@ use crate::place::{Page, Place};
 use crate::reader::{reader, t};
 use crate::texts::{ANOMALIES, KOTO_DIGI, LAW, NEW_CLIENT, NOTICES, RIGHTS, ROLES, SEARCH, WORK_LIST};
 use kotodigi::access::{Action, Group, Resource};
+use kotodigi::deeds;
 use kotodigi::views::{Answer, Question, WorkAsk};
 use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::*;
@@ -65,6 +66,13 @@ fn Menu() -> impl IntoView {
         let allowed = Memo::new(move |_| desk.may(asks));
         move || allowed.get().then(|| link(text, to.clone(), here))
     };
+    // Whoever searches finds the link there.
+    let opens = Memo::new(move |_| desk.may((Resource::Outside, Action::Open)) && !desk.may(see(Resource::Search)));
+    let outside = move || {
+        let deed = deeds::find("open_outside")?;
+        let here = |page: &Page| matches!(page, Page::Deed(deed, _) if deed == "open_outside");
+        opens.get().then(|| link(deed.name, Page::Deed(deed.kind.to_owned(), None), here))
+    };
     let register = (Resource::Steps(Group::Facts), Action::Change);
     view! {
         <nav class="pages" aria-label=t(PAGES)>
@@ -72,6 +80,7 @@ fn Menu() -> impl IntoView {
                 {where_allowed(see(Resource::WorkList), WORK_LIST, Page::Tasks(WorkAsk::default()), |page| matches!(page, Page::Tasks(_)))}
                 {where_allowed(see(Resource::Search), SEARCH, Page::Search, |page| matches!(page, Page::Search))}
                 {where_allowed(register, NEW_CLIENT, Page::Form(None, String::new()), |page| matches!(page, Page::Form(None, _)))}
+                {outside}
                 {where_allowed(see(Resource::Rights), RIGHTS, Page::Rights, |page| matches!(page, Page::Rights))}
                 {where_allowed(see(Resource::Anomalies), ANOMALIES, Page::Anomalies, |page| matches!(page, Page::Anomalies))}
                 {where_allowed(see(Resource::Roles), NOTICES, Page::Notices, |page| matches!(page, Page::Notices))}
@@ -116,7 +125,7 @@ fn Foot() -> impl IntoView {
                 <li><a href=desk.href(Page::Law)>{t(LAW)}</a></li>
                 <li><a href=desk.href(Page::Roles)>{t(ROLES)}</a></li>
                 {move || asks().then(|| {
-                    let name = kotodigi::deeds::find("request_right").map(|deed| deed.name);
+                    let name = deeds::find("request_right").map(|deed| deed.name);
                     view! { <li><a href=desk.href(request.clone())>{name.map(t)}</a></li> }
                 })}
             </ul>

@@ -127,12 +127,12 @@ fn Reason(page: WhyPage, of_client: bool) -> impl IntoView {
     view! {
         <p class="says"><strong>{t(if page.allowed { MAY } else { MAY_NOT })}</strong>" "{page.why}</p>
         <dl class="summary">
-            <div><dt>{t(PURPOSE)}</dt><dd>{page.purpose}</dd></div>
+            <div><dt>{t(PURPOSE)}</dt><dd>{capital(&page.purpose)}</dd></div>
             {of_client.then(|| view! {
-                <div><dt>{t(RELATION)}</dt><dd>{page.relation}</dd></div>
-                <div><dt>{t(PROTECTION)}</dt><dd>{page.protection}</dd></div>
+                <div><dt>{t(RELATION)}</dt><dd>{capital(&page.relation)}</dd></div>
+                <div><dt>{t(PROTECTION)}</dt><dd>{capital(&page.protection)}</dd></div>
             })}
-            <div><dt>{t(RULE)}</dt><dd>{page.cite}" "<span class="aside">{page.rule}</span></dd></div>
+            <div><dt>{t(RULE)}</dt><dd>{capital(&page.cite)}" "<span class="aside">{page.rule}</span></dd></div>
         </dl>
         {is_lacking.then(|| view! {
             <p>{t(OTHERS)}</p>

@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, desk};
 use crate::place::Page;
-use crate::reader::t;
+use crate::reader::{capital, t};
 use kotodigi::access::Purpose;
 use kotodigi::officer::Role;
 use kotodigi::words::{Text, text};
@@ -49,7 +49,7 @@ fn rights(desk: Desk) -> String {
     let one = |right: crate::door::HeldRight| {
         let role = Role::parse(&right.role).map_or(right.role_name, |role| role.name().say(lang).to_owned());
         let special = if right.protected { format!(" ({})", SPECIAL.say(lang)) } else { String::new() };
-        format!("{role}, {}{special}", right.organisation)
+        format!("{role}, {}{special}", capital(&right.organisation))
     };
     rights.into_iter().map(one).collect::<Vec<_>>().join("; ")
 }
