@@ -119,12 +119,14 @@ impl Desk {
         let all = self.purposes.get_untracked();
         let fitting = may::asked_by(page, &officer).map_or_else(Vec::new, |asks| may::plainly(&officer, asks));
         let fitting = if fitting.is_empty() { all } else { fitting };
-        if fitting.is_empty() || fitting.contains(&self.purpose.get_untracked()) {
+        let now = self.purpose.get_untracked();
+        let best = may::best_for(page).filter(|best| fitting.contains(best));
+        if fitting.is_empty() || fitting.contains(&now) && best.is_none_or(|best| may::shows_all_of(now, best)) {
             return;
         }
         let last = self.used.with_value(|used| used.iter().rev().find(|used| fitting.contains(used)).copied());
         let usual = Some(Purpose::Guidance).filter(|usual| fitting.contains(usual));
-        if let Some(purpose) = last.or(usual).or(fitting.first().copied()) {
+        if let Some(purpose) = best.or(last).or(usual).or(fitting.first().copied()) {
             self.turn_to(purpose);
         }
     }

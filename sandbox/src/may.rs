@@ -2,7 +2,7 @@
 //! menu and the purposes to choose from; the door decides anew whatever is drawn.
 
 use crate::place::Page;
-use kotodigi::access::{Action, Group, Protection, Purpose, RULES, Relation, Resource, purposes_for};
+use kotodigi::access::{Action, ClassSet, Group, Protection, Purpose, RULES, Relation, Resource, purposes_for};
 use kotodigi::deeds;
 use kotodigi::officer::Officer;
 use kotodigi::views::WorkAsk;
@@ -63,6 +63,16 @@ pub fn asked_by(page: &Page, officer: &Officer) -> Option<Asks> {
         _ => return None,
     };
     (asks.0 != Resource::Roles && asks.0 != Resource::Protected).then_some(asks)
+}
+
+/// The purpose a page is best had for: whoever registers a client handles a contact, and asks all that it needs.
+pub fn best_for(page: &Page) -> Option<Purpose> {
+    matches!(page, Page::Form(None, _)).then_some(Purpose::Contact)
+}
+
+/// Whether one purpose shows all that another does.
+pub fn shows_all_of(purpose: Purpose, other: Purpose) -> bool {
+    other.opens().without(purpose.opens()) == ClassSet::NONE
 }
 
 /// Where an officer begins: the first of these that their roles have.
