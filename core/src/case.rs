@@ -81,6 +81,16 @@ pub struct Invitation {
     pub until: NaiveDate,
 }
 
+/// The person used a right of the data subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The client's entry it stands in.
+    pub number: u32,
+    pub on: NaiveDate,
+    pub kind: Box<str>,
+    pub answered_on: Option<NaiveDate>,
+}
+
 /// The record of one client.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Case {
@@ -101,6 +111,7 @@ pub struct Case {
     /// The household's id, where it is not the client's own.
     pub household: Option<ClientId>,
     pub invitations: Vec<Invitation>,
+    pub requests: Vec<Request>,
     pub withdrawn: bool,
     /// Kept beyond the time of § 77, for this reason.
     pub hold: Option<Hold>,
@@ -286,6 +297,17 @@ impl Case {
                 self.invitations.push(Invitation { worker: e.worker.as_str().into(), from: e.on, until: e.until });
             }
             Event::InvitationEnded(e) => self.end_invitations(&e.worker, e.on.pred_opt()),
+            Event::RequestReceived(e) => self.requests.push(Request {
+                number: entry.number,
+                on: e.on,
+                kind: e.kind.as_str().into(),
+                answered_on: None,
+            }),
+            Event::RequestAnswered(e) => {
+                if let Some(request) = self.requests.iter_mut().find(|request| request.number == e.request) {
+                    request.answered_on = Some(e.on);
+                }
+            }
             Event::ClientWithdrawn(_) => {
                 let (id, head, entries) = (self.id, self.head, std::mem::take(&mut self.entries));
                 *self = Case { id, head, entries, withdrawn: true, ..Case::default() };
@@ -303,6 +325,11 @@ impl Case {
         if last.is_none() {
             self.invitations.retain(|invitation| *invitation.worker != *worker);
         }
+    }
+
+    /// Requests of the person that wait for an answer, oldest first.
+    pub fn open_requests(&self) -> impl Iterator<Item = &Request> {
+        self.requests.iter().filter(|request| request.answered_on.is_none())
     }
 
     /// The household the client lives in; one alone is a household too.

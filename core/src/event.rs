@@ -277,6 +277,23 @@ events! {
         on: NaiveDate,
         worker: String,
     }
+    /// The person uses a right of the data subject.
+    RequestReceived "request_received" 1, "Henkilön tietopyyntö" "Personens begäran om uppgifter" "Request of the data subject" {
+        on: NaiveDate,
+        /// `access`, `log`, `correction`, `restriction`, `objection` or `erasure`.
+        kind: String,
+        /// `visit`, `letter`, `email`, `phone` or `e_service`.
+        way: String,
+        what: String,
+    }
+    RequestAnswered "request_answered" 1, "Tietopyyntöön vastattu" "Begäran om uppgifter besvarad" "Request of the data subject answered" {
+        on: NaiveDate,
+        /// The entry of the request.
+        request: u32,
+        /// `granted`, `partly` or `refused`.
+        decision: String,
+        text: String,
+    }
     /// A personal right of use is asked for an employee (§ 79); stands under the register, as all below.
     RightRequested "right_requested" 1, "Käyttöoikeutta pyydetty" "Åtkomsträttighet begärd" "Right of use requested" {
         right: Right,
@@ -401,6 +418,8 @@ impl Event {
             Event::HouseholdLeft(e) => e.on,
             Event::WorkerInvited(e) => e.on,
             Event::InvitationEnded(e) => e.on,
+            Event::RequestReceived(e) => e.on,
+            Event::RequestAnswered(e) => e.on,
             // What is told of no day, and the register's own.
             _ => return None,
         })

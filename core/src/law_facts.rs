@@ -73,7 +73,9 @@ impl Case {
             quota_refugee: yes(Field::QuotaRefugee),
             quota_family_member: yes(Field::QuotaFamilyMember),
             relationship_ended_on: self.ended_on,
-            statutory_task_or_pending_matter: self.hold.as_ref().map(|_| true),
+            // A hold, or a request of the person that waits for its answer: a pending matter.
+            statutory_task_or_pending_matter: (self.hold.is_some() || self.open_requests().next().is_some())
+                .then_some(true),
             ..Facts::default()
         }
     }

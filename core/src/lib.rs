@@ -2,6 +2,7 @@
 //! fold of a journal, and one door for every command and every read. No clock, no randomness, no I/O.
 
 pub mod access;
+pub mod audit;
 pub mod case;
 pub mod client;
 pub mod codes;
@@ -30,3 +31,5 @@ pub mod steps;
 pub mod views;
 pub mod words;
 pub mod work;
+
+pub use pages::processing;

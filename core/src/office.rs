@@ -13,6 +13,7 @@ pub use log::{Logged, Look, LookLog, Seen, Waiting};
 pub use near::Sights;
 
 use crate::access::Sight;
+use crate::audit::Watch;
 use crate::case::Case;
 use crate::entry::{ClientHead, ClientId, Content, Draft, Entry, Head, REGISTER};
 use crate::event::Event;
@@ -57,11 +58,15 @@ pub struct Settings {
     pub opening_minutes: i64,
     /// How long a second factor counts as fresh.
     pub factor_minutes: i64,
+    /// What in the log of looks is called odd.
+    pub watch: Watch,
+    /// A person's own copy of the log names the officers, not only their organisation and task.
+    pub names_in_copies: bool,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { opening_minutes: 60, factor_minutes: 5 }
+        Settings { opening_minutes: 60, factor_minutes: 5, watch: Watch::default(), names_in_copies: false }
     }
 }
 

@@ -2,7 +2,11 @@
 
 mod client;
 mod deed;
+mod extract;
+mod log;
 mod notices;
+mod officer_log;
+mod processing;
 mod rights;
 mod roles;
 mod sources;
@@ -10,6 +14,7 @@ mod told;
 mod work;
 
 pub(crate) use deed::page as deed;
+pub use processing::page as processing;
 
 use crate::access::{Action, FieldClass, Resource};
 use crate::access::{Purpose, Sight};
@@ -34,7 +39,7 @@ const HITS: usize = 50;
 pub(crate) fn answer(
     office: &Office,
     visit: &Visit<'_>,
-    (purpose, _log): (Purpose, &dyn LookLog),
+    (purpose, log): (Purpose, &dyn LookLog),
     sight: Sight,
     question: &Question,
 ) -> Result<Answer, No> {
@@ -49,6 +54,11 @@ pub(crate) fn answer(
         Question::Anomalies => Answer::Anomalies(notices::anomalies(office, visit, purpose)),
         Question::Roles => Answer::Roles(roles::page(visit.lang)),
         Question::Why(ask) => Answer::Why(roles::why(office, visit, purpose, ask)?),
+        Question::ClientLog(id) => Answer::ClientLog(Box::new(log::page(office, visit, log, sight, (*id, false))?)),
+        Question::ClientLogCopy(id) => Answer::ClientLog(Box::new(log::page(office, visit, log, sight, (*id, true))?)),
+        Question::OfficerLog(ask) => Answer::OfficerLog(officer_log::page(&sights, log, ask)?),
+        Question::Extract(id) => Answer::Extract(Box::new(extract::page(office, visit, (purpose, log), sight, *id)?)),
+        Question::Processing => Answer::Processing(Box::new(processing::page(visit.lang))),
         // Its own line of the policy decides: the door asks for its page there.
         Question::Deed { .. } => return Err(No::Absent),
     })
@@ -61,6 +71,7 @@ pub(crate) fn clients(answer: &Answer) -> Vec<ClientId> {
         Answer::Search(page) => page.hits.iter().map(|hit| hit.client).collect(),
         Answer::Client(page) => [page.client].into_iter().chain(page.household.iter().map(|hit| hit.client)).collect(),
         Answer::Form(page) => page.client.into_iter().collect(),
+        Answer::OfficerLog(page) => page.clients(),
         _ => Vec::new(),
     }
 }

@@ -1,5 +1,11 @@
 //! What pages ask and what they get: the same over HTTP and in the browser, in the reader's language.
 
+mod processing;
+mod subject;
+
+pub use processing::*;
+pub use subject::*;
+
 use crate::access::{Action, Group, Resource};
 use crate::entry::ClientId;
 use crate::explain::Explained;
@@ -35,6 +41,16 @@ pub enum Question {
     /// What each role may do.
     Roles,
     Why(WhyAsk),
+    /// Who looked at a client.
+    ClientLog(ClientId),
+    /// The same as the person gets it.
+    ClientLogCopy(ClientId),
+    /// What officers looked at, and what is odd in it.
+    OfficerLog(LogAsk),
+    /// All data of one person.
+    Extract(ClientId),
+    /// The record of processing.
+    Processing,
 }
 
 /// Why can (or can't) I do this?
@@ -63,14 +79,25 @@ impl Question {
             Question::Notices => ("notices", (Resource::Roles, Action::See)),
             Question::Roles => ("roles", (Resource::Roles, Action::See)),
             Question::Why(_) => ("why", (Resource::Roles, Action::See)),
+            Question::Processing => ("processing", (Resource::Roles, Action::See)),
+            Question::ClientLog(_) => ("client_log", (Resource::ClientLog, Action::See)),
+            Question::ClientLogCopy(_) => ("client_log_copy", (Resource::ClientLog, Action::See)),
+            Question::OfficerLog(_) => ("officer_log", (Resource::OfficerLog, Action::See)),
+            Question::Extract(_) => ("extract", (Resource::Extract, Action::See)),
             Question::Deed { .. } => ("deed_form", (Resource::Roles, Action::See)),
         }
+    }
+
+    pub const fn is_of_log(&self) -> bool {
+        matches!(self, Question::ClientLog(_))
     }
 
     /// The one client it is about.
     pub const fn client(&self) -> Option<ClientId> {
         match self {
-            Question::Client(id) => Some(*id),
+            Question::Client(id) | Question::ClientLog(id) | Question::ClientLogCopy(id) | Question::Extract(id) => {
+                Some(*id)
+            }
             Question::Form { client, .. } => *client,
             _ => None,
         }
@@ -100,7 +127,11 @@ pub struct SearchAsk {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Answer {
+    Extract(Box<ExtractPage>),
     Client(Box<ClientPage>),
+    ClientLog(Box<ClientLogPage>),
+    OfficerLog(OfficerLogPage),
+    Processing(Box<ProcessingPage>),
     Work(WorkPage),
     Search(SearchPage),
     Form(FormPage),

@@ -154,6 +154,11 @@ impl WorkList {
         self.of.insert(row.id, Standing { municipality, guarded, worker, tasks });
     }
 
+    /// What is to be done for one client.
+    pub fn of(&self, client: ClientId) -> &[Task] {
+        self.of.get(&client).map_or(&[], |standing| &standing.tasks)
+    }
+
     pub fn take_out(&mut self, client: ClientId) {
         let Some(standing) = self.of.remove(&client) else { return };
         let key = (standing.municipality, standing.guarded);

@@ -14,4 +14,5 @@ pub mod looks;
 pub mod notify;
 pub mod once;
 pub mod operation;
+pub mod paper;
 pub mod sqlite;

@@ -93,6 +93,7 @@ impl Case {
                     (true, true)
                 }
                 (Event::ContactMade(_), Some(Event::ContactHandled(_))) => (true, true),
+                (Event::RequestReceived(_), Some(Event::RequestAnswered(e))) => (e.request == number, false),
                 _ => (false, false),
             };
             if rests {

@@ -47,6 +47,12 @@ pub const IDENTITY_CODE_ACT: Act = Act {
     ),
 };
 
+/// General Data Protection Regulation · yleinen tietosuoja-asetus · allmänna dataskyddsförordningen. It has articles.
+pub const GDPR: Act = Act {
+    number: "(EU) 2016/679",
+    name: text("yleisen tietosuoja-asetuksen", "allmänna dataskyddsförordningen", "GDPR"),
+};
+
 /// A place in a statute: `(681/2023, "22", "1")` is § 22, subsection 1. An empty subsection is the whole section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cite {
@@ -70,6 +76,16 @@ impl Cite {
     pub fn say(&self, lang: Lang) -> String {
         let name = self.act.name.say(lang);
         let (number, s, m) = (self.act.number, self.section, self.subsection);
+        if self.act == GDPR {
+            return match (lang, m.is_empty()) {
+                (Lang::Fi, true) => format!("{name} {number} {s} artikla"),
+                (Lang::Fi, false) => format!("{name} {number} {s} artiklan {m} kohta"),
+                (Lang::Sv, true) => format!("artikel {s} i {name} {number}"),
+                (Lang::Sv, false) => format!("artikel {s}.{m} i {name} {number}"),
+                (Lang::En, true) => format!("Article {s} {name} {number}"),
+                (Lang::En, false) => format!("Article {s}({m}) {name} {number}"),
+            };
+        }
         match (lang, m.is_empty()) {
             (Lang::Fi, true) => format!("{name} ({number}) {s} §"),
             (Lang::Fi, false) => format!("{name} ({number}) {s} §:n {m} mom."),

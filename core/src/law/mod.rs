@@ -3,6 +3,7 @@
 //! The law can be asked for another version: every decision takes a [`Law`], and [`Law::IN_FORCE`] is only one value.
 
 pub mod cite;
+pub mod data_subject;
 pub mod facts;
 pub mod finding;
 pub mod identity_code;

@@ -10,6 +10,8 @@ use crate::words::{Text, text};
 
 pub const CITE: Cite = section("73", "1");
 pub const CITE_PROVENANCE: Cite = section("73", "2");
+/// The right to restriction of Article 18 does not cover the data of subsection 1.
+pub const CITE_RESTRICTION: Cite = section("73", "3");
 
 number! { ITEMS; "käsiteltävien tietojen kohdat", "punkter med uppgifter som får behandlas", "items of data that may be processed"; Count;
 2025-1-1 => 10, CITE }

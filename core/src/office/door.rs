@@ -167,7 +167,10 @@ impl Office {
         let (what, asks) = question.asks();
         let row = question.client().and_then(|id| self.register.row(id));
         let sight = self.sight(visit, purpose, row);
-        let permitted = if question.client().is_some() && !sight.is_seen() {
+        // Whoever watches the logs sees the log of a client, and not the client.
+        let there =
+            sight.is_seen() || (row.is_some() && question.is_of_log() && self.asked(visit, purpose, row, asks).allowed);
+        let permitted = if question.client().is_some() && !there {
             Err(self.unseen(visit, purpose))
         } else {
             self.allowed(visit, purpose, row, asks)

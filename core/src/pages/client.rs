@@ -6,15 +6,16 @@ use crate::case::{Case, Recorded};
 use crate::client::{Fact, Field, Source};
 use crate::entry::ClientId;
 use crate::event::Event;
+use crate::explain::Explained;
 use crate::form::{self, Input, Kind};
-use crate::law::{Facts, Law, s005_integration_client};
+use crate::law::{Facts, Law, data_subject, s005_integration_client};
 use crate::office::{Office, Visit};
 use crate::phrase;
 use crate::refusal::No;
 use crate::register::shown_number;
 use crate::steps::STEPS;
 use crate::views::{ClientPage, EntryLine, FactLine, StepLine};
-use crate::words::{Lang, text};
+use crate::words::{Lang, Text, text};
 use serde_json::Value;
 
 pub(super) fn page(
@@ -42,15 +43,7 @@ pub(super) fn page(
                 .map(|no| no.view(lang)),
         })
         .collect();
-    let mut facts = case.law_facts();
-    facts.on = Some(office.on());
-    let mut explanation = crate::explain::explain(&facts, lang);
-    let responsible = explanation.answer_of(crate::law::Rule::ResponsibleAuthority).unwrap_or_default().to_owned();
-    // A finding tells the facts it rests on: whoever does not see those does not see it.
-    explanation.findings.retain(|finding| finding.facts_used.iter().all(|fact| shows(class_of(&fact.name))));
-    for fact in explanation.findings.iter_mut().flat_map(|finding| &mut finding.facts_used) {
-        fact.source = super::sources::source(&case, &facts, &fact.name, &told);
-    }
+    let told_by_law = findings(&case, office, &told);
     let casework = shows(FieldClass::Casework);
     Ok(ClientPage {
         client: id,
@@ -60,7 +53,7 @@ pub(super) fn page(
         on: office.on(),
         age: case.date(Field::BirthDate).map(|birth| crate::dates::age_on(birth, office.on())),
         worker: case.worker.as_deref().map(|id| told.rights.name(id)).unwrap_or_default().to_owned(),
-        responsible: if casework { responsible } else { String::new() },
+        responsible: if casework { told_by_law.responsible } else { String::new() },
         status: if casework { status(&case, office, lang) } else { String::new() },
         relation: (sight.relation.id().to_owned(), sight.relation.name().say(lang).to_owned()),
         protection: (sight.protection.id().to_owned(), sight.protection.name().say(lang).to_owned()),
@@ -69,7 +62,7 @@ pub(super) fn page(
         household: super::household(office, visit, purpose, row),
         facts: facts_of(&case, &told),
         timeline: case.entries.iter().rev().map(|entry| entry_line(entry, &told)).collect(),
-        findings: explanation.findings,
+        findings: told_by_law.findings,
         steps,
         deeds: if sight.protection == Protection::Masked {
             super::deed_lines(office, visit, purpose, Some(id), |deed| deed.asks.0 == Resource::Protected)
@@ -77,6 +70,26 @@ pub(super) fn page(
             Vec::new()
         },
     })
+}
+
+/// What the law says of a case today.
+pub(super) struct ToldByLaw {
+    pub responsible: String,
+    pub findings: Vec<Explained>,
+}
+
+pub(super) fn findings(case: &Case, office: &Office, told: &Told<'_>) -> ToldByLaw {
+    let mut facts = case.law_facts();
+    facts.on = Some(office.on());
+    let mut explanation = crate::explain::explain(&facts, told.lang);
+    let responsible = explanation.answer_of(crate::law::Rule::ResponsibleAuthority).unwrap_or_default().to_owned();
+    // A finding tells the facts it rests on: whoever does not see those does not see it.
+    let shows = |class| told.sight.shown.has(class);
+    explanation.findings.retain(|finding| finding.facts_used.iter().all(|fact| shows(class_of(&fact.name))));
+    for fact in explanation.findings.iter_mut().flat_map(|finding| &mut finding.facts_used) {
+        fact.source = super::sources::source(case, &facts, &fact.name, told);
+    }
+    ToldByLaw { responsible, findings: explanation.findings }
 }
 
 /// What a fact of the law belongs to; what no field holds comes from the work on the case.
@@ -117,7 +130,7 @@ fn status(case: &Case, office: &Office, lang: Lang) -> String {
     }
 }
 
-fn facts_of(case: &Case, told: &Told<'_>) -> Vec<FactLine> {
+pub(super) fn facts_of(case: &Case, told: &Told<'_>) -> Vec<FactLine> {
     Field::ALL
         .iter()
         .filter(|field| told.tells(field.input()))
@@ -140,7 +153,7 @@ fn facts_of(case: &Case, told: &Told<'_>) -> Vec<FactLine> {
         .collect()
 }
 
-fn entry_line(entry: &Recorded, told: &Told<'_>) -> EntryLine {
+pub(super) fn entry_line(entry: &Recorded, told: &Told<'_>) -> EntryLine {
     let erased = text("Poistettu merkintä", "Raderad anteckning", "Erased entry");
     let plain = text("Merkintä", "Anteckning", "Entry");
     let opens = entry.event.as_ref().is_none_or(|event| told.sight.shown.has(class_of_event(event)));
@@ -190,8 +203,15 @@ fn details(event: &Event, told: &Told<'_>) -> Vec<(String, String)> {
         let name = text("Lähde", "Källa", "Source").say(told.lang).to_owned();
         details.push((name, told.source(&source)));
     }
+    if let Event::RequestReceived(request) = event {
+        let name = text("Vastattava viimeistään", "Besvaras senast", "To be answered by").say(told.lang).to_owned();
+        let due = phrase!(DUE, data_subject::answer_due(request.on), data_subject::ANSWER);
+        details.push((name, due.say(told.lang)));
+    }
     details
 }
+
+const DUE: Text = text("{0} ({1})", "{0} ({1})", "{0} ({1})");
 
 fn say_value(input: &Input, value: &Value, told: &Told<'_>) -> String {
     let lang = told.lang;

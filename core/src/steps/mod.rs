@@ -2,6 +2,7 @@
 //! what its form asks, and which events it leads to. Norms are asked of the law, never stated here.
 
 mod annul_entry;
+mod answer_request;
 mod assign_worker;
 mod change_jobseeker;
 mod correct_facts;
@@ -19,10 +20,14 @@ mod join_household;
 mod leave_household;
 mod note_change;
 mod receive_contact;
+mod record_request;
 mod register_client;
 mod release_hold;
 mod review_plan;
 mod start_assessment;
+
+pub use answer_request::asked_for;
+pub use record_request::cite as right_of;
 
 use crate::access::{Group, Sight};
 use crate::case::Case;
@@ -126,6 +131,8 @@ pub const STEPS: &[Step] = &[
     join_household::STEP,
     leave_household::STEP,
     correct_facts::STEP,
+    record_request::STEP,
+    answer_request::STEP,
     annul_entry::STEP,
     end_relationship::STEP,
     hold_erasure::STEP,

@@ -5,6 +5,7 @@ mod config;
 mod erase;
 mod import;
 mod init;
+mod processing;
 mod restore;
 mod rules;
 mod said;
@@ -61,6 +62,8 @@ enum Command {
     Restore(restore::Restore),
     /// Whose data the Act wants erased, and erasing what people approved.
     Erase(erase::Erase),
+    /// The record of processing (GDPR, Article 30), from the tables of this program.
+    Processing(processing::Processing),
     /// Decision tables and explanations of the law.
     #[command(subcommand)]
     Rules(rules::Rules),
@@ -128,6 +131,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Backup(command) => command.run(lang),
         Command::Restore(command) => command.run(lang),
         Command::Erase(command) => command.run(lang),
+        Command::Processing(command) => command.run(lang),
         Command::Rules(command) => command.run(lang),
         Command::Import(command) => command.run(lang),
         Command::Synth(command) => command.run(lang),

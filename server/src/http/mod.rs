@@ -21,6 +21,7 @@ mod search;
 mod session;
 mod setup;
 mod shapes;
+mod subject;
 mod tls;
 mod watch;
 mod work;
@@ -126,6 +127,7 @@ fn routes() -> Vec<Route> {
         Route::get("/healthz", "healthz", "The process lives", get(health::lives)).gives("Health"),
         Route::get("/readyz", "readyz", "The register answers", get(health::ready)).gives("Health"),
     ];
+    routes.extend(subject::routes());
     routes.extend(STEPS.iter().map(clients::route));
     routes.extend(DEEDS.iter().map(register::route));
     routes

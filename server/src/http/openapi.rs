@@ -92,9 +92,10 @@ fn responses(route: &Route) -> Value {
     let asks = &route.asks;
     let schema = match route.gives {
         Some(shape) => json!({"$ref": format!("#/components/schemas/{shape}")}),
-        None => json!({"type": "object"}),
+        None if route.media == "application/json" => json!({"type": "object"}),
+        None => json!({"type": "string", "format": "binary"}),
     };
-    let mut good = json!({"description": "Done", "content": {"application/json": {"schema": schema}}});
+    let mut good = json!({"description": "Done", "content": {route.media: {"schema": schema}}});
     if asks.tag {
         good["headers"] = json!({"ETag": {"description": "Version of the record", "schema": {"type": "string"}}});
     }

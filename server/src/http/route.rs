@@ -13,6 +13,8 @@ pub(super) struct Route {
     pub name: String,
     pub handler: MethodRouter<Shared>,
     pub asks: Asks,
+    /// Media type of a good answer.
+    pub media: &'static str,
     /// Name of the shape of the answer.
     pub gives: Option<&'static str>,
 }
@@ -33,7 +35,16 @@ pub(super) struct Asks {
 
 impl Route {
     pub fn new(method: Method, path: impl Into<String>, id: &'static str, handler: MethodRouter<Shared>) -> Route {
-        Route { method, path: path.into(), id, name: String::new(), handler, asks: Asks::default(), gives: None }
+        Route {
+            method,
+            path: path.into(),
+            id,
+            name: String::new(),
+            handler,
+            asks: Asks::default(),
+            media: "application/json",
+            gives: None,
+        }
     }
 
     pub fn get(path: &str, id: &'static str, name: &str, handler: MethodRouter<Shared>) -> Route {
@@ -87,6 +98,12 @@ impl Route {
 
     pub fn takes(mut self, schema: Value) -> Route {
         self.asks.body = Some(schema);
+        self
+    }
+
+    /// The answer is a file of this type.
+    pub fn gives_file(mut self, media: &'static str) -> Route {
+        self.media = media;
         self
     }
 

@@ -1,5 +1,7 @@
 //! The shapes of answers, as `core/src/views.rs` has them; a test holds them against real answers.
 
+mod subject;
+
 use serde_json::{Map, Value, json};
 
 /// Member and type: `?` behind it may be null, brackets round it make a list, a capital names another shape.
@@ -279,7 +281,7 @@ const SHAPES: &[Shape] = &[
 
 pub(super) fn all() -> Value {
     let mut all = explained();
-    for (name, members) in SHAPES {
+    for (name, members) in SHAPES.iter().chain(subject::SHAPES) {
         let properties: Map<String, Value> = members.iter().map(|(key, kind)| ((*key).to_owned(), of(kind))).collect();
         let required: Vec<&str> = members.iter().map(|(key, _)| *key).collect();
         all.insert((*name).to_owned(), json!({"type": "object", "properties": properties, "required": required}));

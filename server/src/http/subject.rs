@@ -1,0 +1,114 @@
+//! `/api/clients/…/log`, `/extract`: what the data subject has a right to, as JSON and on paper; `/api/officer-log` for
+//! those who watch over the looks.
+
+use super::Shared;
+use super::asking::{Asking, at_house};
+use super::clients::client;
+use super::openapi;
+use super::problem::{self, Problem};
+use super::register::plain;
+use super::route::Route;
+use crate::clock;
+use crate::house::{Asker, House};
+use crate::paper::{self, Made};
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get};
+use kotodigi::entry::ClientId;
+use kotodigi::journal::Broken;
+use kotodigi::refusal::No;
+use kotodigi::views::{Answer, LogAsk, Question};
+use serde::Deserialize;
+use serde_json::json;
+
+pub(super) fn routes() -> Vec<Route> {
+    let of_client = |path: &str, id, name, handler: MethodRouter<Shared>| {
+        Route::get(&format!("/api/clients/{{client}}/{path}"), id, name, handler).of_clients()
+    };
+    vec![
+        of_client("log", "client_log", "Who looked at a client, when, why", page(Question::ClientLog))
+            .gives("ClientLogPage"),
+        of_client("log.pdf", "client_log_pdf", "The same on paper, for the person", get(log_pdf))
+            .gives_file("application/pdf"),
+        of_client("extract", "extract", "All data of one person", page(Question::Extract)).gives("ExtractPage"),
+        of_client("extract.pdf", "extract_pdf", "The same on paper", get(extract_pdf)).gives_file("application/pdf"),
+        Route::get("/api/officer-log", "officer_log", "What officers looked at, and what is odd", get(officer_log))
+            .of_clients()
+            .query("days", "So many days back", json!({"type": "integer", "minimum": 1, "maximum": 92}))
+            .query("officer", "Id of an officer", json!({"type": "string", "maxLength": 64}))
+            .gives("OfficerLogPage"),
+        Route::get("/api/processing", "processing", "Record of processing", plain(|| Question::Processing))
+            .of_clients()
+            .gives("ProcessingPage"),
+    ]
+}
+
+/// A page about one client.
+fn page(question: fn(ClientId) -> Question) -> MethodRouter<Shared> {
+    get(move |State(desk): State<Shared>, Asking(asker): Asking, Path(id): Path<String>| async move {
+        let question = question(client(&id, asker.lang)?);
+        at_house(&desk, asker.lang, move |house| house.look(&asker, &question)).await.map(Json)
+    })
+}
+
+async fn log_pdf(
+    State(desk): State<Shared>,
+    Asking(asker): Asking,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let question = Question::ClientLogCopy(client(&id, asker.lang)?);
+    on_paper(&desk, asker, question).await
+}
+
+async fn extract_pdf(
+    State(desk): State<Shared>,
+    Asking(asker): Asking,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let question = Question::Extract(client(&id, asker.lang)?);
+    on_paper(&desk, asker, question).await
+}
+
+/// The look is in the log before the paper is made; the paper is made off the threads that answer.
+async fn on_paper(desk: &Shared, asker: Asker, question: Question) -> Result<Response, Problem> {
+    let lang = asker.lang;
+    let (name, bytes) = at_house(desk, lang, move |house| print(house, &asker, &question)).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+fn print(house: &House, asker: &Asker, question: &Question) -> Result<(String, Vec<u8>), No> {
+    let made = Made { by: asker.by.name.clone(), at: clock::now(), lang: asker.lang, directory: house.kind() };
+    let (name, printed) = match house.look(asker, question)? {
+        // A number names the file: a name would stay in the history of a browser.
+        Answer::ClientLog(page) => (format!("{}-log.pdf", page.client_number), paper::log(&page, &made)),
+        Answer::Extract(page) => (format!("{}.pdf", page.client_number), paper::extract(&page, &made)),
+        _ => return Err(No::Absent),
+    };
+    let bytes = printed.map_err(|why| Broken::Store(why.to_string()))?;
+    Ok((name, bytes))
+}
+
+/// Codes only: a name has no place in an address.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Ask {
+    days: Option<u32>,
+    officer: String,
+}
+
+async fn officer_log(
+    State(desk): State<Shared>,
+    Asking(asker): Asking,
+    ask: Result<Query<Ask>, QueryRejection>,
+) -> Result<Json<Answer>, Problem> {
+    let Query(Ask { days, officer }) = ask.map_err(|_| Problem::wire(&problem::UNREADABLE, asker.lang))?;
+    let question = Question::OfficerLog(LogAsk { days, officer: Some(officer).filter(|id| !id.is_empty()) });
+    at_house(&desk, asker.lang, move |house| house.look(&asker, &question)).await.map(Json)
+}
