@@ -2,7 +2,10 @@
 
 use crate::desk::{Desk, desk};
 use crate::door::{Door, Here, Manner, There};
-use crate::pages::{anomalies, client, deed, form, law, missing, notices, rights, role, roles, search, start, tasks};
+use crate::pages::{
+    anomalies, client, client_log, deed, extract, form, law, missing, notices, officer_log, rights, role, roles,
+    search, start, tasks,
+};
 use crate::parts::frame::{Frame, Simple};
 use crate::parts::notice::{NoticePage, Waiting};
 use crate::place::{Page, Place, Side};
@@ -106,6 +109,9 @@ fn Pages() -> impl IntoView {
             Page::Client(id) => view! { <client::Client id /> }.into_any(),
             Page::Form(client, step) => view! { <form::Form client step /> }.into_any(),
             Page::Deed(deed, subject) => view! { <deed::Deed deed subject /> }.into_any(),
+            Page::ClientLog(id) => view! { <client_log::ClientLog id /> }.into_any(),
+            Page::Extract(id) => view! { <extract::Extract id /> }.into_any(),
+            Page::OfficerLog(ask) => view! { <officer_log::OfficerLog ask /> }.into_any(),
             Page::Rights => view! { <rights::Rights /> }.into_any(),
             Page::Notices => view! { <notices::Notices /> }.into_any(),
             Page::Anomalies => view! { <anomalies::Anomalies /> }.into_any(),

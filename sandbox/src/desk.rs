@@ -117,7 +117,7 @@ impl Desk {
     pub fn fit(&self, page: &Page) {
         let Some(officer) = self.officer.get_untracked() else { return };
         let all = self.purposes.get_untracked();
-        let fitting = may::asked_by(page, &officer).map_or_else(Vec::new, |asks| may::plainly(&officer, asks));
+        let fitting = may::fitting(page, &officer);
         let fitting = if fitting.is_empty() { all } else { fitting };
         let now = self.purpose.get_untracked();
         let best = may::best_for(page).filter(|best| fitting.contains(best));
@@ -136,6 +136,12 @@ impl Desk {
         self.why.set((resource, action.to_owned()));
         self.why_open.set(true);
         request_animation_frame(|| browser::focus("why-what"));
+    }
+
+    /// Whether a client's page leads there.
+    pub fn may_with_own(&self, resource: kotodigi::access::Resource) -> bool {
+        let asks = (resource, kotodigi::access::Action::See);
+        self.officer.with(|officer| officer.as_ref().is_some_and(|officer| !may::with_own(officer, asks).is_empty()))
     }
 
     /// Whether the menu leads there.

@@ -19,9 +19,18 @@ pub fn may(officer: &Officer, asks: Asks) -> bool {
     !plainly(officer, asks).is_empty()
 }
 
-/// Whether it is allowed with a client of one's own, for some purpose.
-pub fn may_with_own(officer: &Officer, (resource, action): Asks) -> bool {
-    !purposes_for(officer, resource, action, |_| (Relation::Own, Protection::Open)).is_empty()
+/// The purposes for which it is allowed with a client of one's own.
+pub fn with_own(officer: &Officer, (resource, action): Asks) -> Vec<Purpose> {
+    purposes_for(officer, resource, action, |_| (Relation::Own, Protection::Open))
+}
+
+/// The purposes a page can be had for, as far as can be told before its client is known.
+pub fn fitting(page: &Page, officer: &Officer) -> Vec<Purpose> {
+    match asked_by(page, officer) {
+        Some(asks) if asks.0.is_of_client() && !matches!(page, Page::Form(None, _)) => with_own(officer, asks),
+        Some(asks) => plainly(officer, asks),
+        None => Vec::new(),
+    }
 }
 
 /// The purposes an officer's roles have anything for; what is allowed for every purpose speaks for none.
@@ -50,7 +59,7 @@ pub const fn purpose_of(group: Group) -> Option<Purpose> {
     }
 }
 
-/// What a page asks of the table before any client is known; none where it hangs on the client, or is everybody's.
+/// What a page asks of the table; none where it is everybody's, or hangs on the client alone.
 pub fn asked_by(page: &Page, officer: &Officer) -> Option<Asks> {
     let asks = match page {
         Page::Tasks(_) => (Resource::WorkList, Action::See),
@@ -60,6 +69,9 @@ pub fn asked_by(page: &Page, officer: &Officer) -> Option<Asks> {
         Page::Rights => (Resource::Rights, Action::Request),
         Page::Form(None, _) => (Resource::Steps(Group::Facts), Action::Change),
         Page::Deed(deed, _) => deeds::find(deed)?.asks,
+        Page::OfficerLog(_) => (Resource::OfficerLog, Action::See),
+        Page::ClientLog(_) => (Resource::ClientLog, Action::See),
+        Page::Extract(_) => (Resource::Extract, Action::See),
         _ => return None,
     };
     (asks.0 != Resource::Roles && asks.0 != Resource::Protected).then_some(asks)

@@ -1,7 +1,7 @@
 //! Where the reader is: the address bar as a value, and back. An identity code or a name never stands in it.
 
 use kotodigi::entry::ClientId;
-use kotodigi::views::WorkAsk;
+use kotodigi::views::{LogAsk, WorkAsk};
 use uuid::Uuid;
 
 /// Which door the pages speak to.
@@ -35,6 +35,12 @@ pub enum Page {
     Anomalies,
     /// What each role may do.
     Roles,
+    /// Who looked at a client.
+    ClientLog(ClientId),
+    /// All data of one person.
+    Extract(ClientId),
+    /// What officers looked at.
+    OfficerLog(LogAsk),
     Role,
     Law,
     Missing,
@@ -93,6 +99,9 @@ impl Page {
             }
             ["clients", "new"] => Page::Form(None, "register_client".to_owned()),
             ["clients", id] => ClientId::parse_str(id).map_or(Page::Missing, Page::Client),
+            ["officer-log"] => Page::OfficerLog(log_ask(query)),
+            ["clients", id, "log"] => ClientId::parse_str(id).map_or(Page::Missing, Page::ClientLog),
+            ["clients", id, "extract"] => ClientId::parse_str(id).map_or(Page::Missing, Page::Extract),
             ["clients", id, step] => {
                 ClientId::parse_str(id).map_or(Page::Missing, |id| Page::Form(Some(id), step.to_owned()))
             }
@@ -112,6 +121,9 @@ impl Page {
             Page::Roles => "/roles".to_owned(),
             Page::Deed(deed, None) => format!("/deeds/{deed}"),
             Page::Deed(deed, Some(id)) => format!("/deeds/{deed}/{id}"),
+            Page::OfficerLog(ask) => format!("/officer-log{}", log_query(ask)),
+            Page::ClientLog(id) => format!("/clients/{id}/log"),
+            Page::Extract(id) => format!("/clients/{id}/extract"),
             Page::Client(id) => format!("/clients/{id}"),
             Page::Form(None, _) => "/clients/new".to_owned(),
             Page::Form(Some(id), step) => format!("/clients/{id}/{step}"),
@@ -124,19 +136,34 @@ impl Page {
 pub fn query(ask: &WorkAsk) -> String {
     let from = (ask.from > 0).then(|| ask.from.to_string());
     let pairs = [("worker", &ask.worker), ("municipality", &ask.municipality), ("kind", &ask.kind), ("from", &from)];
+    behind(&pairs)
+}
+
+/// The same for the log of looks: an officer's id and a number of days, nothing of a client.
+pub fn log_query(ask: &LogAsk) -> String {
+    behind(&[("officer", &ask.officer), ("days", &ask.days.map(|days| days.to_string()))])
+}
+
+fn behind(pairs: &[(&str, &Option<String>)]) -> String {
     let parts: Vec<String> = pairs
-        .into_iter()
+        .iter()
         .filter_map(|(key, value)| Some((key, value.as_deref().filter(|value| !value.is_empty())?)))
         .map(|(key, value)| format!("{key}={}", escape(value)))
         .collect();
     if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
 }
 
+fn value(query: &str, key: &str) -> Option<String> {
+    let value = query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='))?;
+    Some(unescape(value)).filter(|value| !value.is_empty())
+}
+
+fn log_ask(query: &str) -> LogAsk {
+    LogAsk { officer: value(query, "officer"), days: value(query, "days").and_then(|days| days.parse().ok()) }
+}
+
 fn ask(query: &str) -> WorkAsk {
-    let get = |key: &str| {
-        let value = query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='))?;
-        Some(unescape(value)).filter(|value| !value.is_empty())
-    };
+    let get = |key: &str| value(query, key);
     WorkAsk {
         worker: get("worker"),
         municipality: get("municipality"),
@@ -194,6 +221,9 @@ mod tests {
             Page::Notices,
             Page::Anomalies,
             Page::Roles,
+            Page::OfficerLog(LogAsk { days: Some(30), officer: Some("aino.korhonen".into()) }),
+            Page::ClientLog(id),
+            Page::Extract(id),
             Page::Deed("open_outside".into(), None),
             Page::Deed("grant_right".into(), Some(id)),
             Page::Client(id),

@@ -80,6 +80,14 @@ impl Door {
         }
     }
 
+    /// A paper of a client, made by a server; a practice has none, and prints its page.
+    pub async fn paper(&self, manner: Manner, path: &str) -> Result<Vec<u8>, NoView> {
+        match self {
+            Door::Here(_) => Err(no_session(manner.lang)),
+            Door::There(there) => there.paper(manner, path).await,
+        }
+    }
+
     /// How one logs in here; nobody does in a practice.
     pub async fn doors(&self, manner: Manner) -> Result<Doors, NoView> {
         match self {

@@ -12,8 +12,8 @@ use crate::parts::turn::Turn;
 use crate::parts::why::Finding;
 use crate::place::Page;
 use crate::reader::{capital, now, t};
-use crate::texts::{CLIENT_NUMBER, NO_WORKER, WORKER};
-use kotodigi::access::{FieldClass, Purpose};
+use crate::texts::{CLIENT_LOG, CLIENT_NUMBER, EXTRACT, NO_WORKER, WORKER};
+use kotodigi::access::{FieldClass, Purpose, Resource};
 use kotodigi::client::Field;
 use kotodigi::entry::ClientId;
 use kotodigi::explain::Explained;
@@ -29,6 +29,8 @@ const STATUS: Text = text("Asiakkuus", "Kundrelation", "Client relationship");
 const RESPONSIBLE: Text = text("Vastuussa", "Ansvarig", "Responsible");
 const TODO: Text = text("Tehtävät", "Att göra", "To be done");
 const NOTHING: Text = text("Ei tehtäviä juuri nyt.", "Inget att göra just nu.", "Nothing to be done just now.");
+const OWN_DATA: Text =
+    text("Henkilön oikeudet tietoihinsa", "Personens rätt till sina uppgifter", "The person's rights to the data");
 const FOR_CASE: Text = text(
     "Arviointia ja suunnitelmaa koskevia tehtäviä ei näytetä tähän käyttötarkoitukseen.",
     "Uppgifter som gäller bedömning och plan visas inte för detta ändamål.",
@@ -60,6 +62,8 @@ fn Record(page: ClientPage) -> impl IntoView {
     };
     // What is not shown is not said to be nothing.
     let works = !page.hidden.iter().any(|line| line.class == FieldClass::Casework.id());
+    // Where annulling is not this officer's, the timeline does not offer it.
+    let annuls = page.steps.iter().any(|step| step.kind == "annul_entry" && step.refused.is_none());
     let mut todo = of_kinds(&["task"]);
     todo.sort_by_key(|finding| (!finding.overdue, finding.due.is_some(), finding.due));
     let (deadlines, others) = (of_kinds(&["deadline"]), of_kinds(&["authority", "duty", "right", "amount"]));
@@ -104,10 +108,30 @@ fn Record(page: ClientPage) -> impl IntoView {
             <div>
                 <Facts facts=page.facts hidden=page.hidden />
                 <Household others=page.household />
-                <Timeline client entries=page.timeline />
+                <Timeline client entries=page.timeline annuls />
+                <Elsewhere client />
             </div>
         </div>
     }
+}
+
+/// Who looked, and all there is: where the policy lets the officer go.
+#[component]
+fn Elsewhere(client: ClientId) -> impl IntoView {
+    let desk = desk();
+    let link = |resource, text: Text, page| {
+        desk.may_with_own(resource).then(|| view! { <li><a href=desk.href(page)>{t(text)}</a></li> })
+    };
+    let log = link(Resource::ClientLog, CLIENT_LOG, Page::ClientLog(client));
+    let extract = link(Resource::Extract, EXTRACT, Page::Extract(client));
+    (log.is_some() || extract.is_some()).then(|| {
+        view! {
+            <nav aria-labelledby="elsewhere">
+                <h2 id="elsewhere">{t(OWN_DATA)}</h2>
+                <ul class="links">{log}{extract}</ul>
+            </nav>
+        }
+    })
 }
 
 /// The purposes of this officer that show the work on the case.

@@ -2,8 +2,10 @@
 
 pub mod anomalies;
 pub mod client;
+pub mod client_log;
 pub mod deed;
 mod duties;
+pub mod extract;
 mod facts;
 pub mod form;
 mod household;
@@ -11,6 +13,7 @@ pub mod law;
 mod login;
 pub mod missing;
 pub mod notices;
+pub mod officer_log;
 pub mod rights;
 pub mod role;
 pub mod roles;

@@ -1,6 +1,7 @@
 //! What each role may do: the table of access as it decides, without anybody's data.
 
 use crate::desk::{Asked, desk};
+use crate::parts::cell::Cell;
 use crate::parts::head::Head;
 use crate::parts::notice::{NoticePage, Waiting};
 use crate::reader::{capital, said, t};
@@ -68,7 +69,7 @@ fn line(rule: RuleLine) -> impl IntoView {
         if list.is_empty() { view! { {t(ALL)} }.into_any() } else { list.join(", ").into_any() }
     };
     let named = move |head: Text, list: Vec<String>| {
-        view! { <td role="cell"><span class="narrow-head">{t(head)}": "</span>{all(list)}</td> }
+        view! { <Cell head>{all(list)}</Cell> }
     };
     view! {
         <tr role="row">

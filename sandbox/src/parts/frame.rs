@@ -8,10 +8,10 @@ use super::who::{Purposes, Who};
 use crate::desk::{Asked, desk};
 use crate::place::{Page, Place};
 use crate::reader::{reader, t};
-use crate::texts::{ANOMALIES, KOTO_DIGI, LAW, NEW_CLIENT, NOTICES, RIGHTS, ROLES, SEARCH, WORK_LIST};
+use crate::texts::{ANOMALIES, KOTO_DIGI, LAW, NEW_CLIENT, NOTICES, OFFICER_LOG, RIGHTS, ROLES, SEARCH, WORK_LIST};
 use kotodigi::access::{Action, Group, Resource};
 use kotodigi::deeds;
-use kotodigi::views::{Answer, Question, WorkAsk};
+use kotodigi::views::{Answer, LogAsk, Question, WorkAsk};
 use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::*;
 
@@ -82,6 +82,7 @@ fn Menu() -> impl IntoView {
                 {where_allowed(register, NEW_CLIENT, Page::Form(None, String::new()), |page| matches!(page, Page::Form(None, _)))}
                 {outside}
                 {where_allowed(see(Resource::Rights), RIGHTS, Page::Rights, |page| matches!(page, Page::Rights))}
+                {where_allowed(see(Resource::OfficerLog), OFFICER_LOG, Page::OfficerLog(LogAsk::default()), |page| matches!(page, Page::OfficerLog(_)))}
                 {where_allowed(see(Resource::Anomalies), ANOMALIES, Page::Anomalies, |page| matches!(page, Page::Anomalies))}
                 {where_allowed(see(Resource::Roles), NOTICES, Page::Notices, |page| matches!(page, Page::Notices))}
             </ul>

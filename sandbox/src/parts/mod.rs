@@ -1,5 +1,6 @@
 //! Small accessible parts that pages are made of.
 
+pub mod cell;
 pub mod choose;
 pub mod code;
 pub mod day;
@@ -13,6 +14,7 @@ pub mod icon;
 pub mod left;
 pub mod news;
 pub mod notice;
+pub mod paper;
 pub mod practising;
 pub mod qr;
 pub mod reasons;
