@@ -92,7 +92,7 @@ impl House {
     fn step(&mut self, by: &str, client: Option<ClientId>, kind: &str, data: Value) -> Result<Receipt, No> {
         let by = self.office.officer(by).unwrap();
         let expect = client.and_then(|id| Some(self.office.register().row(id)?.head.number));
-        let purpose = Purpose::Plan;
+        let purpose = if client.is_none() { Purpose::Contact } else { Purpose::Plan };
         self.visit(&by, |office, visit, log| office.submit(visit, (purpose, log), client, (kind, &data), expect))
     }
 
@@ -457,7 +457,10 @@ fn why_says_what_happens_and_nothing_of_who_is_not_there() {
     };
     match why(&mut house, Some(own), Resource::Facts(kotodigi::access::FieldClass::Health)).unwrap() {
         Answer::Why(page) => {
-            assert!(!page.allowed && !page.purposes.is_empty() && page.cite.contains('§'), "{page:?}");
+            assert!(
+                !page.allowed && page.purposes.contains(&"Integration plan".to_owned()) && page.cite.contains('§'),
+                "{page:?}"
+            );
         }
         other => panic!("{other:?}"),
     }

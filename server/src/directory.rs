@@ -163,6 +163,10 @@ impl DataDir {
         self.upgraded.as_deref()
     }
 
+    pub fn format(&self) -> u32 {
+        self.mark.format
+    }
+
     pub fn journal(&self) -> PathBuf {
         journal_in(&self.folder)
     }

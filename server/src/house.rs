@@ -70,6 +70,12 @@ impl House {
         self.kind
     }
 
+    /// Hook (ops): where the register stands on the disk, and the format of its directory.
+    pub fn place(&self) -> (std::path::PathBuf, u32) {
+        let directory = self.directory.lock().unwrap_or_else(PoisonError::into_inner);
+        (directory.folder().to_owned(), directory.format())
+    }
+
     pub fn on(&self) -> Result<NaiveDate, Broken> {
         self.reading().map(|office| office.on())
     }

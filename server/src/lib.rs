@@ -3,10 +3,16 @@
 pub mod backup;
 pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod directory;
 pub mod erasure;
+pub mod figures;
 pub mod house;
 pub mod http;
+pub mod log;
 pub mod login;
 pub mod looks;
+pub mod notify;
+pub mod once;
+pub mod operation;
 pub mod sqlite;

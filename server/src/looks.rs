@@ -3,6 +3,7 @@
 
 mod index;
 mod segment;
+mod since;
 
 use kotodigi::entry::{ClientId, Hash};
 use kotodigi::journal::Broken;
@@ -13,6 +14,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+
+pub use since::since;
 
 /// Looks one commit takes at most.
 const TOGETHER: usize = 256;
@@ -28,6 +31,7 @@ pub struct Looks {
     threads: Mutex<Vec<JoinHandle<()>>>,
     commits: Arc<AtomicU64>,
     folder: PathBuf,
+    kept: Arc<AtomicU64>,
 }
 
 /// A look as the log gives it back.
@@ -49,7 +53,8 @@ impl Looks {
         let segment = segment::newest(folder)?.map(|month| Segment::open(folder, &month, None)).transpose()?;
         let (queue, waiting) = channel();
         let commits = Arc::new(AtomicU64::new(0));
-        let scribe = Scribe { folder: folder.to_owned(), segment, commits: commits.clone() };
+        let kept = Arc::new(AtomicU64::new(0));
+        let scribe = Scribe { folder: folder.to_owned(), segment, commits: commits.clone(), kept: kept.clone() };
         let (indexing, open) = channel();
         let indexed = folder.to_owned();
         let threads = vec![
@@ -57,12 +62,17 @@ impl Looks {
             thread("looks-index", move || index::keep_up(&indexed, &open))?,
         ];
         let (queue, indexing) = (Mutex::new(Some(queue)), Mutex::new(Some(indexing)));
-        Ok(Looks { queue, indexing, threads: Mutex::new(threads), commits, folder: folder.to_owned() })
+        Ok(Looks { queue, indexing, threads: Mutex::new(threads), commits, kept, folder: folder.to_owned() })
     }
 
     /// Durable commits since it was opened.
     pub fn commits(&self) -> u64 {
         self.commits.load(Ordering::Relaxed)
+    }
+
+    /// Looks durably kept since it was opened.
+    pub fn kept(&self) -> u64 {
+        self.kept.load(Ordering::Relaxed)
     }
 }
 
@@ -131,6 +141,7 @@ struct Scribe {
     folder: PathBuf,
     segment: Option<Segment>,
     commits: Arc<AtomicU64>,
+    kept: Arc<AtomicU64>,
 }
 
 impl Scribe {
@@ -155,6 +166,7 @@ impl Scribe {
         let segment = self.segment(newest)?;
         segment.keep(batch.iter().map(|(look, _)| look))?;
         self.commits.fetch_add(1, Ordering::Relaxed);
+        self.kept.fetch_add(batch.len() as u64, Ordering::Relaxed);
         Ok(())
     }
 

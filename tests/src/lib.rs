@@ -5,20 +5,52 @@ pub mod contract;
 pub mod personal;
 pub mod visitor;
 
+use kotodigi::access::{Group, Purpose};
+use kotodigi::codes;
+use kotodigi::entry::ClientId;
+use kotodigi::journal::Broken;
+use kotodigi::office::{Look, LookLog};
+use kotodigi::officer::{Officer, TRAINING};
+use kotodigi::steps;
+use kotodigi::work::Reach;
+
 /// A log that keeps nothing, for tests of what is not the log.
 #[derive(Debug)]
 pub struct NoLog;
 
-impl kotodigi::office::LookLog for NoLog {
-    fn keep(&self, _: &kotodigi::office::Look) -> Result<(), kotodigi::journal::Broken> {
+impl LookLog for NoLog {
+    fn keep(&self, _: &Look) -> Result<(), Broken> {
         Ok(())
     }
 
-    fn of_client(&self, _: uuid::Uuid) -> Result<Vec<kotodigi::office::Look>, kotodigi::journal::Broken> {
+    fn of_client(&self, _: ClientId) -> Result<Vec<Look>, Broken> {
         Ok(Vec::new())
     }
 
-    fn since(&self, _: i64, _: usize) -> Result<Vec<kotodigi::office::Look>, kotodigi::journal::Broken> {
+    fn since(&self, _: i64, _: usize) -> Result<Vec<Look>, Broken> {
         Ok(Vec::new())
     }
+}
+
+/// The purpose a worker who takes this step works for.
+pub fn purpose_of(step: &str) -> Purpose {
+    match steps::find(step).map(|step| step.group) {
+        Some(Group::Assessment) => Purpose::Assessment,
+        _ => Purpose::Plan,
+    }
+}
+
+/// Every municipality's tasks, protected people's too.
+pub fn whole_country() -> Reach {
+    let municipalities = codes::municipalities().all.iter().map(|code| (code.code.to_owned(), true)).collect();
+    Reach { municipalities, ..Reach::default() }
+}
+
+/// A worker whose right reaches every municipality.
+pub fn everywhere() -> Officer {
+    let mut officer = TRAINING[0].clone();
+    for right in &mut officer.rights {
+        right.scope = codes::municipalities().all.iter().map(|code| code.code.to_owned()).collect();
+    }
+    officer
 }

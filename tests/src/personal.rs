@@ -7,7 +7,7 @@ use kotodigi::steps::Directory;
 use kotodigi_server::clock;
 use kotodigi_server::directory::DataDir;
 use kotodigi_server::house::House;
-use kotodigi_server::http::{self, Doors, Serving};
+use kotodigi_server::http::{self, Serving, Setup};
 use kotodigi_server::login::{Attempt, Entered, Login, Settings};
 use serde_json::{Value, json};
 use std::net::IpAddr;
@@ -45,10 +45,10 @@ impl Server {
             .or_else(|_| DataDir::open(&data, Directory::Training))
             .unwrap();
         let login = Arc::new(Login::open(&data.join("login.sqlite"), settings.clone()).unwrap());
-        let doors =
-            Doors { login: Some(Arc::clone(&login)), trusted: trusted.clone(), https: true, ..Doors::default() };
+        let setup =
+            Setup { login: Some(Arc::clone(&login)), proxies: trusted.clone().into(), https: true, ..Setup::default() };
         let house = Arc::new(House::open(directory).unwrap());
-        let serving = http::start_by(house, "127.0.0.1:0", doors).unwrap();
+        let serving = http::start_as(house, "127.0.0.1:0", setup).unwrap();
         Server { serving, login, folder, settings, trusted }
     }
 

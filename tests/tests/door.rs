@@ -5,7 +5,7 @@
 use kotodigi::steps::Directory;
 use kotodigi_server::directory::DataDir;
 use kotodigi_server::house::House;
-use kotodigi_server::http::{self, Doors, Serving};
+use kotodigi_server::http::{self, Serving, Setup};
 use kotodigi_server::login::{Login, Settings};
 use kotodigi_tests::visitor::Visitor;
 use serde_json::json;
@@ -27,9 +27,9 @@ impl Server {
         let data = folder.path().join("data");
         let directory = DataDir::create(&data, Directory::Training, "2027-01-31".parse().unwrap()).unwrap();
         let login = personal.then(|| Arc::new(Login::open(&data.join("login.sqlite"), Settings::default()).unwrap()));
-        let doors = Doors { login: login.clone(), https: personal, ..Doors::default() };
+        let setup = Setup { login: login.clone(), https: personal, ..Setup::default() };
         let house = Arc::new(House::open(directory).unwrap());
-        Server { serving: http::start_by(house, "127.0.0.1:0", doors).unwrap(), login, _folder: folder }
+        Server { serving: http::start_as(house, "127.0.0.1:0", setup).unwrap(), login, _folder: folder }
     }
 
     fn visitor(&self) -> Visitor {
@@ -222,7 +222,7 @@ fn a_browser_is_told_to_come_by_https_where_people_log_in() {
 #[test]
 fn names_with_markup_come_back_as_text() {
     let server = Server::start(false);
-    let aino = server.visitor().with("Koto-Purpose", "plan");
+    let aino = server.visitor().with("Koto-Purpose", "contact");
     aino.post("/api/session", &json!({"officer": "aino.korhonen"}));
     for name in [
         "<img src=x onerror=alert(1)>",

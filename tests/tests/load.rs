@@ -14,7 +14,7 @@ use kotodigi::steps::Directory;
 use kotodigi::words::Lang;
 use kotodigi::work::{Filter, Urgency};
 use kotodigi_fixtures::chance::Chance;
-use kotodigi_tests::NoLog;
+use kotodigi_tests::{NoLog, everywhere, whole_country};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -53,7 +53,8 @@ impl Desk {
     fn visit<T>(&mut self, by: &Officer, act: impl FnOnce(&mut Office, Visit<'_>) -> T) -> T {
         self.at += 60_000;
         let Desk { office, chance, at, .. } = self;
-        act(office, Visit { by, at: *at, lang: Lang::En, chance: &mut || chance.bytes() })
+        let mut chance = || chance.bytes();
+        act(office, Visit { by, at: *at, lang: Lang::En, factor_at: None, from: "", chance: &mut chance })
     }
 
     fn load(&mut self, rows: &[IntakeRow]) -> Result<Loaded, No> {
@@ -80,8 +81,8 @@ fn an_old_register_comes_in_and_goes_out_again() {
     assert_eq!(desk.office.head(), head);
 
     // They stand in the work list: Ahmad Khalil's plan of 2.6.2026 is to be reviewed by 2.12.2026.
-    let khalil = desk.office.register().search("ahmad khalil", 9)[0].client_number;
-    let page = desk.office.register().work().page(&Filter::default(), 0, 10_000, |_| true);
+    let khalil = desk.office.register().search("ahmad khalil", 9, |_| true)[0].client_number;
+    let page = desk.office.register().work().page(&whole_country(), &Filter::default(), 0, 10_000);
     let task = page.tasks.iter().find(|t| t.client_number == khalil && t.rule().id() == "review_plan").unwrap();
     assert_eq!((task.day, task.urgency), (parse_iso("2026-12-02").unwrap(), Urgency::Upcoming));
 
@@ -90,7 +91,7 @@ fn an_old_register_comes_in_and_goes_out_again() {
     assert_eq!(desk.visit(by, |office, visit| load::undo(office, visit, run)).unwrap(), loaded.created);
     assert!(desk.office.register().is_empty());
     assert_eq!(desk.visit(by, |office, visit| load::undo(office, visit, run)), Err(No::Absent));
-    assert_eq!(desk.office.register().work().page(&Filter::default(), 0, 9, |_| true).total, 0);
+    assert_eq!(desk.office.register().work().page(&whole_country(), &Filter::default(), 0, 9).total, 0);
 
     // Loaded anew after the undo: new clients with new numbers; the journal verifies and reads back the same.
     desk.load(&rows).unwrap();
@@ -107,14 +108,15 @@ fn a_run_that_was_built_on_is_not_undone_unseen() {
     let (rows, _) = rows(&kunta_a());
     let mut desk = Desk::new();
     let run = desk.load(&rows).unwrap().run.unwrap();
-    let client = desk.office.register().search("ahmad khalil", 9)[0].id;
-    let aino = officer::training("aino.korhonen").unwrap();
+    let client = desk.office.register().search("ahmad khalil", 9, |_| true)[0].id;
+    let aino = everywhere();
     let data = json!({ "on": "23.11.2026", "worker": "aino.korhonen" });
-    desk.visit(aino, |office, visit| {
+    desk.visit(&aino, |office, visit| {
         office.submit(visit, (Purpose::Plan, &NoLog), Some(client), ("assign_worker", &data), None)
     })
     .unwrap();
-    let refused = desk.visit(aino, |office, visit| load::undo(office, visit, run)).unwrap_err().view(Lang::En);
+    let otto = officer::training("otto.siirto").unwrap();
+    let refused = desk.visit(otto, |office, visit| load::undo(office, visit, run)).unwrap_err().view(Lang::En);
     assert_eq!(refused.code, "run_built_on");
     assert_eq!(desk.office.register().len(), rows.len());
 }

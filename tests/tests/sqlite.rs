@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
-use kotodigi::access::Purpose;
+use kotodigi::access::{ClassSet, Purpose};
 use kotodigi::entry::{ClientHead, ClientId, Content, Draft, Entry, Head};
 use kotodigi::journal::{Broken, ChainFault, Journal, client_head, verify};
 use kotodigi::office::{Look, LookLog};
@@ -44,12 +44,18 @@ fn write(journal: &dyn Journal, clients: &[u128]) -> Result<Head, Broken> {
 fn look(at: i64, client: u128) -> Look {
     Look {
         at,
-        by: "aino.korhonen",
+        by: "aino.korhonen".into(),
+        organisation: "municipality:297".into(),
+        right: None,
         purpose: Purpose::Plan,
-        what: "client",
-        rule: "client_work",
+        what: "client".into(),
+        rule: "client_work".into(),
         allowed: true,
         clients: vec![person(client)],
+        shown: ClassSet::NONE,
+        masked: false,
+        from: String::new(),
+        opening: None,
     }
 }
 

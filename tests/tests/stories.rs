@@ -6,7 +6,6 @@ use kotodigi::access::Purpose;
 use kotodigi::dates::parse_iso;
 use kotodigi::journal::{self, Journal, VecJournal};
 use kotodigi::office::{Office, Visit};
-use kotodigi::officer::TRAINING;
 use kotodigi::steps::Directory;
 use kotodigi::views::{Answer, Question, WorkAsk};
 use kotodigi::words::Lang;
@@ -14,7 +13,7 @@ use kotodigi_fixtures::chance::Chance;
 use kotodigi_fixtures::stories::{self, STORIES};
 use kotodigi_sandbox::journal::GlueJournal;
 use kotodigi_server::sqlite::SqliteJournal;
-use kotodigi_tests::NoLog;
+use kotodigi_tests::{NoLog, everywhere};
 use std::sync::Arc;
 
 /// Everything the story's people and the work list show, as JSON.
@@ -31,12 +30,13 @@ fn shown(journal: Arc<dyn Journal>, lang: Lang) -> String {
     let reopened = Office::open(journal, Directory::Training, on).unwrap();
     let pages = |office: &Office| -> Vec<Answer> {
         let mut salt = || [0; 16];
-        let visit = Visit { by: &TRAINING[0], at: 0, lang, chance: &mut salt };
+        let by = everywhere();
+        let visit = Visit { by: &by, at: 0, lang, factor_at: None, from: "", chance: &mut salt };
         let questions =
             std::iter::once(Question::Work(WorkAsk::default())).chain(clients.iter().map(|c| Question::Client(*c)));
         questions
             .map(|question| {
-                let seen = office.look(&visit, Purpose::Plan, &question);
+                let seen = office.look(&visit, (Purpose::Plan, &NoLog), &question);
                 let logged = seen.look.log(&NoLog).unwrap();
                 seen.release(logged).unwrap()
             })

@@ -9,7 +9,7 @@ use crate::house::{Asker, House};
 use crate::sqlite::SqliteJournal;
 use chrono::NaiveDate;
 use clap::Args;
-use kotodigi::access::{Action, Purpose, Resource};
+use kotodigi::access::{Action, Resource};
 use kotodigi::entry::ClientId;
 use kotodigi::erasure::{Due, List};
 use kotodigi::phrase;
@@ -157,7 +157,7 @@ const APPROVE: (Resource, Action) = (Resource::Erasure, Action::Approve);
 /// Somebody at the machine, for the controller's own tasks.
 fn asker(house: &House, id: &str, lang: Lang) -> Result<Asker, super::Stopped> {
     let by = officer(house, id, lang)?;
-    Ok(Asker { purpose: Purpose::AccessControl, ..Asker::at_console(&by, lang) })
+    Ok(Asker::at_console(&by, lang))
 }
 
 fn shown(list: &List) -> Vec<ClientId> {

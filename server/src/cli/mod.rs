@@ -1,6 +1,7 @@
 //! The command line: one file a command. Exit: 0 clean, 1 findings or failures, 2 usage, 3 broken.
 
 mod backup;
+mod config;
 mod erase;
 mod import;
 mod init;
@@ -48,6 +49,8 @@ struct Line {
 enum Command {
     /// Serves the pages and the API.
     Serve(serve::Serve),
+    /// The settings of a server.
+    Config(config::Config),
     /// Makes a data directory.
     Init(init::Init),
     /// Checks the chain of the journal and of the log of looks.
@@ -119,6 +122,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let lang = line.lang;
     let done = match line.command {
         Command::Serve(command) => command.run(lang),
+        Command::Config(command) => command.run(lang),
         Command::Init(command) => command.run(lang),
         Command::Verify(command) => command.run(lang),
         Command::Backup(command) => command.run(lang),

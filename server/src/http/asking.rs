@@ -2,13 +2,14 @@
 
 use super::peer::Peer;
 use super::problem::{self, Problem};
-use super::{Shared, session};
+use super::{Shared, idempotency, session};
+use crate::clock;
 use crate::house::{Asker, House};
 use axum::body::Bytes;
 use axum::extract::FromRequestParts;
-use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, IF_MATCH};
 use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap};
 use kotodigi::access::Purpose;
 use kotodigi::journal::Broken;
 use kotodigi::refusal::No;
@@ -54,15 +55,30 @@ impl FromRequestParts<Shared> for Asking {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Shared) -> Result<Self, Problem> {
         let lang = language(&parts.headers);
-        let sitting = session::sitting(desk, &parts.headers, lang).await?;
+        let sitting = session::sitting(desk, &parts.headers, lang)?;
         let purpose = parts
             .headers
             .get(PURPOSE)
             .and_then(|code| Purpose::parse(code.to_str().ok()?))
             .ok_or_else(|| Problem::wire(&problem::PURPOSE, lang))?;
         let session::Sitting { by, factor_at } = sitting;
-        let Peer(from) = Peer::of_parts(desk, parts);
-        Ok(Asking(Asker { by, purpose, lang, factor_at, from }))
+        Ok(Asking(Asker { by, purpose, lang, factor_at, from: peer(&parts.extensions) }))
+    }
+}
+
+/// The address of the other end, as the accept loop saw it.
+pub(super) fn peer(of: &Extensions) -> String {
+    of.get::<Peer>().map(|peer| peer.0.to_string()).unwrap_or_default()
+}
+
+/// The address of whoever asks; empty where there is no connection.
+pub(super) struct Caller(pub String);
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Caller(peer(&parts.extensions)))
     }
 }
 
@@ -95,6 +111,10 @@ pub(super) async fn at_house<T: Send + 'static>(
     work: impl FnOnce(&House) -> Result<T, No> + Send + 'static,
 ) -> Result<T, Problem> {
     let house = Arc::clone(&desk.house);
-    let done = tokio::task::spawn_blocking(move || work(&house)).await;
-    done.unwrap_or_else(|bug| Err(Broken::Store(bug.to_string()).into())).map_err(|no| Problem::of(no, lang))
+    // A change with a key is known again in the journal by the chances drawn for it.
+    let foretold = idempotency::foretold();
+    let done = tokio::task::spawn_blocking(move || clock::foretelling(&foretold, || work(&house))).await;
+    // Not what the panic said: that may hold anything.
+    done.unwrap_or_else(|_| Err(Broken::Store("a fault in the program".into()).into()))
+        .map_err(|no| Problem::of(no, lang))
 }

@@ -1,10 +1,10 @@
 //! Round every request: changes come from our own pages, bodies are small and prompt, answers say how a browser
 //! has to treat them.
 
-use super::Shared;
-use super::asking::language;
-use super::peer::Peer;
+use super::asking::{language, peer};
 use super::problem::{self, Problem};
+use super::setup::BodyBytes;
+use super::{Shared, login};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
@@ -13,7 +13,6 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::time::Duration;
 
-const LARGEST: usize = 1_000_000;
 /// Bytes of a request's address and headers. The accept loop has a wider limit of its own.
 const HEAD: usize = 8_000;
 /// Two years, for this host.
@@ -42,7 +41,7 @@ pub(super) async fn guard(State(desk): State<Shared>, request: Request, next: Ne
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if desk.doors.https {
+    if desk.setup.https {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
@@ -56,7 +55,7 @@ async fn checked(desk: &Shared, request: Request) -> Result<Request, Problem> {
     let no = |why| Problem::wire(why, lang);
     let fields = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4);
     if request.uri().to_string().len() + fields.sum::<usize>() > HEAD {
-        super::login::note_large(desk.doors.login.clone(), Peer::of(desk, &request).0).await;
+        login::note_large(desk.setup.login.clone(), peer(request.extensions())).await;
         return Err(no(&problem::HEAD));
     }
     // What is meant for whom is said once.
@@ -70,8 +69,10 @@ async fn checked(desk: &Shared, request: Request) -> Result<Request, Problem> {
     if from_elsewhere(request.headers()) {
         return Err(no(&problem::CROSS_SITE));
     }
+    // Hook (ops): the setting limits.body_bytes.
+    let largest = request.extensions().get::<BodyBytes>().map_or(BodyBytes::default().0, |most| most.0);
     let (parts, body) = request.into_parts();
-    let body = tokio::time::timeout(PATIENCE, to_bytes(body, LARGEST)).await.map_err(|_| no(&problem::SLOW))?;
+    let body = tokio::time::timeout(PATIENCE, to_bytes(body, largest)).await.map_err(|_| no(&problem::SLOW))?;
     let body = body.map_err(|_| no(&problem::TOO_LARGE))?;
     if !body.is_empty() && !is_json(&parts.headers) {
         return Err(no(&problem::MEDIA_TYPE));

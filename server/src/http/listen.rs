@@ -1,22 +1,27 @@
 //! Connections: few enough, and gone when they say nothing. axum's own loop sets no time for headers.
 
-use super::peer::Socket;
-use super::{Doors, login};
+use super::peer::Peers;
+use super::tls::Certificate;
+use super::{Setup, Shared, login};
 use crate::house::House;
+use crate::log::{self, Level};
 use crate::login::Login;
 use axum::Router;
+use axum::extract::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
-use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
 use tokio::sync::{Semaphore, oneshot};
+use tokio_rustls::TlsAcceptor;
+use tower_service::Service as _;
 
 /// How long and how much a connection may take.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +37,8 @@ pub const LIMITS: Limits =
     Limits { head: Duration::from_secs(10), connections: 1024, farewell: Duration::from_secs(5) };
 /// Bytes of a request's head that are read at all; a shorter one that is too long is told so in words.
 const HEAD_BYTES: usize = 16 * 1024;
+/// For the TLS handshake, from the first byte to the last.
+const HANDSHAKE: Duration = Duration::from_secs(10);
 
 /// A server at work; it stops when this is dropped.
 #[derive(Debug)]
@@ -39,6 +46,8 @@ pub struct Serving {
     pub address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
+    /// Figures and practice pages, at addresses of their own.
+    pub beside: Vec<Serving>,
 }
 
 /// Serves the register at an address; port 0 takes a free one.
@@ -47,26 +56,60 @@ pub fn start(house: Arc<House>, listen: &str) -> io::Result<Serving> {
 }
 
 pub fn start_with(house: Arc<House>, listen: &str, limits: Limits) -> io::Result<Serving> {
-    start_by(house, listen, Doors { limits, ..Doors::default() })
+    start_as(house, listen, Setup { limits, ..Setup::default() })
 }
 
-pub fn start_by(house: Arc<House>, listen: &str, doors: Doors) -> io::Result<Serving> {
+/// Serves the register as it was set up, and beside it what has an address of its own.
+pub fn start_as(house: Arc<House>, listen: &str, setup: Setup) -> io::Result<Serving> {
     let listener = TcpListener::bind(listen)?;
+    let way = if setup.tls.is_some() { "https" } else { "http" };
+    house.reached_at(&format!("{way}://{}", listener.local_addr()?))?;
+    let (limits, peers) = (setup.limits, Peers(setup.proxies.clone()));
+    let (tls, metrics, practice) = (setup.tls.clone(), setup.metrics.clone(), setup.practice.clone());
+    let entry = setup.login.clone();
+    let desk: Shared = super::desk(house, setup);
+    let mut beside = Vec::new();
+    let plain = Door { limits, peers: Peers::default(), tls: None, entry: None };
+    if let Some(listen) = metrics {
+        beside.push(open("metrics", TcpListener::bind(listen)?, super::metrics::router(desk.clone()), plain.clone())?);
+    }
+    if let Some(listen) = practice {
+        let door = Door { tls: tls.clone(), ..plain };
+        beside.push(open("practice", TcpListener::bind(listen)?, super::practice_router(desk.clone()), door)?);
+    }
+    let mut serving = open("http", listener, super::router_at(desk), Door { limits, peers, tls, entry })?;
+    serving.beside = beside;
+    Ok(serving)
+}
+
+/// How those who knock come in.
+#[derive(Clone, Debug)]
+struct Door {
+    limits: Limits,
+    peers: Peers,
+    tls: Option<Arc<Certificate>>,
+    /// Told of heads that are too large to be read.
+    entry: Option<Arc<Login>>,
+}
+
+fn open(name: &str, listener: TcpListener, router: Router, door: Door) -> io::Result<Serving> {
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
-    house.reached_at(&format!("http://{address}"))?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    if name != "http" {
+        runtime.worker_threads(1);
+    }
+    let runtime = runtime.enable_all().build()?;
     let (stop, stopped) = oneshot::channel();
-    let (limits, entry) = (doors.limits, doors.login.clone());
-    let router = super::router(house, doors);
-    let thread = std::thread::Builder::new().name("http".into()).spawn(move || {
-        if let Err(why) = runtime.block_on(accept(listener, router, limits, entry, stopped)) {
-            eprintln!("kotodigi: {why}");
+    let farewell = door.limits.farewell;
+    let thread = std::thread::Builder::new().name(name.into()).spawn(move || {
+        if let Err(why) = runtime.block_on(accept(listener, router, door, stopped)) {
+            log::line(Level::Error, "listen", &[("why", why.to_string().into())]);
         }
         // Not dropped: that would wait for work on other threads for ever.
-        runtime.shutdown_timeout(limits.farewell);
+        runtime.shutdown_timeout(farewell);
     })?;
-    Ok(Serving { address, stop: Some(stop), thread: Some(thread) })
+    Ok(Serving { address, stop: Some(stop), thread: Some(thread), beside: Vec::new() })
 }
 
 impl Drop for Serving {
@@ -81,13 +124,15 @@ impl Drop for Serving {
 async fn accept(
     listener: TcpListener,
     router: Router,
-    limits: Limits,
-    entry: Option<Arc<Login>>,
+    door: Door,
     mut stopped: oneshot::Receiver<()>,
 ) -> io::Result<()> {
+    let Door { limits, peers, tls, entry } = door;
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let places = Arc::new(Semaphore::new(limits.connections));
     let graceful = GracefulShutdown::new();
+    let acceptor = tls.as_ref().map(Certificate::acceptor).transpose()?;
+    let fresh = tls.map(|certificate| tokio::spawn(certificate.keep_fresh()));
     loop {
         let place = tokio::select! {
             place = Arc::clone(&places).acquire_owned() => place,
@@ -104,29 +149,62 @@ async fn accept(
             },
             _ = &mut stopped => break,
         };
+        if acceptor.is_none() && !peers.admit(from.ip()) {
+            continue;
+        }
         // Without it small answers wait; where it can't be set they do.
         drop(stream.set_nodelay(true));
-        let answers = TowerToHyperService::new(router.clone());
-        let answers = service_fn(move |mut request: hyper::Request<Incoming>| {
-            request.extensions_mut().insert(Socket(from.ip()));
-            answers.call(request)
-        });
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(limits.head)
-            .max_buf_size(HEAD_BYTES)
-            .serve_connection(TokioIo::new(stream), answers);
-        let connection = graceful.watch(connection);
-        let entry = entry.clone();
+        let (router, peers, entry) = (router.clone(), peers.clone(), entry.clone());
+        let guest = Guest { router, peers, entry, from: from.ip(), head: limits.head };
+        let (acceptor, watcher) = (acceptor.clone(), graceful.watcher());
         tokio::spawn(async move {
-            // A connection that breaks off is the other side's affair.
-            if connection.await.is_err_and(|why| why.is_parse_too_large()) {
-                login::note_large(entry, from.ip().to_string()).await;
-            }
+            guest.come_in(stream, acceptor, watcher).await;
             drop(place);
         });
     }
     drop(listener);
+    fresh.inspect(tokio::task::JoinHandle::abort);
     drop(tokio::time::timeout(limits.farewell, graceful.shutdown()).await);
     Ok(())
+}
+
+/// One connection.
+struct Guest {
+    router: Router,
+    peers: Peers,
+    entry: Option<Arc<Login>>,
+    from: IpAddr,
+    head: Duration,
+}
+
+impl Guest {
+    async fn come_in(self, stream: TcpStream, acceptor: Option<TlsAcceptor>, watcher: Watcher) {
+        match acceptor {
+            None => self.talk(stream, watcher).await,
+            // What is no TLS, or comes too slowly, is closed without an answer.
+            Some(acceptor) => {
+                if let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE, acceptor.accept(stream)).await {
+                    self.talk(stream, watcher).await;
+                }
+            }
+        }
+    }
+
+    async fn talk<I: AsyncRead + AsyncWrite + Send + Unpin + 'static>(self, stream: I, watcher: Watcher) {
+        let Guest { router, peers, entry, from, head } = self;
+        let answer = hyper::service::service_fn(move |mut request: Request<Incoming>| {
+            let peer = peers.of(from, request.headers());
+            request.extensions_mut().insert(peer);
+            router.clone().call(request)
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(head)
+            .max_buf_size(HEAD_BYTES)
+            .serve_connection(TokioIo::new(stream), answer);
+        // A connection that breaks off is the other side's affair.
+        if watcher.watch(connection).await.is_err_and(|why| why.is_parse_too_large()) {
+            login::note_large(entry, from.to_canonical().to_string()).await;
+        }
+    }
 }

@@ -1,10 +1,10 @@
 //! `/api/login`, `/api/session/…`: personal accounts.
 
-use super::asking::{Reader, json};
-use super::peer::Peer;
+use super::asking::{Caller, Reader, json};
 use super::problem::{self, Problem};
 use super::{Shared, cookie, session};
 use crate::clock;
+use crate::log::{self, Level};
 use crate::login::{Attempt, Entered, Login, NoEntry, Session};
 use axum::Json;
 use axum::body::Bytes;
@@ -54,17 +54,17 @@ pub(super) async fn at_login<T: Send + 'static>(
 }
 
 pub(super) fn login(desk: &Shared, lang: Lang) -> Result<&Arc<Login>, Problem> {
-    desk.doors.login.as_ref().ok_or_else(|| Problem::wire(&problem::NO_LOGIN, lang))
+    desk.setup.login.as_ref().ok_or_else(|| Problem::wire(&problem::NO_LOGIN, lang))
 }
 
 /// The personal session of this request. This is a use of it.
 pub(super) fn session(desk: &Shared, headers: &HeaderMap) -> Option<Session> {
-    desk.doors.login.as_ref()?.session(cookie::of(headers, cookie::SESSION)?, clock::now())
+    desk.setup.login.as_ref()?.session(cookie::of(headers, cookie::SESSION)?, clock::now())
 }
 
 /// Ends the personal session; the cookie to set, where there are personal sessions.
 pub(super) async fn leave(desk: &Shared, headers: &HeaderMap, lang: Lang) -> Result<Option<String>, Problem> {
-    let Some(login) = &desk.doors.login else { return Ok(None) };
+    let Some(login) = &desk.setup.login else { return Ok(None) };
     if let Some(secret) = cookie::of(headers, cookie::SESSION) {
         let secret = secret.to_owned();
         let ended = at_login(login, lang, move |login| login.end(&secret, clock::now())).await?;
@@ -80,12 +80,12 @@ pub(super) async fn note_large(login: Option<Arc<Login>>, peer: String) {
             let noted = move || drop(login.note(clock::now(), "-", "head_too_large", "", &peer));
             drop(tokio::task::spawn_blocking(noted).await);
         }
-        None => eprintln!("kotodigi: head_too_large from={peer}"),
+        None => log::line(Level::Warn, "head_too_large", &[]),
     }
 }
 
 pub(super) async fn doors(State(desk): State<Shared>, Reader(lang): Reader) -> Json<Value> {
-    let settings = desk.doors.login.as_ref().map(|login| login.settings());
+    let settings = desk.setup.login.as_ref().map(|login| login.settings());
     let issuers: Vec<Value> = settings
         .into_iter()
         .flat_map(|settings| &settings.issuers)
@@ -104,7 +104,7 @@ pub(super) async fn doors(State(desk): State<Shared>, Reader(lang): Reader) -> J
 pub(super) async fn enter(
     State(desk): State<Shared>,
     Reader(lang): Reader,
-    Peer(peer): Peer,
+    Caller(peer): Caller,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
@@ -193,12 +193,12 @@ pub(super) async fn others(
 pub(super) async fn factor(
     State(desk): State<Shared>,
     Reader(lang): Reader,
-    Peer(peer): Peer,
+    Caller(peer): Caller,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    if desk.doors.login.is_none() {
-        session::sitting(&desk, &headers, lang).await?;
+    if desk.setup.login.is_none() {
+        session::sitting(&desk, &headers, lang)?;
         let secret = session::secret(&headers).ok_or_else(|| Problem::wire(&problem::SESSION, lang))?;
         let Code { code } = json(&body, lang)?;
         let factor_at = desk.sessions.factor(secret, &code);

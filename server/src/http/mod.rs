@@ -7,11 +7,14 @@ mod cookie;
 mod forms;
 mod guard;
 mod health;
+mod idempotency;
 mod law;
 mod listen;
 mod login;
+mod metrics;
 mod oidc;
 mod openapi;
+mod operation;
 mod pages;
 mod peer;
 mod problem;
@@ -19,48 +22,40 @@ mod register;
 mod route;
 mod search;
 mod session;
+mod setup;
 mod shapes;
+mod tls;
+mod watch;
 mod work;
 
+use crate::figures::Figures;
 use crate::house::House;
-use crate::login::Login;
-use axum::Router;
-use axum::routing::{delete, get, post};
+use crate::once::Once;
+use axum::middleware::from_fn_with_state;
+use axum::response::Redirect;
+use axum::routing::{any, delete, get, post};
+use axum::{Extension, Router};
 use kotodigi::deeds::DEEDS;
-use kotodigi::steps::STEPS;
+use kotodigi::steps::{Directory, STEPS};
 use kotodigi::views::Question;
 use route::Route;
 use serde_json::json;
-use std::net::IpAddr;
 use std::sync::Arc;
 
-pub use listen::{LIMITS, Limits, Serving, start, start_by, start_with};
-pub use peer::peer;
-
-/// How the house is entered.
-#[derive(Clone, Debug)]
-pub struct Doors {
-    pub limits: Limits,
-    /// Personal accounts; none in a training register, where a role is chosen.
-    pub login: Option<Arc<Login>>,
-    /// Proxies in front, whose `X-Forwarded-For` is believed. Nobody else's is.
-    pub trusted: Vec<IpAddr>,
-    /// Browsers come by https, here or at a proxy: they are told to keep to it.
-    pub https: bool,
-}
-
-impl Default for Doors {
-    fn default() -> Self {
-        Doors { limits: LIMITS, login: None, trusted: Vec::new(), https: false }
-    }
-}
+pub use listen::{LIMITS, Limits, Serving, start, start_as, start_with};
+pub use peer::Peer;
+pub use setup::Setup;
+pub use tls::Certificate;
 
 /// What every handler has.
 #[derive(Debug)]
 pub struct Desk {
     pub house: Arc<House>,
     sessions: session::Sessions,
-    doors: Doors,
+    setup: Setup,
+    figures: Arc<Figures>,
+    once: Once,
+    ids: watch::Ids,
 }
 
 type Shared = Arc<Desk>;
@@ -155,9 +150,13 @@ fn routes() -> Vec<Route> {
         Route::delete("/api/session", "leave", "End the session", delete(session::leave)).gives("Session"),
         Route::post("/api/training/clock", "set_day", "Set the day of a training register", post(clock::set))
             .in_session()
+            .changes()
             .takes(json!({"type": "object", "required": ["on"], "additionalProperties": false,
                 "properties": {"on": {"type": "string", "format": "date", "description": "2000-01-01 to 2100-12-31"}}}))
             .gives("Session"),
+        Route::get("/api/operation", "operation", "How the server fares", get(operation::show))
+            .in_session()
+            .gives("Operation"),
         Route::get("/openapi.json", "openapi", "This description", get(openapi::show)),
         Route::get("/healthz", "healthz", "The process lives", get(health::lives)).gives("Health"),
         Route::get("/readyz", "readyz", "The register answers", get(health::ready)).gives("Health"),
@@ -167,14 +166,46 @@ fn routes() -> Vec<Route> {
     routes
 }
 
+fn desk(house: Arc<House>, setup: Setup) -> Shared {
+    let (sessions, once) = (session::Sessions::default(), Once::of(&house.place().0));
+    let (figures, ids) = (Arc::new(Figures::default()), watch::Ids::of(&routes()));
+    Arc::new(Desk { house, sessions, setup, figures, once, ids })
+}
+
 /// The whole server as one service.
-pub fn router(house: Arc<House>, doors: Doors) -> Router {
-    let desk: Shared = Arc::new(Desk { house, sessions: session::Sessions::default(), doors });
-    routes()
+pub fn router(house: Arc<House>) -> Router {
+    router_at(desk(house, Setup::default()))
+}
+
+fn router_at(desk: Shared) -> Router {
+    let once = from_fn_with_state(desk.clone(), idempotency::once);
+    let handler = |route: Route| if route.asks.once { route.handler.route_layer(once.clone()) } else { route.handler };
+    let router = routes()
         .into_iter()
-        .fold(Router::new(), |router, route| router.route(&route.path, route.handler))
+        .fold(Router::new(), |router, route| router.route(&route.path.clone(), handler(route)))
         .fallback(pages::page)
-        .method_not_allowed_fallback(pages::other_method)
-        .layer(axum::middleware::from_fn_with_state(Arc::clone(&desk), guard::guard))
+        .method_not_allowed_fallback(pages::other_method);
+    // Made-up people have no place at the address of real ones.
+    let router = match desk.house.kind() {
+        Directory::Production => PRACTICE.iter().fold(router, |router, path| router.route(path, any(pages::unknown))),
+        Directory::Training => router,
+    };
+    round(router, desk)
+}
+
+const PRACTICE: [&str; 2] = ["/training", "/training/{*rest}"];
+
+/// The practice pages alone, at an address of their own: no register stands behind them.
+fn practice_router(desk: Shared) -> Router {
+    let start = get(|| async { Redirect::temporary("/training/") });
+    round(Router::new().route("/", start).fallback(pages::page), desk)
+}
+
+/// What stands round every request.
+fn round(router: Router<Shared>, desk: Shared) -> Router {
+    router
+        .layer(from_fn_with_state(desk.clone(), guard::guard))
+        .layer(Extension(setup::BodyBytes(desk.setup.settings.body_bytes)))
+        .layer(from_fn_with_state(desk.clone(), watch::watch))
         .with_state(desk)
 }

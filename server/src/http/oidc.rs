@@ -1,8 +1,7 @@
 //! `/login/oidc/…`: a browser goes to an issuer and comes back. A person sees these answers, so a no is a page.
 
-use super::asking::Reader;
+use super::asking::{Caller, Reader};
 use super::login::{at_login, login};
-use super::peer::Peer;
 use super::problem::{self, Problem};
 use super::{Shared, cookie};
 use crate::clock;
@@ -80,7 +79,7 @@ async fn sent(
 pub(super) async fn back(
     State(desk): State<Shared>,
     Reader(lang): Reader,
-    Peer(peer): Peer,
+    Caller(peer): Caller,
     came: Result<Query<Back>, QueryRejection>,
     headers: HeaderMap,
 ) -> Response {

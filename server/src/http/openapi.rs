@@ -1,8 +1,10 @@
 //! `/openapi.json`, made from the list of routes and the steps' own forms.
 
 use super::route::Route;
-use super::{asking, shapes};
+use super::{Shared, asking, idempotency, shapes};
+use crate::config;
 use axum::Json;
+use axum::extract::State;
 use kotodigi::access::{Action, Purpose, Resource};
 use kotodigi::deeds::DEEDS;
 use kotodigi::form::{Choice, Input, Kind};
@@ -12,11 +14,15 @@ use kotodigi::steps::STEPS;
 use kotodigi::words::Lang;
 use serde_json::{Map, Value, json};
 
-pub(super) async fn show() -> Json<Value> {
-    Json(document(&super::routes()))
+const ABOUT: &str = "The API the pages use. Client data needs a session and a purpose of use; a change names the version \
+    it is made from, and may name a key by which repeats of it have one effect. Errors are RFC 9457 problems, in the \
+    language of Accept-Language (fi, sv, en). X-Request-Id is answered; one that is a UUID is taken over.";
+
+pub(super) async fn show(State(desk): State<Shared>) -> Json<Value> {
+    Json(document(&super::routes(), &desk.setup.settings))
 }
 
-fn document(routes: &[Route]) -> Value {
+fn document(routes: &[Route], limits: &config::Limits) -> Value {
     let mut paths: Map<String, Value> = Map::new();
     for route in routes {
         let at = paths.entry(route.path.as_str()).or_insert_with(|| json!({}));
@@ -27,8 +33,7 @@ fn document(routes: &[Route]) -> Value {
         "info": {
             "title": "Koto-digi",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "The API the pages use. Client data needs a session and a purpose of use; a change names \
-                the version it is made from. Errors are RFC 9457 problems, in the language of Accept-Language (fi, sv, en).",
+            "description": format!("{ABOUT}\n\nLimits:\n\n- {}", config::documented(limits, Lang::En).join("\n- ")),
         },
         "paths": paths,
         "components": {
@@ -63,6 +68,12 @@ fn operation(route: &Route) -> Value {
     if asks.version {
         parameters.push(json!({"name": "If-Match", "in": "header", "required": true,
             "description": "The ETag of the record the change is made from", "schema": {"type": "string", "pattern": "^\"[0-9]+\"$"}}));
+    }
+    if asks.once {
+        parameters.push(json!({"name": idempotency::NAME, "in": "header",
+            "description": "Chosen by the caller for one change. A repeat with the same key within 24 hours, also over a \
+                restart, gives the answer of the first and changes nothing; only what has succeeded is remembered",
+            "schema": {"type": "string", "pattern": "^[!-~]{1,64}$"}}));
     }
     parameters.push(json!({"name": "Accept-Language", "in": "header", "schema": {"type": "string"}}));
     let mut operation = json!({
@@ -111,14 +122,19 @@ fn responses(route: &Route) -> Value {
         ("401", "No session; or account, password or code is wrong", asks.session || asks.waits),
         ("403", "A rule of access says no", asks.session || asks.body.is_some() || asks.redirects),
         ("404", "Nothing there this officer may see", one),
-        ("409", "The law says no; `cite` and `next` say where it stands and what to do", asks.version || makes || deed),
+        (
+            "409",
+            "The law says no; `cite` and `next` say where it stands and what to do. Or the change of this Idempotency-Key \
+              is still being made (in_progress), or nobody can tell whether it was (outcome_unknown)",
+            asks.version || makes || deed || asks.once,
+        ),
         ("412", "The record has moved on; the ETag says where it stands", asks.version),
-        ("413", "The body is over 1 MB", asks.body.is_some()),
+        ("413", "The body is larger than the limit", asks.body.is_some()),
         ("415", "The body is not JSON", asks.body.is_some()),
         (
             "422",
-            "The form needs mending; `problems` names each field",
-            asks.version || makes || deed || route.id == "set_day" || route.id == "log_in",
+            "The form needs mending; `problems` names each field. Or the Idempotency-Key was used for another request",
+            asks.version || makes || deed || asks.once || route.id == "log_in",
         ),
         ("428", "If-Match is missing", asks.version),
         ("429", "Too many failures; `Retry-After` says when to try again", asks.waits),

@@ -37,6 +37,10 @@ pub(super) async fn page(request: Request) -> Response {
     if matches!(first, "" | "work" | "training") { shell } else { (StatusCode::NOT_FOUND, shell).into_response() }
 }
 
+pub(super) async fn unknown(headers: HeaderMap) -> Problem {
+    Problem::wire(&problem::UNKNOWN, language(&headers))
+}
+
 pub(super) async fn other_method(headers: HeaderMap) -> Problem {
     Problem::wire(&problem::METHOD, language(&headers))
 }

@@ -1,92 +1,74 @@
-//! Where a request comes from: the socket's other end. What a header says of it is believed from our own proxy only.
+//! Where a request comes from: the other end of the connection or, where that is a proxy of ours, whom it names.
 
-use super::Shared;
-use axum::extract::FromRequestParts;
-use axum::http::request::Parts;
-use axum::http::{Extensions, HeaderMap, Request};
-use std::convert::Infallible;
+use axum::http::HeaderMap;
 use std::net::IpAddr;
+use std::sync::Arc;
 
-/// The other end of the connection, as the accept loop has it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Socket(pub IpAddr);
+const FORWARDED: &str = "x-forwarded-for";
 
-/// The address of whoever asks; empty where there is no connection.
-#[derive(Clone, Debug)]
-pub(super) struct Peer(pub String);
+/// In the extensions of every request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Peer(pub IpAddr);
 
-impl Peer {
-    pub fn of<B>(desk: &Shared, request: &Request<B>) -> Peer {
-        Peer::by(desk, request.headers(), request.extensions())
+/// The proxies that are believed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Peers(pub Arc<[IpAddr]>);
+
+impl Peers {
+    /// Whether one from there may come in unencrypted: where there are proxies, they and this machine alone.
+    pub fn admit(&self, from: IpAddr) -> bool {
+        let from = from.to_canonical();
+        self.0.is_empty() || from.is_loopback() || self.0.contains(&from)
     }
 
-    pub fn of_parts(desk: &Shared, parts: &Parts) -> Peer {
-        Peer::by(desk, &parts.headers, &parts.extensions)
-    }
-
-    fn by(desk: &Shared, headers: &HeaderMap, extensions: &Extensions) -> Peer {
-        let socket = extensions.get::<Socket>();
-        Peer(socket.map(|Socket(socket)| peer(headers, *socket, &desk.doors.trusted)).unwrap_or_default())
-    }
-}
-
-impl FromRequestParts<Shared> for Peer {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, desk: &Shared) -> Result<Self, Infallible> {
-        Ok(Peer::of_parts(desk, parts))
-    }
-}
-
-/// The address a request comes from. From a trusted proxy: the last address of `X-Forwarded-For` that is not a
-/// trusted proxy itself; what stands before it anybody may have written.
-pub fn peer(headers: &HeaderMap, socket: IpAddr, trusted: &[IpAddr]) -> String {
-    let mut from = socket.to_canonical();
-    let forwarded: Vec<&str> = headers
-        .get_all("x-forwarded-for")
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .collect();
-    for hop in forwarded.iter().rev() {
-        if !trusted.contains(&from) {
-            break;
+    /// Each proxy adds at the end whom it was asked by; what stands before the first stranger from the end, anybody
+    /// may have written.
+    pub fn of(&self, from: IpAddr, headers: &HeaderMap) -> Peer {
+        let mut peer = from.to_canonical();
+        let named = headers.get_all(FORWARDED).iter().rev().filter_map(|value| value.to_str().ok());
+        for named in named.flat_map(|list| list.rsplit(',')) {
+            if !self.0.contains(&peer) {
+                break;
+            }
+            match named.trim().parse::<IpAddr>() {
+                Ok(before) => peer = before.to_canonical(),
+                Err(_) => break,
+            }
         }
-        match hop.trim().parse::<IpAddr>() {
-            Ok(hop) => from = hop.to_canonical(),
-            Err(_) => break,
-        }
+        Peer(peer)
     }
-    from.to_string()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::http::HeaderValue;
 
-    fn said(socket: &str, forwarded: &[&'static str], trusted: &[&str]) -> String {
-        let mut headers = HeaderMap::new();
-        for value in forwarded {
-            headers.append("X-Forwarded-For", HeaderValue::from_static(value));
-        }
-        let trusted: Vec<IpAddr> = trusted.iter().map(|address| address.parse().unwrap()).collect();
-        peer(&headers, socket.parse().unwrap(), &trusted)
+    #[test]
+    fn who_goes_round_the_proxy_is_not_let_in() {
+        let peers = Peers(["10.0.0.9".parse().unwrap()].into());
+        let admits = |from: &str| peers.admit(from.parse().unwrap());
+        assert!(admits("10.0.0.9") && admits("::ffff:10.0.0.9") && admits("127.0.0.1") && admits("::1"));
+        assert!(!admits("10.0.0.8") && !admits("2001:db8::1"));
+        assert!(Peers::default().admit("10.0.0.8".parse().unwrap()));
     }
 
     #[test]
-    fn a_header_is_believed_from_a_proxy_of_ours_only() {
-        assert_eq!(said("192.0.2.7", &["10.0.0.1"], &[]), "192.0.2.7");
-        assert_eq!(said("192.0.2.7", &["10.0.0.1"], &["192.0.2.8"]), "192.0.2.7");
-        assert_eq!(said("192.0.2.8", &["203.0.113.5"], &["192.0.2.8"]), "203.0.113.5");
-        // Somebody wrote an address in front; our proxy added theirs.
-        assert_eq!(said("192.0.2.8", &["127.0.0.1, 203.0.113.5"], &["192.0.2.8"]), "203.0.113.5");
-        assert_eq!(
-            said("192.0.2.8", &["127.0.0.1", "203.0.113.5, 192.0.2.9"], &["192.0.2.8", "192.0.2.9"]),
-            "203.0.113.5"
-        );
-        assert_eq!(said("192.0.2.8", &["<script>"], &["192.0.2.8"]), "192.0.2.8");
-        assert_eq!(said("::ffff:192.0.2.8", &["2001:db8::1"], &["192.0.2.8"]), "2001:db8::1");
-        assert_eq!(said("192.0.2.8", &[], &["192.0.2.8"]), "192.0.2.8");
+    fn only_our_proxies_are_believed() {
+        let peers = Peers(["127.0.0.1".parse().unwrap(), "10.0.0.9".parse().unwrap()].into());
+        let of = |from: &str, named: &[&'static str]| {
+            let mut headers = HeaderMap::new();
+            for value in named {
+                headers.append(FORWARDED, value.parse().unwrap());
+            }
+            peers.of(from.parse().unwrap(), &headers).0.to_string()
+        };
+        assert_eq!(of("192.0.2.1", &["198.51.100.7"]), "192.0.2.1");
+        assert_eq!(of("127.0.0.1", &["198.51.100.7"]), "198.51.100.7");
+        assert_eq!(of("::ffff:127.0.0.1", &["198.51.100.7"]), "198.51.100.7");
+        // What the caller wrote in front is no matter.
+        assert_eq!(of("127.0.0.1", &["203.0.113.5, 198.51.100.7"]), "198.51.100.7");
+        assert_eq!(of("127.0.0.1", &["203.0.113.5", "198.51.100.7, 10.0.0.9"]), "198.51.100.7");
+        assert_eq!(of("127.0.0.1", &["nobody"]), "127.0.0.1");
+        assert_eq!(of("127.0.0.1", &[]), "127.0.0.1");
     }
 }

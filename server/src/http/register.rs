@@ -34,10 +34,12 @@ pub(super) fn route(deed: &'static Deed) -> Route {
             post(move |desk, asker, Path(subject): Path<String>, body| done(kind, Some(subject), desk, asker, body));
         Route::new(Method::POST, format!("/api/deeds/{kind}/{{subject}}"), kind, handler)
     } else {
-        let handler = post(move |desk, asker, body| done(kind, None, desk, asker, body));
+        // This address is nearer than that of all forms, so it has to show its own form too.
+        let shown = move |desk, asker, of| form(desk, asker, Path(kind.to_owned()), of);
+        let handler = post(move |desk, asker, body| done(kind, None, desk, asker, body)).get(shown);
         Route::new(Method::POST, format!("/api/deeds/{kind}"), kind, handler)
     };
-    route.named(deed.name.say(Lang::En)).of_clients().takes(openapi::form(deed.form)).gives("Receipt")
+    route.named(deed.name.say(Lang::En)).of_clients().changes().takes(openapi::form(deed.form)).gives("Receipt")
 }
 
 async fn done(

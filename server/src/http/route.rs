@@ -23,6 +23,8 @@ pub(super) struct Asks {
     pub purpose: bool,
     /// `If-Match` is wanted.
     pub version: bool,
+    /// Repeats with the same `Idempotency-Key` have one effect.
+    pub once: bool,
     /// The answer carries an `ETag`.
     pub tag: bool,
     /// Too many tries have to wait.
@@ -78,6 +80,12 @@ impl Route {
 
     pub fn redirects(mut self) -> Route {
         self.asks.redirects = true;
+        self
+    }
+
+    /// Changes what is kept: it takes an `Idempotency-Key`.
+    pub fn changes(mut self) -> Route {
+        self.asks.once = true;
         self
     }
 

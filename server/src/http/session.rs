@@ -124,7 +124,7 @@ pub(super) fn secret(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// Who works in the session of this request. The rights are asked anew each time: one that was removed ends it.
-pub(super) async fn sitting(desk: &Shared, headers: &HeaderMap, lang: Lang) -> Result<Sitting, Problem> {
+pub(super) fn sitting(desk: &Shared, headers: &HeaderMap, lang: Lang) -> Result<Sitting, Problem> {
     let none = || Problem::wire(&problem::SESSION, lang);
     let personal = login::session(desk, headers).map(|session| (session.account, session.factor_at));
     let chosen = || desk.sessions.of(secret(headers)?);
@@ -165,7 +165,7 @@ pub(super) async fn show(
     Reader(lang): Reader,
     headers: HeaderMap,
 ) -> Result<Json<Session>, Problem> {
-    let by = sitting(&desk, &headers, lang).await.ok().map(|sitting| sitting.by);
+    let by = sitting(&desk, &headers, lang).ok().map(|sitting| sitting.by);
     describe(&desk, by.as_ref(), lang).await.map(Json)
 }
 

@@ -122,7 +122,7 @@ pub(super) fn month(at: i64) -> String {
     DateTime::from_timestamp_millis(at).unwrap_or_default().format("%Y-%m").to_string()
 }
 
-fn file(folder: &Path, month: &str) -> PathBuf {
+pub(super) fn file(folder: &Path, month: &str) -> PathBuf {
     folder.join(format!("looks-{month}.sqlite"))
 }
 

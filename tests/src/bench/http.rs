@@ -26,7 +26,8 @@ const REQUESTS: usize = 1_600;
 const ROUNDS: usize = 3;
 /// A page may cost so many bare requests beside its commit.
 const ALLOWANCE: f64 = 20.0;
-/// Clients that are asked for.
+/// The municipality of the officer who asks, and of the clients asked for.
+const OWN: &str = "297";
 const ASKED: usize = 1_000;
 
 /// A request, by its number.
@@ -126,8 +127,10 @@ fn filled(folder: &Path) -> Result<Vec<(String, String)>, Failed> {
     let journal = Arc::new(SqliteJournal::open(&directory.journal(), Directory::Training)?);
     let mut office = Office::open(journal, Directory::Training, directory.on())?;
     synth::fill(&mut office, CLIENTS, 1, |_| {}).map_err(|no| format!("{no:?}"))?;
-    let living = office.register().rows().filter(|row| row.ended_on.is_none());
-    Ok(living.take(ASKED).map(|row| (row.id.to_string(), row.name.to_string())).collect())
+    let register = office.register();
+    let living = register.rows().filter(|row| row.ended_on.is_none());
+    let own = living.filter(|row| *row.municipality == *OWN && !register.is_guarded(row));
+    Ok(own.take(ASKED).map(|row| (row.id.to_string(), row.name.to_string())).collect())
 }
 
 /// The headers of an officer at work.
