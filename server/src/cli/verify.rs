@@ -52,7 +52,7 @@ const WITNESSED: Text = text(
     "All {0} entries lead to heads that another organisation kept.",
 );
 const UNTIED: Text = text(
-    "Vain {0} merkintää {1}:sta johtaa talletettuihin päihin: vertaa loput rekisteriin.",
+    "Talletettuihin päihin johtaa merkintöjä vain {0}/{1}: vertaa loput rekisteriin.",
     "Bara {0} av {1} anteckningar leder till sparade huvuden: jämför resten med registret.",
     "Only {0} of {1} entries lead to heads that were kept: compare the rest with the register.",
 );
