@@ -44,6 +44,7 @@ check:
 	cargo deny --config .deny.toml --log-level error check bans licenses sources
 
 units:
+	@.ci/tools.sh oidc
 	@echo "== Units, tables, stories, properties, journals, HTTP, the house"
 	cargo test --workspace --quiet
 

@@ -10,7 +10,7 @@ use kotodigi::access::{self, Action, Purpose, Resource};
 use kotodigi::entry::ClientId;
 use kotodigi::intake::load::INTAKE;
 use kotodigi::journal::Broken;
-use kotodigi::office::{LookLog, Office, Taken, Visit};
+use kotodigi::office::{self, LookLog, Office, Taken, Visit};
 use kotodigi::officer::Officer;
 use kotodigi::record::anchor::Anchor;
 use kotodigi::record::{self, RecordFile};
@@ -109,6 +109,29 @@ impl House {
         self.directory.lock().unwrap_or_else(PoisonError::into_inner).turn_to(on)?;
         office.turn_to(on);
         Ok(())
+    }
+
+    /// Of real clients the day of law is today.
+    pub fn keep_day(&self) -> Result<(), Broken> {
+        let today = clock::today();
+        if self.kind == Directory::Production && self.on()? != today {
+            self.writing()?.turn_to(today);
+        }
+        Ok(())
+    }
+
+    pub fn set(&self, settings: office::Settings) -> Result<(), Broken> {
+        self.writing().map(|mut office| office.set(settings))
+    }
+
+    /// The first administrator of a register in which nobody has a right yet.
+    pub fn begin(&self, account: (&str, &str)) -> Result<(), No> {
+        self.writing()?.begin(&mut *chance(), clock::now(), account)
+    }
+
+    /// Removes rights nobody uses.
+    pub fn retire(&self, unused: impl Fn(&str) -> bool) -> Result<usize, No> {
+        self.writing()?.retire(&mut *chance(), clock::now(), unused)
     }
 
     pub fn reached_at(&self, address: &str) -> std::io::Result<()> {

@@ -17,7 +17,7 @@ pub(super) async fn show(
     Reader(lang): Reader,
     headers: HeaderMap,
 ) -> Result<Json<Value>, Problem> {
-    let by = session::sitting(&desk, &headers, lang)?.by;
+    let by = session::sitting(&desk, &headers, lang).await?.by;
     let decision = access::decide_plain(&by, Purpose::AccessControl, Resource::Operation, Action::See);
     if !decision.allowed {
         return Err(Problem::of(No::Denied(decision.refusal()), lang));
