@@ -66,6 +66,13 @@ pub struct Jobseeker {
     pub unemployed: Option<bool>,
 }
 
+/// Why and until when the data are not erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hold {
+    pub reason: String,
+    pub until: NaiveDate,
+}
+
 /// Somebody from outside takes part in this client's matter for a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
@@ -95,6 +102,8 @@ pub struct Case {
     pub household: Option<ClientId>,
     pub invitations: Vec<Invitation>,
     pub withdrawn: bool,
+    /// Kept beyond the time of § 77, for this reason.
+    pub hold: Option<Hold>,
     /// The run of intake that brought the client in.
     pub run: Option<Uuid>,
     pub entries: Vec<Recorded>,
@@ -260,6 +269,13 @@ impl Case {
                 self.jobseeker = Some(Jobseeker { on: e.on, registered: e.registered, unemployed: e.unemployed });
             }
             Event::RelationshipEnded(e) => self.ended_on = Some(e.on),
+            Event::ErasureHeld(e) => self.hold = Some(Hold { reason: e.reason.clone(), until: e.until }),
+            Event::ErasureReleased(_) => self.hold = None,
+            // What came before is gone, or is going in the same write.
+            Event::ContentErased(_) => {
+                let (id, head, entries) = (self.id, self.head, std::mem::take(&mut self.entries));
+                *self = Case { id, head, entries, ..Case::default() };
+            }
             Event::HouseholdJoined(e) => self.household = Some(e.household).filter(|household| *household != self.id),
             // An id of its own, for others may still live under the one that was left.
             Event::HouseholdLeft(_) => {

@@ -1,8 +1,8 @@
 //! What happened. Every kind has a version; an old version is read for ever by an upcast, never rewritten.
 
+mod read;
+
 use crate::client::{Field, Source};
-use crate::entry::{Content, Entry};
-use crate::journal::Broken;
 use crate::officer::Right;
 use crate::words::{Text, text};
 use chrono::NaiveDate;
@@ -210,6 +210,38 @@ events! {
     ClientWithdrawn "client_withdrawn" 1, "Tuonti peruttu" "Importen återtagen" "Intake undone" {
         run: Uuid,
     }
+    /// The client's data are kept beyond the time of § 77.
+    ErasureHeld "erasure_held" 1, "Poistaminen keskeytetty" "Radering uppskjuten" "Erasure held" {
+        on: NaiveDate,
+        reason: String,
+        /// The last day of the hold; it ends by itself.
+        until: NaiveDate,
+    }
+    ErasureReleased "erasure_released" 1, "Poistamisen keskeytys päättynyt" "Uppskov med radering avslutat" "Hold of erasure ended" {
+        on: NaiveDate,
+        reason: String,
+    }
+    /// The content of the client's entries up to a number is gone; the last entry of the client.
+    ContentErased "content_erased" 1, "Tiedot poistettu" "Uppgifterna raderade" "Data erased" {
+        upto: u32,
+        /// `section_77`, or `erasure_list` where an older backup had brought the client back.
+        ground: String,
+        /// The list that people approved.
+        list: String,
+        /// Highest client number the register has given: whose it was is not said, and it is not given again.
+        numbers_given: u64,
+    }
+    /// The content of entries of the register's own that named an erased client is gone.
+    RegisterContentErased "register_content_erased" 1, "Rekisterin merkintöjä poistettu" "Anteckningar i registret raderade" "Entries of the register erased" {
+        numbers: Vec<u32>,
+        list: String,
+    }
+    /// A list of erasure was carried out; stands under the register.
+    ErasureCarriedOut "erasure_carried_out" 1, "Poistot tehty" "Radering utförd" "Erasure carried out" {
+        list: String,
+        count: u32,
+        approved_by: Vec<String>,
+    }
     /// A run of intake is whole; stands under the register.
     ImportLoaded "import_loaded" 1, "Tuonti" "Import" "Intake" {
         run: Uuid,
@@ -217,6 +249,9 @@ events! {
         file_hash: String,
         rows: u32,
         clients: u32,
+        /// Whose run it is: `municipality:297`.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        organisation: String,
     }
     ImportUndone "import_undone" 1, "Tuonti peruttu" "Importen återtagen" "Intake undone" {
         run: Uuid,
@@ -319,53 +354,4 @@ events! {
 pub struct Service {
     pub name: String,
     pub reason: String,
-}
-
-impl Event {
-    /// Reads an entry; nothing where its content was erased. The fold never refuses what was once written.
-    pub fn read(entry: &Entry) -> Result<Option<Event>, Broken> {
-        let header = &entry.header;
-        let Some(Content { payload, .. }) = &entry.content else { return Ok(None) };
-        let newer =
-            || Broken::NewerProgram { position: header.position, kind: header.kind.clone(), version: header.version };
-        let newest = Self::KINDS.iter().find(|(kind, _)| *kind == header.kind).ok_or_else(newer)?.1;
-        if header.version == 0 || header.version > newest {
-            return Err(newer());
-        }
-        // No kind has had a second version yet; its upcast from the first will stand here.
-        match Event::parse(&header.kind, payload) {
-            Some(Ok(event)) => Ok(Some(event)),
-            Some(Err(why)) => {
-                Err(Broken::Unreadable { position: header.position, kind: header.kind.clone(), why: why.to_string() })
-            }
-            None => Err(newer()),
-        }
-    }
-
-    /// The day that matters in law, where the event has one.
-    pub fn on(&self) -> Option<NaiveDate> {
-        Some(match self {
-            Event::WorkerAssigned(e) => e.on,
-            Event::ContactMade(e) => e.on,
-            Event::ContactHandled(e) => e.on,
-            Event::AssessmentStarted(e) => e.on,
-            Event::AssessmentFinished(e) => e.on,
-            Event::AssessmentTakenOver(e) => e.on,
-            Event::PlanDrawnUp(e) => e.on,
-            Event::PlanTakenOver(e) => e.on,
-            Event::ChangeNoted(e) => e.on,
-            Event::PlanReviewed(e) => e.on,
-            Event::PlanExtended(e) => e.on,
-            Event::PlanEnded(e) => e.on,
-            Event::DirectedToService(e) => e.on,
-            Event::JobseekerChanged(e) => e.on,
-            Event::RelationshipEnded(e) => e.on,
-            Event::HouseholdJoined(e) => e.on,
-            Event::HouseholdLeft(e) => e.on,
-            Event::WorkerInvited(e) => e.on,
-            Event::InvitationEnded(e) => e.on,
-            // What is told of no day, and the register's own.
-            _ => return None,
-        })
-    }
 }

@@ -1,9 +1,13 @@
 //! The one port: where entries are kept. Synchronous, used as `dyn`; every journal passes one contract.
 
+mod verify;
+
 use crate::entry::{ClientHead, ClientId, Entry, Head};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
+
+pub use verify::verify;
 
 /// The machine failed: nothing was saved, nothing half done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -55,7 +59,13 @@ pub trait Journal: fmt::Debug + Send + Sync {
     fn head(&self) -> Result<Head, Broken>;
 
     /// All or none. `expected` is the head the entries were sealed behind, `head` the one after them.
-    fn append(&self, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken>;
+    fn append(&self, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
+        self.erase(&BTreeSet::new(), entries, expected, head)
+    }
+
+    /// Appends entries that say so and takes away salt and payload at these positions, all or none. What is gone is
+    /// gone from the store as well, not only from what it shows.
+    fn erase(&self, gone: &BTreeSet<u64>, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken>;
 
     /// Entries after a position, in order.
     fn replay(&self, after: u64, each: &mut Each<'_>) -> Result<(), Broken>;
@@ -65,42 +75,6 @@ pub trait Journal: fmt::Debug + Send + Sync {
 
     /// Every client with its entries in order, clients in any order.
     fn each_client(&self, each: &mut EachClient<'_>) -> Result<(), Broken>;
-}
-
-/// Walks the whole journal and names the first broken entry.
-pub fn verify(journal: &dyn Journal) -> Result<Head, Broken> {
-    let mut head = Head::default();
-    let mut clients: HashMap<ClientId, ClientHead> = HashMap::new();
-    journal.replay(0, &mut |entry| {
-        let header = &entry.header;
-        let broken = |fault| Err(Broken::Chain { position: header.position, fault });
-        let client = clients.entry(header.client).or_default();
-        if header.position != head.position + 1 {
-            // Behind a gap the first that is missing is named, not the one that stands there.
-            let position = header.position.min(head.position + 1);
-            return Err(Broken::Chain { position, fault: ChainFault::Position });
-        }
-        if header.number != client.number + 1 {
-            return broken(ChainFault::Number);
-        }
-        if header.hash() != entry.hash {
-            return broken(ChainFault::Header);
-        }
-        if header.previous != client.hash {
-            return broken(ChainFault::Previous);
-        }
-        // Nothing erases yet: content that is gone was taken away. Erasure will come with its own entry that says so.
-        if entry.content.as_ref().is_none_or(|content| content.hash() != header.content) {
-            return broken(ChainFault::Content);
-        }
-        *client = ClientHead { number: header.number, hash: entry.hash };
-        head = head.next(header);
-        Ok(())
-    })?;
-    if journal.head()? != head {
-        return Err(Broken::Chain { position: head.position, fault: ChainFault::Head });
-    }
-    Ok(head)
 }
 
 /// The journal in memory: for tests, and the yardstick of the others.
@@ -120,11 +94,13 @@ impl Journal for VecJournal {
         Ok(self.kept(|kept| kept.1))
     }
 
-    fn append(&self, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
+    fn erase(&self, gone: &BTreeSet<u64>, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
         self.kept(|kept| {
             if kept.1 != expected {
                 return Err(Broken::Moved(expected.position));
             }
+            stands(gone, expected)?;
+            kept.0.iter_mut().filter(|e| gone.contains(&e.header.position)).for_each(|e| e.content = None);
             kept.0.extend_from_slice(entries);
             kept.1 = head;
             Ok(())
@@ -147,6 +123,14 @@ impl Journal for VecJournal {
             Ok(())
         })?;
         clients.into_iter().try_for_each(|(client, entries)| each(client, entries))
+    }
+}
+
+/// Only what stands there can be erased.
+pub fn stands(gone: &BTreeSet<u64>, head: Head) -> Result<(), Broken> {
+    match gone.iter().find(|position| !(1..=head.position).contains(*position)) {
+        None => Ok(()),
+        Some(position) => Err(Broken::Store(format!("entry {position} is to be erased and does not stand there"))),
     }
 }
 

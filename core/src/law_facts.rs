@@ -73,6 +73,7 @@ impl Case {
             quota_refugee: yes(Field::QuotaRefugee),
             quota_family_member: yes(Field::QuotaFamilyMember),
             relationship_ended_on: self.ended_on,
+            statutory_task_or_pending_matter: self.hold.as_ref().map(|_| true),
             ..Facts::default()
         }
     }

@@ -3,14 +3,20 @@
 //! for which purpose; what it shows can only be taken out of [`Seen`] with the proof that the look was logged.
 
 mod door;
+mod erase;
+mod keeping;
 mod log;
 mod near;
+mod take_out;
 
+pub use erase::{Erasing, Left};
 pub use log::{Logged, Look, LookLog, Seen, Waiting};
 pub use near::Sights;
+pub use take_out::{Taken, TakenOut};
 
 use crate::access::Sight;
 use crate::case::Case;
+use crate::dates::day_of;
 use crate::entry::{ClientHead, ClientId, Content, Draft, Entry, Head, REGISTER};
 use crate::event::Event;
 use crate::form;
@@ -23,7 +29,7 @@ use crate::steps::{self, Directory, Scene};
 use crate::words::Lang;
 use chrono::NaiveDate;
 use serde_json::Value;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -111,6 +117,13 @@ impl Told {
     }
 }
 
+/// A run of intake that is in: whose, and which clients it brought or changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    pub organisation: String,
+    pub clients: BTreeSet<ClientId>,
+}
+
 /// A register open for work.
 #[derive(Debug)]
 pub struct Office {
@@ -120,7 +133,9 @@ pub struct Office {
     register: Register,
     rights: Rights,
     /// Runs of intake that are in and not undone, by run.
-    runs: HashMap<Uuid, BTreeSet<ClientId>>,
+    runs: HashMap<Uuid, Run>,
+    /// Clients of undone runs and the day they were withdrawn: nobody sees them, and their data still stand here.
+    withdrawn: BTreeMap<ClientId, NaiveDate>,
     directory: Directory,
     settings: Settings,
     on: NaiveDate,
@@ -137,6 +152,7 @@ impl Office {
             register: Register::default(),
             rights: Rights::default(),
             runs: HashMap::new(),
+            withdrawn: BTreeMap::new(),
             directory,
             settings: Settings::default(),
             on,
@@ -213,12 +229,18 @@ impl Office {
     fn stands(&mut self, case: &Case) {
         for entry in &case.entries {
             // A number was given once and is not given again, though the client was withdrawn.
-            if let Some(Event::ClientRegistered(e)) = &entry.event {
-                self.register.keep_number(e.client_number);
+            match &entry.event {
+                Some(Event::ClientRegistered(e)) => self.register.keep_number(e.client_number),
+                Some(Event::ContentErased(e)) => self.register.keep_number(e.numbers_given),
+                _ => {}
             }
         }
         for run in case.runs() {
-            self.runs.entry(run).or_default().insert(case.id);
+            self.runs.entry(run).or_default().clients.insert(case.id);
+        }
+        self.withdrawn.remove(&case.id);
+        if let Some(last) = case.entries.last().filter(|_| case.withdrawn) {
+            self.withdrawn.insert(case.id, day_of(last.at));
         }
         self.register.put(case, self.on);
     }
@@ -226,15 +248,20 @@ impl Office {
     /// An event of the register's own.
     fn note_own(&mut self, number: u32, at: i64, by: &str, event: &Event) {
         match event {
-            Event::ImportLoaded(e) => drop(self.runs.entry(e.run).or_default()),
+            Event::ImportLoaded(e) => self.runs.entry(e.run).or_default().organisation.clone_from(&e.organisation),
             Event::ImportUndone(e) => drop(self.runs.remove(&e.run)),
             event => self.rights.apply(number, at, by, event),
         }
     }
 
     /// Clients of a run of intake that is in; none when there is no such run or it was undone.
-    pub fn run(&self, run: Uuid) -> Option<&BTreeSet<ClientId>> {
+    pub fn run(&self, run: Uuid) -> Option<&Run> {
         self.runs.get(&run)
+    }
+
+    /// Clients of undone runs, and the day they were withdrawn.
+    pub fn withdrawn(&self) -> impl Iterator<Item = (ClientId, NaiveDate)> {
+        self.withdrawn.iter().map(|(client, day)| (*client, *day))
     }
 
     /// Runs of intake that are in, for a command line that was given the beginning of an id.
@@ -276,7 +303,7 @@ impl Office {
             changes.push(change);
         }
         let ids = changes.iter().map(|change| change.after.id).collect();
-        self.write(chance, changes, None)?;
+        self.write(chance, changes, Vec::new())?;
         Ok(ids)
     }
 
@@ -291,12 +318,12 @@ impl Office {
         }
     }
 
-    /// Writes the changes of several clients and an event of the register's own, all or none, and folds them in.
+    /// Writes the changes of several clients and events of the register's own, all or none, and folds them in.
     pub(crate) fn write(
         &mut self,
         chance: &mut dyn FnMut() -> [u8; 16],
         mut changes: Vec<Change<'_>>,
-        own: Option<(Said<'_>, Event)>,
+        own: Vec<(Said<'_>, Event)>,
     ) -> Result<(), No> {
         let mut head = self.head;
         let mut entries: Vec<Entry> = Vec::new();
@@ -317,17 +344,18 @@ impl Office {
             }
             after.head = *place;
         }
-        let own_head = match &own {
-            Some((said, event)) => seal(REGISTER, self.own, said, event)?,
-            None => self.own,
-        };
+        let mut own_head = self.own;
+        for (said, event) in &own {
+            own_head = seal(REGISTER, own_head, said, event)?;
+        }
         self.journal.append(&entries, self.head, head)?;
         (self.head, self.own) = (head, own_head);
         for change in changes {
             self.stands(&change.after);
         }
-        if let Some((said, event)) = own {
-            self.note_own(own_head.number, said.at, &said.by.id, &event);
+        let first = own_head.number - u32::try_from(own.len()).unwrap_or_default() + 1;
+        for (number, (said, event)) in (first..).zip(own) {
+            self.note_own(number, said.at, &said.by.id, &event);
         }
         Ok(())
     }

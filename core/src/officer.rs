@@ -180,6 +180,8 @@ const TRAINEES: &[Trainee] = {
         ("sofia.strand", "Sofia Strand", CentreOfficer, EconomicDevelopmentCentre, "06", &[], false),
         ("nina.salo", "Nina Salo", Auditor, MinistryContractor, "Arviointi Oy", &[], false),
         ("timo.hiltunen", "Timo Hiltunen", Maintainer, KehaContractor, "Ylläpito Oy", &[], false),
+        // Erasing many takes two.
+        ("outi.harju", "Outi Harju", KehaRegistrar, Keha, "", &[], false),
     ]
 };
 

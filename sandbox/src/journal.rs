@@ -12,8 +12,8 @@ use gluesql_core::prelude::Glue;
 use gluesql_core::store::StoreMut;
 use gluesql_memory_storage::MemoryStorage;
 use kotodigi::entry::{ClientId, Entry, Head};
-use kotodigi::journal::{Broken, Each, EachClient, Journal};
-use std::collections::{BTreeMap, HashMap};
+use kotodigi::journal::{Broken, Each, EachClient, Journal, stands};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
@@ -100,8 +100,8 @@ impl Journal for GlueJournal {
         self.with(Tables::head)
     }
 
-    fn append(&self, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
-        self.with(|tables| tables.append(entries, expected, head))
+    fn erase(&self, gone: &BTreeSet<u64>, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
+        self.with(|tables| tables.append(gone, entries, expected, head))
     }
 
     fn replay(&self, after: u64, each: &mut Each<'_>) -> Result<(), Broken> {
@@ -125,7 +125,7 @@ impl Journal for GlueJournal {
 }
 
 impl Tables {
-    fn append(&mut self, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
+    fn append(&mut self, gone: &BTreeSet<u64>, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
         if self.head()? != expected {
             return Err(Broken::Moved(expected.position));
         }
@@ -137,11 +137,13 @@ impl Tables {
             return Err(Broken::Store(format!("these entries don't follow position {}", expected.position)));
         }
         let rows = entries.iter().map(rows::row_of).collect::<Result<Vec<_>, _>>()?;
+        stands(gone, expected)?;
+        let without = gone.iter().map(|position| self.without_content(*position)).collect::<Result<Vec<_>, _>>()?;
         if self.torn {
             self.clear_beyond(expected)?;
         }
         self.torn = true;
-        if let Err(fault) = self.put(entries, rows, head) {
+        if let Err(fault) = self.put(entries, rows, without, head) {
             // When this fails too, the next append tries again before it writes.
             let _ = self.clear_beyond(expected);
             return Err(fault);
@@ -153,13 +155,29 @@ impl Tables {
         Ok(())
     }
 
-    fn put(&mut self, entries: &[Entry], rows: Vec<Vec<Value>>, head: Head) -> Result<(), Broken> {
+    fn put(
+        &mut self,
+        entries: &[Entry],
+        rows: Vec<Vec<Value>>,
+        without: Vec<(Key, Vec<Value>)>,
+        head: Head,
+    ) -> Result<(), Broken> {
         for (entry, row) in entries.iter().zip(rows) {
             let key = rows::place(entry.header.position)?;
             self.write()?;
             self.glue.storage.insert_data("entries", vec![(Key::I64(key), row)]).map_err(broken)?;
         }
-        self.put_head(head)
+        let row = rows::head_row(head)?;
+        self.write()?;
+        // In memory neither of these can fail: content goes in the same moment as the head moves.
+        self.glue.storage.insert_data("entries", without).map_err(broken)?;
+        self.glue.storage.insert_data("head", vec![(Key::I64(1), row)]).map_err(broken)
+    }
+
+    /// The row of an entry as it stands when its content is gone.
+    fn without_content(&mut self, position: u64) -> Result<(Key, Vec<Value>), Broken> {
+        let entry = Entry { content: None, ..self.one(position)? };
+        Ok((Key::I64(rows::place(position)?), rows::row_of(&entry)?))
     }
 
     fn put_head(&mut self, head: Head) -> Result<(), Broken> {

@@ -1,10 +1,14 @@
 //! The log of looks: who saw whose data, when and for what. Its own files, a month each, its own chain, ids
 //! only. One thread writes; looks that wait together share one durable commit.
 
+mod check;
+mod find;
 mod index;
+mod row;
 mod segment;
+mod since;
 
-use kotodigi::entry::{ClientId, Hash};
+use kotodigi::entry::ClientId;
 use kotodigi::journal::Broken;
 use kotodigi::office::{self, Look, LookLog};
 use segment::Segment;
@@ -13,6 +17,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+
+pub use check::{BrokenFile, verify, walk};
+pub use find::{at_client, head, recent};
+pub use index::index_agrees;
+pub use row::Kept;
+pub use since::since;
 
 /// Looks one commit takes at most.
 const TOGETHER: usize = 256;
@@ -28,18 +38,7 @@ pub struct Looks {
     threads: Mutex<Vec<JoinHandle<()>>>,
     commits: Arc<AtomicU64>,
     folder: PathBuf,
-}
-
-/// A look as the log gives it back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
-    pub at: i64,
-    pub by: String,
-    pub purpose: String,
-    pub what: String,
-    pub rule: String,
-    pub allowed: bool,
-    pub clients: Vec<ClientId>,
+    kept: Arc<AtomicU64>,
 }
 
 impl Looks {
@@ -49,7 +48,8 @@ impl Looks {
         let segment = segment::newest(folder)?.map(|month| Segment::open(folder, &month, None)).transpose()?;
         let (queue, waiting) = channel();
         let commits = Arc::new(AtomicU64::new(0));
-        let scribe = Scribe { folder: folder.to_owned(), segment, commits: commits.clone() };
+        let kept = Arc::new(AtomicU64::new(0));
+        let scribe = Scribe { folder: folder.to_owned(), segment, commits: commits.clone(), kept: kept.clone() };
         let (indexing, open) = channel();
         let indexed = folder.to_owned();
         let threads = vec![
@@ -57,12 +57,17 @@ impl Looks {
             thread("looks-index", move || index::keep_up(&indexed, &open))?,
         ];
         let (queue, indexing) = (Mutex::new(Some(queue)), Mutex::new(Some(indexing)));
-        Ok(Looks { queue, indexing, threads: Mutex::new(threads), commits, folder: folder.to_owned() })
+        Ok(Looks { queue, indexing, threads: Mutex::new(threads), commits, kept, folder: folder.to_owned() })
     }
 
     /// Durable commits since it was opened.
     pub fn commits(&self) -> u64 {
         self.commits.load(Ordering::Relaxed)
+    }
+
+    /// Looks durably kept since it was opened.
+    pub fn kept(&self) -> u64 {
+        self.kept.load(Ordering::Relaxed)
     }
 }
 
@@ -84,34 +89,11 @@ impl LookLog for Looks {
     }
 
     fn of_client(&self, client: ClientId) -> Result<Vec<Look>, Broken> {
-        Ok(at_client(&self.folder, client)?.into_iter().filter_map(Kept::look).collect())
+        at_client(&self.folder, client)?.into_iter().map(Kept::look).collect()
     }
 
-    fn since(&self, _at: i64, _most: usize) -> Result<Vec<Look>, Broken> {
-        // The audit branch brings it.
-        Ok(Vec::new())
-    }
-}
-
-impl Kept {
-    fn look(self) -> Option<Look> {
-        let purpose = kotodigi::access::Purpose::parse(&self.purpose)?;
-        let Kept { at, by, what, rule, allowed, clients, .. } = self;
-        Some(Look {
-            at,
-            by,
-            organisation: String::new(),
-            right: None,
-            purpose,
-            what: what.into(),
-            rule: rule.into(),
-            allowed,
-            clients,
-            shown: kotodigi::access::ClassSet::NONE,
-            masked: false,
-            from: String::new(),
-            opening: None,
-        })
+    fn since(&self, at: i64, most: usize) -> Result<Vec<Look>, Broken> {
+        recent(&self.folder, at, most)?.into_iter().map(Kept::look).collect()
     }
 }
 
@@ -131,6 +113,7 @@ struct Scribe {
     folder: PathBuf,
     segment: Option<Segment>,
     commits: Arc<AtomicU64>,
+    kept: Arc<AtomicU64>,
 }
 
 impl Scribe {
@@ -155,6 +138,7 @@ impl Scribe {
         let segment = self.segment(newest)?;
         segment.keep(batch.iter().map(|(look, _)| look))?;
         self.commits.fetch_add(1, Ordering::Relaxed);
+        self.kept.fetch_add(batch.len() as u64, Ordering::Relaxed);
         Ok(())
     }
 
@@ -172,22 +156,4 @@ impl Scribe {
         };
         Ok(self.segment.insert(next))
     }
-}
-
-/// Every look that showed this client, newest first.
-pub fn at_client(folder: &Path, client: ClientId) -> Result<Vec<Kept>, Broken> {
-    let mut found = Vec::new();
-    for month in segment::months(folder)?.iter().rev() {
-        found.extend(segment::at_client(folder, month, client)?);
-    }
-    Ok(found)
-}
-
-/// Walks every segment and gives the hash of the last look and how many there are, or names the first broken one.
-pub fn verify(folder: &Path) -> Result<(u64, Hash), Broken> {
-    let mut end: Option<segment::End> = None;
-    for month in segment::months(folder)? {
-        end = Some(segment::verify(folder, &month, end)?);
-    }
-    Ok(end.map_or((0, Hash::default()), |end| (end.position, end.hash)))
 }

@@ -5,15 +5,17 @@ mod open;
 mod rows;
 
 use kotodigi::entry::{ClientId, Entry, Hash, Head};
-use kotodigi::journal::{Broken, Each, EachClient, Journal};
+use kotodigi::journal::{Broken, Each, EachClient, Journal, stands};
+use kotodigi::office::Left;
 use kotodigi::steps::Directory;
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use open::sqlite_version;
-pub(crate) use open::{connect, store, word};
+pub(crate) use open::{connect, copy, store, word};
 
 /// Connections for reading that are kept open between reads.
 const READERS: usize = 4;
@@ -49,6 +51,43 @@ impl SqliteJournal {
         Ok(SqliteJournal::of(file, None, vec![reader], true))
     }
 
+    /// Whether something erased may still stand in unused parts of the file: somebody was reading meanwhile, or
+    /// the process stopped. It goes when the journal is opened next.
+    pub fn residue(file: &Path) -> Result<bool, Broken> {
+        open::reader(file).and_then(|reader| open::residue(&reader)).map_err(store)
+    }
+
+    /// Whether one of these clients stands here with content.
+    pub(crate) fn any_unerased(&self, clients: &[ClientId]) -> Result<bool, Broken> {
+        self.read(|reader| {
+            let mut ask = reader.prepare_cached(rows::LAST_KIND).map_err(store)?;
+            for client in clients {
+                let last: Option<String> =
+                    ask.query_row([client.as_bytes()], |row| row.get(0)).optional().map_err(store)?;
+                if last.is_some_and(|kind| kind != "content_erased") {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+    }
+
+    /// Clients whose content was erased, and when.
+    pub(crate) fn erased(&self) -> Result<Vec<(Left, i64)>, Broken> {
+        self.read(|reader| {
+            let mut ask = reader.prepare_cached(rows::ERASED).map_err(store)?;
+            let mut found = ask.query([]).map_err(store)?;
+            let mut erased = Vec::new();
+            while let Some(row) = found.next().map_err(store)? {
+                let entry = rows::entry(row)?;
+                let header = &entry.header;
+                let (client, upto, hash) = (header.client, header.number - 1, header.previous);
+                erased.push((Left { client, upto, hash }, header.at));
+            }
+            Ok(erased)
+        })
+    }
+
     fn of(file: &Path, writer: Option<Connection>, readers: Vec<Connection>, snapshot: bool) -> SqliteJournal {
         let (writer, readers) = (Mutex::new(writer), Mutex::new(readers));
         SqliteJournal { file: file.to_owned(), writer, readers, snapshot, fault: AtomicUsize::new(0) }
@@ -75,10 +114,21 @@ impl SqliteJournal {
         answer
     }
 
-    fn write(&self, writer: &mut Connection, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
+    fn write(
+        &self,
+        writer: &mut Connection,
+        gone: &BTreeSet<u64>,
+        entries: &[Entry],
+        (expected, head): (Head, Head),
+    ) -> Result<(), Broken> {
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(store)?;
         if rows::head(&tx)? != expected {
             return Err(Broken::Moved(expected.position));
+        }
+        stands(gone, expected)?;
+        for position in gone {
+            self.count()?;
+            rows::erase(&tx, *position)?;
         }
         let mut insert = tx.prepare_cached(rows::INSERT).map_err(store)?;
         for entry in entries {
@@ -86,6 +136,9 @@ impl SqliteJournal {
             rows::insert(&mut insert, entry)?;
         }
         drop(insert);
+        if !gone.is_empty() {
+            tx.execute("UPDATE about SET residue = 1", []).map_err(store)?;
+        }
         self.count()?;
         tx.prepare_cached("UPDATE head SET position = $1, hash = $2")
             .and_then(|mut update| update.execute(params![rows::whole(head.position), head.hash.0]))
@@ -108,7 +161,7 @@ impl Journal for SqliteJournal {
         self.read(rows::head)
     }
 
-    fn append(&self, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
+    fn erase(&self, gone: &BTreeSet<u64>, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
         if self.snapshot {
             return Err(Broken::Store("this journal was opened for reading only".into()));
         }
@@ -117,7 +170,11 @@ impl Journal for SqliteJournal {
             Some(writer) => writer,
             None => open::again(&self.file)?,
         };
-        let done = self.write(&mut writer, entries, expected, head);
+        let done = self.write(&mut writer, gone, entries, (expected, head));
+        if done.is_ok() && !gone.is_empty() {
+            // What is erased is erased already; where this stops half way, the next opening ends it.
+            drop(self.count().and_then(|()| open::scrub(&writer)));
+        }
         *slot = if matches!(done, Ok(()) | Err(Broken::Moved(_))) {
             Some(writer)
         } else {

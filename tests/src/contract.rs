@@ -3,10 +3,14 @@
 //! `contract` takes a maker of empty journals, `contract_fault` a maker of empty journals whose n-th write to the
 //! store (counted from 1) fails once. Both panic with what was broken.
 
+mod erasure;
+
 use kotodigi::entry::{ClientHead, ClientId, Content, Draft, Entry, Hash, Head, Header, REGISTER};
 use kotodigi::journal::{Broken, ChainFault, Journal, client_head, verify};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
+
+pub use erasure::{contract_erasure_fault, erased, saying};
 
 /// So many writes are made to fail, each in a journal of its own.
 const FAULTS: usize = 16;
@@ -19,6 +23,7 @@ pub fn contract(make: impl Fn() -> Box<dyn Journal>) {
     assert_eq!(a_walk_may_ask_the_journal(&*make()), Ok(()));
     assert_eq!(content_taken_away_is_named(&*make()), Ok(()));
     assert_eq!(tampering_is_named(&make), Ok(()));
+    erasure::contract(&make);
 }
 
 pub fn contract_fault(make_failing: impl Fn(usize) -> Box<dyn Journal>) {

@@ -2,6 +2,8 @@
 
 pub mod bench;
 pub mod contract;
+pub mod personal;
+pub mod visitor;
 pub mod wire;
 pub mod world;
 

@@ -7,8 +7,9 @@ use kotodigi::journal::{Broken, Each, EachClient, Journal, VecJournal};
 use kotodigi::steps::Directory;
 use kotodigi_sandbox::journal::{Fault, GlueJournal};
 use kotodigi_server::sqlite::SqliteJournal;
-use kotodigi_tests::contract::{contract, contract_fault, draft, person, sealed, seen, write};
+use kotodigi_tests::contract::{contract, contract_erasure_fault, contract_fault, draft, person, sealed, seen, write};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 /// SQLite in a folder of its own.
 #[derive(Debug)]
@@ -29,8 +30,8 @@ impl Journal for OnDisk {
     fn head(&self) -> Result<Head, Broken> {
         self.journal.head()
     }
-    fn append(&self, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
-        self.journal.append(entries, expected, head)
+    fn erase(&self, gone: &BTreeSet<u64>, entries: &[Entry], expected: Head, head: Head) -> Result<(), Broken> {
+        self.journal.erase(gone, entries, expected, head)
     }
     fn replay(&self, after: u64, each: &mut Each<'_>) -> Result<(), Broken> {
         self.journal.replay(after, each)
@@ -54,6 +55,19 @@ fn every_journal_keeps_the_contract() {
 fn a_write_that_fails_in_the_middle_leaves_nothing_half_done() {
     contract_fault(|n| Box::new(GlueJournal::failing(Fault { after: n - 1, lasting: 1 }).unwrap()));
     contract_fault(|n| {
+        let journal = OnDisk::new();
+        journal.journal.fail_write(n);
+        Box::new(journal)
+    });
+}
+
+#[test]
+fn an_erasure_that_fails_in_the_middle_erases_nothing() {
+    contract_erasure_fault(|n| {
+        let journal = GlueJournal::failing(Fault { after: n - 1, lasting: 1 }).unwrap();
+        Box::new(journal)
+    });
+    contract_erasure_fault(|n| {
         let journal = OnDisk::new();
         journal.journal.fail_write(n);
         Box::new(journal)

@@ -13,6 +13,7 @@ const LONGER: &[&str] = &[
     "tests/tests/intake.rs",
     "tests/tests/http.rs",
     "tests/tests/sqlite.rs",
+    "tests/tests/erasure.rs",
     "core/src/intake/map/words.rs",
 ];
 

@@ -23,8 +23,9 @@ pub enum Purpose {
     AccessControl,
 }
 
-const CONTACT: ClassSet =
-    ClassSet::of(&[Identity, IdentityCode, FieldClass::Contact, Residence, ContactAddress, Permit, Language, Remarks]);
+/// Who the person is, how to reach them, in which language, and what their situation is.
+const GUIDANCE: ClassSet =
+    ClassSet::of(&[Identity, FieldClass::Contact, Residence, ContactAddress, Language, Background]);
 const REIMBURSEMENT: ClassSet = ClassSet::of(&[Identity, IdentityCode, Residence, Permit, FieldClass::Reimbursement]);
 
 impl Purpose {
@@ -48,7 +49,11 @@ impl Purpose {
         choice("reimbursement", text("Korvausten käsittely", "Behandling av ersättningar", "Reimbursements")),
         choice(
             "data_quality",
-            text("Tietojen tarkistus ja siirto", "Kontroll och överföring av uppgifter", "Checking and moving data"),
+            text(
+                "Tietojen tarkistus, siirto ja poistaminen",
+                "Kontroll, överföring och radering av uppgifter",
+                "Checking, moving and erasing data",
+            ),
         ),
         choice("supervision", text("Valvonta", "Tillsyn", "Supervision")),
         choice("statistics", text("Tilastointi", "Statistik", "Statistics")),
@@ -78,13 +83,16 @@ impl Purpose {
     /// The data it can't do without (§ 79 (2)), whoever asks.
     pub const fn opens(self) -> ClassSet {
         match self {
-            Purpose::Contact => CONTACT,
-            // Whoever guides has to know which plan there is.
-            Purpose::Guidance => CONTACT.with(Casework),
+            // The three years since the permit, and the grounds of an assessment, have to be judged.
+            Purpose::Contact => GUIDANCE.with(IdentityCode).with(Permit),
+            Purpose::Guidance => GUIDANCE,
             Purpose::Assessment | Purpose::Plan => ClassSet::all().without(ClassSet::of(&[FieldClass::Reimbursement])),
             Purpose::Reimbursement => REIMBURSEMENT,
-            Purpose::DataQuality => ClassSet::all().without(ClassSet::of(&[Health])),
-            Purpose::Supervision => ClassSet::of(&[Identity, Residence, Casework]),
+            // Facts, not what was assessed, planned or written about them.
+            Purpose::DataQuality => {
+                ClassSet::all().without(ClassSet::of(&[Health, Casework, FieldClass::Reimbursement, Remarks]))
+            }
+            Purpose::Supervision => ClassSet::of(&[Identity, Casework]),
             Purpose::DataSubject => ClassSet::all(),
             Purpose::Statistics | Purpose::AccessControl => ClassSet::NONE,
         }

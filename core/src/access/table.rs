@@ -7,7 +7,9 @@ use super::ask::{Ask, Protection, Relation, Resource};
 use super::field::{BETRAYING, ClassSet, FieldClass};
 use super::purpose::Purpose;
 use crate::law::cite::Cite;
-use crate::law::{s072_purposes, s077_erasure, s078_controllers, s079_use, s080_access, s094_provider};
+use crate::law::{
+    s009_contact, s070_application, s072_purposes, s077_erasure, s078_controllers, s079_use, s080_access, s094_provider,
+};
 use crate::officer::Role::{self, *};
 use crate::words::{Text, text};
 
@@ -70,7 +72,6 @@ impl What {
 const EVERYBODY: &[Role] = Role::ALL;
 /// Who does the work of the Act with clients.
 const WORKERS: &[Role] = &[IntegrationWorker, EmploymentExpert];
-const GUESTS: &[Role] = &[CountyWorker, ServiceProducer];
 const ANY_PURPOSE: &[Purpose] = &Purpose::ALL;
 const CASE: &[Purpose] = &[Purpose::Contact, Purpose::Guidance, Purpose::Assessment, Purpose::Plan];
 const CONTROL: &[Purpose] = &[Purpose::AccessControl];
@@ -81,7 +82,12 @@ const ANY_PROTECTION: &[Protection] = Protection::ALL;
 const UNGUARDED: &[Protection] = &[Protection::Open];
 const SEE: &[Action] = &[See];
 const CHANGE: &[Action] = &[Change];
-/// What § 94 lists, of what the register knows.
+const NOT_CLOSED: &[Protection] = &[Protection::Open, Protection::Masked, Protection::Unlocked];
+/// What the county's part in an assessment or plan needs: where the person lives tells which county answers.
+const COUNTYS: ClassSet = ClassSet::all().without(ClassSet::of(&[FieldClass::Permit, FieldClass::Remarks]));
+/// Of a client from elsewhere: health is held for those who give the services, free text for those who work with it.
+const OPENED: ClassSet = ClassSet::all().without(ClassSet::of(&[FieldClass::Health, FieldClass::Remarks]));
+/// What § 94 lists, of what the register knows. Background holds the social situation too, which it does not list.
 const PRODUCERS: ClassSet = ClassSet::of(&[
     FieldClass::Identity,
     FieldClass::IdentityCode,
@@ -180,28 +186,65 @@ pub const RULES: &[Rule] = &[
         relations: NOBODYS,
         protections: UNGUARDED,
         what: &[of(Resource::WorkList), of(Resource::Search)],
-        ..allow("lists_of_workers", &[IntegrationWorker, EmploymentExpert], LISTS, s079_use::TASKS)
+        ..allow("lists_of_workers", WORKERS, LISTS, s079_use::TASKS)
     },
     Rule {
-        purposes: &[Purpose::Assessment, Purpose::Plan],
-        relations: NOBODYS,
-        protections: UNGUARDED,
-        what: &[of(Resource::WorkList), of(Resource::Search)],
-        ..allow("lists_of_guests", GUESTS, LISTS, s080_access::CITE)
-    },
-    Rule {
-        purposes: &[Purpose::Reimbursement, Purpose::DataQuality],
+        purposes: &[Purpose::Reimbursement],
         relations: NOBODYS,
         protections: UNGUARDED,
         what: &[of(Resource::WorkList), of(Resource::Search)],
         ..allow("lists_of_integration_services", &[IntegrationWorker], LISTS, s079_use::TASKS)
     },
     Rule {
+        purposes: &[Purpose::Assessment, Purpose::Plan],
+        relations: NOBODYS,
+        protections: UNGUARDED,
+        what: &[of(Resource::WorkList)],
+        ..allow("list_of_county", &[CountyWorker], LISTS, s080_access::CITE)
+    },
+    Rule {
+        purposes: &[Purpose::Plan],
+        relations: NOBODYS,
+        protections: UNGUARDED,
+        what: &[of(Resource::WorkList)],
+        ..allow("list_of_producer", &[ServiceProducer], LISTS, s080_access::CITE_CONTRACTORS)
+    },
+    Rule {
         purposes: CASE,
         relations: NEAR,
-        what: &[of(Resource::Client), What::FactsOfPurpose, What::Steps(&[Group::Contact, Facts, Assign, Annul, End])],
+        what: &[of(Resource::Client), What::FactsOfPurpose, What::Steps(&[Facts])],
         actions: &[See, Change],
         ..allow("client_work", WORKERS, WORK, s079_use::TASKS)
+    },
+    Rule {
+        purposes: &[Purpose::Contact],
+        relations: &[Relation::Named, Relation::Own, Relation::Opened],
+        what: &[What::Steps(&[Group::Contact])],
+        actions: CHANGE,
+        ..allow(
+            "contact_work",
+            WORKERS,
+            text(
+                "Yhteydenotto on käsiteltävä, vaikka asiakas olisi muualta.",
+                "En kontakt ska behandlas även om kunden är från annat håll.",
+                "A contact has to be handled, even where the client is from elsewhere.",
+            ),
+            s009_contact::CITE,
+        )
+    },
+    Rule {
+        purposes: &[Purpose::Contact, Purpose::Assessment, Purpose::Plan],
+        relations: NEAR,
+        what: &[What::Steps(&[Assign, Annul])],
+        actions: CHANGE,
+        ..allow("case_in_order", WORKERS, WORK, s079_use::TASKS)
+    },
+    Rule {
+        purposes: &[Purpose::Assessment, Purpose::Plan],
+        relations: NEAR,
+        what: &[What::Steps(&[End])],
+        actions: CHANGE,
+        ..allow("case_ends", WORKERS, WORK, s079_use::TASKS)
     },
     Rule {
         purposes: &[Purpose::Assessment],
@@ -218,7 +261,7 @@ pub const RULES: &[Rule] = &[
         ..allow("plan_work", WORKERS, WORK, s079_use::TASKS)
     },
     Rule {
-        purposes: CASE,
+        purposes: &[Purpose::Contact, Purpose::Guidance, Purpose::Assessment],
         relations: NOBODYS,
         protections: UNGUARDED,
         what: &[What::Steps(&[Facts])],
@@ -241,33 +284,48 @@ pub const RULES: &[Rule] = &[
         ..allow("reimbursements_of_municipality", &[IntegrationWorker], WORK, s072_purposes::CITE)
     },
     Rule {
+        purposes: &[Purpose::Reimbursement],
+        relations: &[Relation::Former],
+        protections: UNGUARDED,
+        what: &[
+            of(Resource::Client),
+            What::Facts(ClassSet::of(&[
+                FieldClass::Identity,
+                FieldClass::IdentityCode,
+                FieldClass::Permit,
+                FieldClass::Reimbursement,
+            ])),
+        ],
+        ..allow(
+            "reimbursements_of_former",
+            &[IntegrationWorker],
+            text(
+                "Aiempi kotikunta hakee korvaukset omalta ajaltaan; nykyinen asuinpaikka ei näy.",
+                "Den tidigare hemkommunen ansöker om ersättning för sin egen tid; den nuvarande bostadsorten syns inte.",
+                "A former municipality applies for its own time; where the client lives now is not shown.",
+            ),
+            s070_application::CITE,
+        )
+    },
+    Rule {
         purposes: &[Purpose::DataQuality],
         relations: NEAR,
         what: &[of(Resource::Client), What::FactsOfPurpose, What::Steps(&[Facts, Annul])],
         actions: &[See, Change],
-        ..allow("data_in_order", &[IntegrationWorker, IntakeOfficer], WORK, s072_purposes::CITE)
+        ..allow("data_in_order", &[IntakeOfficer], INTAKE, s072_purposes::CITE)
     },
     Rule {
         purposes: &[Purpose::DataQuality],
         relations: NOBODYS,
         protections: UNGUARDED,
-        what: &[of(Resource::WorkList), of(Resource::Search), of(Resource::Import)],
+        what: &[of(Resource::Search), of(Resource::Import), What::Steps(&[Facts])],
         actions: &[See, Change],
-        ..allow(
-            "intake_by_intake_officer",
-            &[IntakeOfficer],
-            text(
-                "Vanhan rekisterin siirto kuuluu tehtävään.",
-                "Överföring av ett gammalt register hör till uppgiften.",
-                "Moving an old register in belongs to the task.",
-            ),
-            s079_use::TASKS,
-        )
+        ..allow("intake_by_intake_officer", &[IntakeOfficer], INTAKE, s079_use::TASKS)
     },
     Rule {
         purposes: &[Purpose::Assessment, Purpose::Plan],
         relations: &[Relation::TakingPart],
-        what: &[of(Resource::Client), What::FactsOfPurpose],
+        what: &[of(Resource::Client), What::Facts(COUNTYS)],
         ..allow("county_takes_part", &[CountyWorker], INVITED, s080_access::CITE)
     },
     Rule {
@@ -277,54 +335,55 @@ pub const RULES: &[Rule] = &[
         ..allow("producer_takes_part", &[ServiceProducer], INVITED, s094_provider::CITE)
     },
     Rule {
-        purposes: CASE,
+        purposes: &[Purpose::Contact],
         relations: &[Relation::Opened],
-        what: &[of(Resource::Client), What::FactsOfPurpose],
-        ..allow(
-            "opened_with_reason",
-            WORKERS,
-            text(
-                "Asiakas on avattu kirjatulla perusteella määräajaksi; esihenkilö tietää siitä.",
-                "Kunden har öppnats för en bestämd tid med en antecknad motivering; chefen vet om det.",
-                "The client was opened for a set time with a written reason; the supervisor knows.",
-            ),
-            s079_use::NEED,
-        )
+        what: &[of(Resource::Client), What::Facts(OPENED.without(ClassSet::of(&[FieldClass::Background])))],
+        ..allow("contact_from_elsewhere", WORKERS, OPENED_WHY, s009_contact::CITE)
     },
     Rule {
-        purposes: &[Purpose::Contact, Purpose::Guidance],
-        relations: &[Relation::Former],
-        what: &[of(Resource::Client), What::Facts(ClassSet::of(&[FieldClass::Identity]))],
-        ..allow(
-            "former_client",
-            WORKERS,
-            text(
-                "Aiemmasta asiakkaasta näkyy vain, että hän on ollut asiakas; muu vaatii perustellun avauksen.",
-                "Om en tidigare kund syns bara att personen varit kund; annat kräver öppning med motivering.",
-                "Of a former client only shows that they were one; more takes an opening with a reason.",
-            ),
-            s079_use::NEED,
-        )
+        purposes: &[Purpose::Assessment, Purpose::Plan],
+        relations: &[Relation::Opened],
+        what: &[of(Resource::Client), What::Facts(OPENED)],
+        ..allow("opened_with_reason", WORKERS, OPENED_WHY, s079_use::NEED)
     },
     Rule {
-        purposes: CASE,
+        purposes: &[Purpose::Contact, Purpose::Assessment, Purpose::Plan],
         relations: NOBODYS,
         protections: UNGUARDED,
         what: &[of(Resource::Outside)],
         actions: &[Open],
-        ..allow(
-            "opening_outside",
-            WORKERS,
-            text(
-                "Oman alueen ulkopuolisen asiakkaan saa avata kirjatulla perusteella, kun tehtävä vaatii sitä.",
-                "En kund utanför det egna området får öppnas med en antecknad motivering när uppgiften kräver det.",
-                "A client outside one's own may be opened with a written reason when the task needs it.",
-            ),
-            s079_use::NEED,
-        )
+        ..allow("opening_outside", WORKERS, OUTSIDE_WHY, s079_use::NEED)
     },
     Rule {
-        purposes: CASE,
+        purposes: &[Purpose::Reimbursement],
+        relations: &[Relation::Opened, Relation::Own],
+        what: &[of(Resource::Client), What::FactsOfPurpose],
+        ..allow("keha_reimburses", &[ReimbursementOfficer], REIMBURSED, s072_purposes::CITE)
+    },
+    Rule {
+        purposes: &[Purpose::Reimbursement],
+        relations: NOBODYS,
+        protections: UNGUARDED,
+        what: &[of(Resource::Outside), of(Resource::Search)],
+        actions: &[Open, See],
+        ..allow("keha_opens_an_application", &[ReimbursementOfficer], REIMBURSED, s072_purposes::CITE)
+    },
+    Rule {
+        purposes: &[Purpose::Supervision],
+        relations: &[Relation::Opened, Relation::Own],
+        what: &[of(Resource::Client), What::FactsOfPurpose],
+        ..allow("single_case_of_supervision", &[CentreOfficer, Auditor], SINGLE_CASE, s080_access::CITE_TASKS)
+    },
+    Rule {
+        purposes: &[Purpose::Supervision],
+        relations: NOBODYS,
+        protections: UNGUARDED,
+        what: &[of(Resource::Outside)],
+        actions: &[Open],
+        ..allow("opening_for_supervision", &[CentreOfficer, Auditor], SINGLE_CASE, s080_access::CITE_TASKS)
+    },
+    Rule {
+        purposes: &[Purpose::Contact, Purpose::Assessment, Purpose::Plan],
         relations: NEAR,
         protections: &[Protection::Masked],
         what: &[of(Resource::Protected)],
@@ -342,8 +401,15 @@ pub const RULES: &[Rule] = &[
     Rule {
         purposes: &[Purpose::Supervision],
         relations: NEAR,
-        what: &[of(Resource::Client), What::FactsOfPurpose, of(Resource::ClientLog)],
+        what: &[of(Resource::Client), What::FactsOfPurpose],
         ..allow("supervision_of_own", &[Supervisor], SUPERVISION, s072_purposes::CITE)
+    },
+    Rule {
+        purposes: &[Purpose::Supervision],
+        relations: NEAR,
+        protections: NOT_CLOSED,
+        what: &[of(Resource::ClientLog)],
+        ..allow("supervision_of_looks", &[Supervisor], SUPERVISION, s072_purposes::CITE)
     },
     Rule {
         purposes: &[Purpose::Supervision],
@@ -356,13 +422,7 @@ pub const RULES: &[Rule] = &[
         purposes: &[Purpose::Supervision],
         relations: NOBODYS,
         protections: UNGUARDED,
-        what: &[
-            of(Resource::WorkList),
-            of(Resource::Search),
-            of(Resource::OfficerLog),
-            of(Resource::Anomalies),
-            of(Resource::Rights),
-        ],
+        what: &[of(Resource::WorkList), of(Resource::Search), of(Resource::OfficerLog), of(Resource::Anomalies)],
         ..allow("supervisor_looks", &[Supervisor], SUPERVISION, s072_purposes::CITE)
     },
     Rule {
@@ -371,7 +431,15 @@ pub const RULES: &[Rule] = &[
         protections: UNGUARDED,
         what: &[of(Resource::Anomalies)],
         actions: &[Answer],
-        ..allow("municipality_answers", &[Supervisor], ANOMALIES, s079_use::ANOMALIES)
+        ..allow("supervisor_answers", &[Supervisor], ANOMALIES, s079_use::ANOMALIES)
+    },
+    Rule {
+        purposes: CONTROL,
+        relations: NOBODYS,
+        protections: UNGUARDED,
+        what: &[of(Resource::Anomalies)],
+        actions: &[See, Answer],
+        ..allow("administrator_answers", &[AccessAdministrator], ANOMALIES, s079_use::ANOMALIES)
     },
     Rule {
         purposes: CONTROL,
@@ -380,6 +448,28 @@ pub const RULES: &[Rule] = &[
         what: &[of(Resource::OfficerLog), of(Resource::Anomalies)],
         actions: &[See, Report],
         ..allow("keha_watches_logs", &[KehaLogOfficer], ANOMALIES, s079_use::ANOMALIES)
+    },
+    Rule {
+        purposes: CONTROL,
+        protections: NOT_CLOSED,
+        what: &[of(Resource::ClientLog)],
+        ..allow("keha_reads_a_log", &[KehaLogOfficer], ANOMALIES, s079_use::ANOMALIES)
+    },
+    Rule {
+        purposes: CONTROL,
+        relations: NOBODYS,
+        protections: UNGUARDED,
+        what: &[of(Resource::Rights)],
+        ..allow(
+            "rights_are_known",
+            &[Supervisor, KehaLogOfficer],
+            text(
+                "Esihenkilö tietää työntekijöidensä oikeudet, ja lokien seuraaja tietää, kenellä oikeus on.",
+                "Chefen känner till sina anställdas rättigheter, och den som följer loggarna vet vem som har rätt.",
+                "A superior knows the rights of the staff, and whoever watches the logs knows who has one.",
+            ),
+            s079_use::NEED,
+        )
     },
     Rule {
         purposes: &[Purpose::DataSubject],
@@ -391,15 +481,39 @@ pub const RULES: &[Rule] = &[
     Rule {
         purposes: &[Purpose::DataSubject],
         relations: NEAR,
-        what: &[
-            of(Resource::Client),
-            What::FactsOfPurpose,
-            of(Resource::ClientLog),
-            of(Resource::Extract),
-            What::Steps(&[Facts, Group::DataSubject]),
-        ],
+        what: &[of(Resource::Client), What::FactsOfPurpose, What::Steps(&[Facts, Group::DataSubject])],
         actions: &[See, Change],
         ..allow("requests_of_data_subjects", &[Registrar], DATA_SUBJECT, s078_controllers::MUNICIPALITY)
+    },
+    Rule {
+        purposes: &[Purpose::DataSubject],
+        relations: NEAR,
+        protections: NOT_CLOSED,
+        what: &[of(Resource::ClientLog)],
+        ..allow("who_looked", &[Registrar], DATA_SUBJECT, s078_controllers::MUNICIPALITY)
+    },
+    Rule {
+        purposes: &[Purpose::DataSubject],
+        relations: NEAR,
+        protections: &[Protection::Open, Protection::Unlocked],
+        what: &[of(Resource::Extract)],
+        ..allow(
+            "whole_extract",
+            &[Registrar],
+            text(
+                "Ote sisältää kaikki henkilön tiedot; turvakiellon tiedot avataan ensin.",
+                "Utdraget innehåller alla uppgifter om personen; spärrmarkerade uppgifter öppnas först.",
+                "An extract holds all data of the person; what is protected is opened first.",
+            ),
+            s078_controllers::MUNICIPALITY,
+        )
+    },
+    Rule {
+        purposes: &[Purpose::DataSubject],
+        relations: NOBODYS,
+        protections: UNGUARDED,
+        what: &[of(Resource::Erasure)],
+        ..allow("municipality_knows_what_falls_due", &[Registrar], DATA_SUBJECT, s077_erasure::CITE)
     },
     Rule {
         purposes: CONTROL,
@@ -453,7 +567,7 @@ pub const RULES: &[Rule] = &[
         )
     },
     Rule {
-        purposes: CONTROL,
+        purposes: &[Purpose::DataQuality],
         relations: NOBODYS,
         protections: UNGUARDED,
         what: &[of(Resource::Erasure)],
@@ -470,21 +584,22 @@ pub const RULES: &[Rule] = &[
         )
     },
     Rule {
-        purposes: &[Purpose::Reimbursement],
+        purposes: CONTROL,
         relations: NOBODYS,
         protections: UNGUARDED,
-        what: &[of(Resource::Search)],
-        ..allow("keha_finds_payees", &[ReimbursementOfficer], REIMBURSED, s072_purposes::CITE)
+        what: &[of(Resource::Operation)],
+        ..allow(
+            "keha_answers_for_security",
+            &[KehaAccessAdministrator, KehaLogOfficer],
+            text(
+                "KEHA-keskus vastaa tietoturvasta ja ylläpidosta.",
+                "UF-centret ansvarar för informationssäkerheten och underhållet.",
+                "KEHA answers for security and upkeep.",
+            ),
+            s078_controllers::KEHA,
+        )
     },
     Rule {
-        purposes: &[Purpose::Reimbursement],
-        relations: &[Relation::None],
-        protections: UNGUARDED,
-        what: &[of(Resource::Client), What::FactsOfPurpose],
-        ..allow("keha_reimburses", &[ReimbursementOfficer], REIMBURSED, s072_purposes::CITE)
-    },
-    Rule {
-        purposes: CONTROL,
         relations: NOBODYS,
         protections: UNGUARDED,
         what: &[of(Resource::Operation)],
@@ -526,6 +641,26 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
+const INTAKE: Text = text(
+    "Vanhan rekisterin siirto ja tietojen tarkistaminen kuuluvat tehtävään.",
+    "Överföring av ett gammalt register och kontroll av uppgifter hör till uppgiften.",
+    "Moving an old register in and checking its data belong to the task.",
+);
+const OPENED_WHY: Text = text(
+    "Asiakas on avattu kirjatulla perusteella määräajaksi; esihenkilö tietää siitä.",
+    "Kunden har öppnats för en bestämd tid med en antecknad motivering; chefen vet om det.",
+    "The client was opened for a set time with a written reason; the supervisor knows.",
+);
+const OUTSIDE_WHY: Text = text(
+    "Oman alueen ulkopuolisen asiakkaan saa avata kirjatulla perusteella, kun tehtävä vaatii sitä.",
+    "En kund utanför det egna området får öppnas med en antecknad motivering när uppgiften kräver det.",
+    "A client outside one's own may be opened with a written reason when the task needs it.",
+);
+const SINGLE_CASE: Text = text(
+    "Valvontaan, arviointiin tai tarkastukseen kuuluvan yksittäisen asian saa avata perustellusti; muuten riittävät luvut.",
+    "Ett enskilt ärende som hör till tillsyn, utvärdering eller granskning får öppnas med motivering; annars räcker siffror.",
+    "A single case of supervision, evaluation or audit may be opened with a reason; else figures are enough.",
+);
 const PROTECTED: Text = text(
     "Erityisoikeudella turvakiellon tiedot saa avata kirjatulla perusteella ja vahvistuksella; esihenkilö saa hälytyksen.",
     "Med särskild rätt får spärrmarkerade uppgifter öppnas med antecknad motivering och bekräftelse; chefen larmas.",

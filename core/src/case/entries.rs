@@ -13,7 +13,12 @@ impl Case {
         self.entries
             .iter()
             .filter(|e| e.number > 1 && e.annulled_by.is_none())
-            .filter(|e| !matches!(e.event, None | Some(Event::EntryAnnulled(_) | Event::ClientWithdrawn(_))))
+            .filter(|e| {
+                !matches!(
+                    e.event,
+                    None | Some(Event::EntryAnnulled(_) | Event::ClientWithdrawn(_) | Event::ContentErased(_))
+                )
+            })
             .map(|e| e.number)
             .collect()
     }

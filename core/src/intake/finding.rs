@@ -195,6 +195,10 @@ kinds! {
         "Tiedostossa ei ole saraketta: {1}. Tieto jää kaikilta riveiltä puuttumaan."
         "Filen har ingen kolumn för: {1}. Uppgiften saknas då på alla rader."
         "The file has no column for: {1}. It will be missing from every row.";
+    RegisteredElsewhere "registered_elsewhere" Error
+        "Tämä henkilö on jo rekisterissä, mutta et näe hänen tietojaan. Rivi jää pois; jos hän on muuttanut kuntaasi, avaa hänet perustellusti."
+        "Personen finns redan i registret, men du ser inte dennes uppgifter. Raden utelämnas; om personen har flyttat till din kommun, öppna med motivering."
+        "This person is in the register already, and you do not see their data. The row stays out; if they moved to your municipality, open them with a reason.";
     ColumnIgnored "column_ignored" Warning
         "Saraketta ”{0}” ei tunnistettu, joten sitä ei siirretä. Osoita se kartoituksessa, jos sitä tarvitaan."
         "Kolumnen ”{0}” kändes inte igen och överförs inte. Peka ut den i kopplingen om den behövs."

@@ -4,7 +4,7 @@
 use super::check::{Limits, Standing};
 use super::field::Field as Column;
 use super::rows::{IntakeRow, Value};
-use crate::access::{Action, Purpose, Resource};
+use crate::access::{self, Action, Protection, Purpose, Relation, Resource};
 use crate::case::Case;
 use crate::client::{Field, From, Source};
 use crate::entry::ClientId;
@@ -15,6 +15,7 @@ use crate::event::{
 use crate::journal::Broken;
 use crate::law::{Law, identity_code, s023_duration, s073_data};
 use crate::office::{Change, Office, Said, Visit};
+use crate::officer::Officer;
 use crate::phrase;
 use crate::refusal::{No, Refusal};
 use crate::register::{Register, Row};
@@ -34,6 +35,8 @@ pub struct Loaded {
     pub created: u32,
     pub updated: u32,
     pub unchanged: u32,
+    /// Rows of clients whom the loader does not see.
+    pub elsewhere: u32,
 }
 
 /// Where the file came from, as provenance names it.
@@ -61,19 +64,32 @@ impl Limits {
     }
 }
 
-/// How a row stands to the register.
-pub fn standing(register: &Register, office: &Office, row: &IntakeRow) -> Standing {
-    compare(register, office, row).1
-}
-
-/// As [`standing`], with the client the row was compared with.
-pub fn compare(register: &Register, office: &Office, row: &IntakeRow) -> (Option<ClientId>, Standing) {
-    let Some(known) = person(register, row) else { return (None, Standing::Unknown) };
+/// How a row stands to the register before an officer, with the client it was compared with.
+pub fn compare(office: &Office, by: &Officer, row: &IntakeRow) -> (Option<ClientId>, Standing) {
+    let Some(known) = person(office.register(), row) else { return (None, Standing::Unknown) };
+    if !theirs(office, by, known) {
+        return (None, Standing::Elsewhere);
+    }
     let standing = match office.case(known.id) {
         Ok(case) if news(&case, row).is_empty() => Standing::Same,
         _ => Standing::Differs,
     };
     (Some(known.id), standing)
+}
+
+/// Intake reaches clients of the loader's own municipalities, protected ones by the special right.
+fn theirs(office: &Office, by: &Officer, row: &Row) -> bool {
+    let guarded = office.register().is_guarded(row);
+    access::decide(by, Purpose::DataQuality, Resource::Client, Action::See, |right| {
+        let relation = if right.reaches(&row.municipality) { Relation::Own } else { Relation::None };
+        let protection = match (guarded, right.protected) {
+            (false, _) => Protection::Open,
+            (true, true) => Protection::Masked,
+            (true, false) => Protection::Closed,
+        };
+        (relation, protection)
+    })
+    .allowed
 }
 
 /// The client a row is about: by identity code, else by the old register's number, name and date of birth.
@@ -147,7 +163,9 @@ pub fn load(office: &mut Office, visit: Visit<'_>, origin: Origin<'_>, rows: &[I
     for row in rows {
         let source =
             Source { from: From::OldRegister, detail: format!("{} / {} / {}", origin.system, short(run), row.row) };
-        match person(office.register(), row).map(|known| known.id) {
+        match person(office.register(), row) {
+            // Not told whose, nor where: the row stays out, as the check says.
+            Some(known) if !theirs(office, visit.by, known) => loaded.elsewhere += 1,
             None => {
                 let id = Uuid::from_bytes((visit.chance)());
                 let mut change = Change::of(Case { id, ..Case::default() });
@@ -158,8 +176,8 @@ pub fn load(office: &mut Office, visit: Visit<'_>, origin: Origin<'_>, rows: &[I
                 loaded.created += 1;
                 changes.push(change);
             }
-            Some(id) => {
-                let case = office.case(id)?;
+            Some(known) => {
+                let case = office.case(known.id)?;
                 let facts = news(&case, row);
                 if facts.is_empty() {
                     loaded.unchanged += 1;
@@ -181,8 +199,9 @@ pub fn load(office: &mut Office, visit: Visit<'_>, origin: Origin<'_>, rows: &[I
         file_hash: origin.file_hash.to_owned(),
         rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         clients: loaded.created,
+        organisation: visit.by.first().map(|right| right.organisation.id()).unwrap_or_default(),
     };
-    office.write(visit.chance, changes, Some((said, closing.into())))?;
+    office.write(visit.chance, changes, vec![(said, closing.into())])?;
     Ok(Loaded { run: Some(run), ..loaded })
 }
 
@@ -247,7 +266,10 @@ fn fits_directory(directory: Directory, rows: &[IntakeRow]) -> Result<(), No> {
 /// Takes back a run: its clients leave the register, by new entries. Refused where work has been built on it.
 pub fn undo(office: &mut Office, visit: Visit<'_>, run: Uuid) -> Result<u32, No> {
     office.allowed(&visit, Purpose::DataQuality, None, INTAKE)?;
-    let clients: Vec<ClientId> = office.run(run).ok_or(No::Absent)?.iter().copied().collect();
+    // A run is taken back by those it belongs to; another's is as if not there.
+    let own = |organisation: &str| visit.by.rights.iter().any(|right| right.organisation.id() == organisation);
+    let clients = office.run(run).filter(|run| own(&run.organisation)).ok_or(No::Absent)?;
+    let clients: Vec<ClientId> = clients.clients.iter().copied().collect();
     let said = Said { by: visit.by, at: visit.at };
     let mut changes: Vec<Change<'_>> = Vec::with_capacity(clients.len());
     let mut built_on = Vec::new();
@@ -291,6 +313,6 @@ pub fn undo(office: &mut Office, visit: Visit<'_>, run: Uuid) -> Result<u32, No>
         .into());
     }
     let many = u32::try_from(changes.len()).map_err(|why| No::Broken(Broken::Store(why.to_string())))?;
-    office.write(visit.chance, changes, Some((said, ImportUndone { run }.into())))?;
+    office.write(visit.chance, changes, vec![(said, ImportUndone { run }.into())])?;
     Ok(many)
 }

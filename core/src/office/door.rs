@@ -55,7 +55,7 @@ impl Office {
         let said = Said { by: visit.by, at: visit.at };
         events.into_iter().for_each(|event| change.add(said, event));
         let version = change.after.head.number;
-        self.write(visit.chance, vec![change], None)?;
+        self.write(visit.chance, vec![change], Vec::new())?;
         Ok(Receipt { client, version })
     }
 
@@ -100,7 +100,7 @@ impl Office {
         logged()?;
         let event = decided?;
         let version = self.own.number + 1;
-        self.write(visit.chance, Vec::new(), Some((Said { by: visit.by, at: visit.at }, event)))?;
+        self.write(visit.chance, Vec::new(), vec![(Said { by: visit.by, at: visit.at }, event)])?;
         Ok(Receipt { client: subject.unwrap_or(new), version })
     }
 

@@ -108,6 +108,7 @@ fn entries<'a>(case: &'a Case, facts: &Facts, name: &str) -> Vec<&'a Recorded> {
         "supported_study_unfinished" | "study_extension_months" => {
             all(&|e| matches!(e, Event::PlanExtended(e) if e.first.is_none() && e.ground == "study"))
         }
+        "statutory_task_or_pending_matter" => last(&|e| matches!(e, Event::ErasureHeld(_))),
         "relationship_ended_on" => last(&|e| matches!(e, Event::RelationshipEnded(_))),
         _ => Vec::new(),
     }

@@ -4,7 +4,7 @@ use super::Rights;
 use crate::entry::ClientId;
 use crate::event::Event;
 use crate::law::facts::Employer;
-use crate::officer::{Officer, Organisation, Role};
+use crate::officer::{Officer, Organisation, Role, TRAINING};
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Notice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Concern {
     Right { right: Uuid, account: String, organisation: Organisation, scope: Vec<String> },
-    Opening { client: ClientId, protected: bool, organisation: String, reason: String },
+    Opening { client: ClientId, protected: bool, organisation: String, scope: Vec<String>, reason: String },
     Anomaly { anomaly: Uuid, organisation: String },
 }
 
@@ -58,6 +58,7 @@ pub(super) fn of(rights: &Rights, event: &Event) -> Option<Concern> {
             client: e.client,
             protected: e.kind == super::OpeningKind::Protected.code(),
             organisation: e.organisation.clone(),
+            scope: scope(rights, e.right),
             reason: e.reason.clone(),
         }),
         Event::AnomalyReported(e) => {
@@ -69,6 +70,13 @@ pub(super) fn of(rights: &Rights, event: &Event) -> Option<Concern> {
         }
         _ => None,
     }
+}
+
+/// Municipalities a right reaches; the state's reaches none.
+fn scope(rights: &Rights, right: Uuid) -> Vec<String> {
+    let held = rights.held(right).map(|held| &held.right);
+    let made_up = || TRAINING.iter().flat_map(|officer| &officer.rights).find(|made_up| made_up.id == right);
+    held.or_else(made_up).map(|right| right.scope.clone()).unwrap_or_default()
 }
 
 impl Notice {
@@ -96,10 +104,14 @@ impl Notice {
                         _ => false,
                     })
             }
-            Concern::Opening { organisation, .. } => officer
-                .rights
-                .iter()
-                .any(|right| right.role == Role::Supervisor && right.organisation.id() == *organisation),
+            // The superior; of a state body, whoever watches its looks.
+            Concern::Opening { organisation, scope, .. } => officer.rights.iter().any(|right| match right.role {
+                Role::Supervisor => {
+                    right.organisation.id() == *organisation || scope.iter().any(|code| right.reaches(code))
+                }
+                Role::KehaLogOfficer => scope.is_empty(),
+                _ => false,
+            }),
             Concern::Anomaly { organisation, .. } => officer.rights.iter().any(|right| match right.role {
                 Role::KehaLogOfficer => true,
                 Role::Supervisor | Role::AccessAdministrator => right.organisation.id() == *organisation,

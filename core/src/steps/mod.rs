@@ -13,12 +13,14 @@ mod end_relationship;
 mod extend_plan;
 mod finish_assessment;
 mod handle_contact;
+mod hold_erasure;
 mod invite_worker;
 mod join_household;
 mod leave_household;
 mod note_change;
 mod receive_contact;
 mod register_client;
+mod release_hold;
 mod review_plan;
 mod start_assessment;
 
@@ -126,6 +128,8 @@ pub const STEPS: &[Step] = &[
     correct_facts::STEP,
     annul_entry::STEP,
     end_relationship::STEP,
+    hold_erasure::STEP,
+    release_hold::STEP,
 ];
 
 /// The step that does what a rule of the work list asks.

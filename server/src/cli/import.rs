@@ -57,8 +57,8 @@ pub struct Check {
     #[arg(long, value_name = "DIR", requires = "officer")]
     data: Option<PathBuf>,
     /// Id of the officer who compares.
-    #[arg(long = "as", value_name = "OFFICER", value_parser = officer)]
-    officer: Option<&'static Officer>,
+    #[arg(long = "as", value_name = "OFFICER")]
+    officer: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -128,9 +128,9 @@ impl Check {
         let house = self.data.as_deref().map(|data| open(data, lang)).transpose()?;
         let limits = self.old.limits(house.as_ref(), lang)?;
         let check = |known: Option<&dyn Known>| intake::check(&old, &mapping, &limits, known);
-        let report = match house.as_ref().zip(self.officer) {
+        let report = match house.as_ref().zip(self.officer.as_deref()) {
             None => check(None).map_err(faulty(lang))?,
-            Some((house, by)) => compared(house, by, lang, check)?,
+            Some((house, by)) => compared(house, &officer(house, by, lang)?, lang, check)?,
         };
         print(&match self.format {
             Format::Text => report.text(&self.old.name(), lang),
@@ -144,7 +144,7 @@ impl Check {
 /// A check against a register: may the officer do it, then the look at every client compared, then the report.
 fn compared(
     house: &House,
-    by: &'static Officer,
+    by: &Officer,
     lang: Lang,
     check: impl FnOnce(Option<&dyn Known>) -> Result<Report, Fault>,
 ) -> Result<Report, Stopped> {
@@ -158,7 +158,7 @@ fn compared(
     let report = house
         .with(|office| {
             check(Some(&|row: &IntakeRow| {
-                let (client, standing) = load::compare(office.register(), office, row);
+                let (client, standing) = load::compare(office, by, row);
                 shown.borrow_mut().extend(client);
                 standing
             }))
@@ -191,8 +191,9 @@ impl Load {
         };
         let (system, file_hash) = (self.old.name(), Hash::of(&[&bytes]).to_string());
         let origin = Origin { system: &system, file_hash: &file_hash };
+        let by = officer(&house, &self.by.officer, lang)?;
         let loaded = house
-            .change(&Asker::at_console(self.by.officer, lang), Some(("import_load", Vec::new())), |office, visit| {
+            .change(&Asker::at_console(&by, lang), Some(("import_load", Vec::new())), |office, visit| {
                 load::load(office, visit, origin, &rows)
             })
             .map_err(|no| refused(&no, lang))?;
@@ -208,7 +209,7 @@ impl Undo {
             return Err((Exit::Usage, phrase!(SHORT_RUN, self.run, LEAST_OF_RUN).say(lang)));
         }
         let house = open(&self.register.data, lang)?;
-        let asker = Asker::at_console(self.by.officer, lang);
+        let asker = Asker::at_console(&officer(&house, &self.by.officer, lang)?, lang);
         let runs = house
             .with(|office| office.runs().filter(|run| run.simple().to_string().starts_with(&given)).collect::<Vec<_>>())
             .map_err(|why| broken(&why.into(), lang))?;
@@ -217,7 +218,7 @@ impl Undo {
             return Err((Exit::Usage, phrase!(NO_RUN, self.run).say(lang)));
         };
         let shown = house
-            .with(|office| office.run(run).into_iter().flatten().copied().collect())
+            .with(|office| office.run(run).into_iter().flat_map(|run| &run.clients).copied().collect())
             .map_err(|why| broken(&why.into(), lang))?;
         let undone = house
             .change(&asker, Some(("import_undo", shown)), |office, visit| load::undo(office, visit, run))
@@ -228,8 +229,8 @@ impl Undo {
 }
 
 fn say_loaded(loaded: &Loaded, report: &Report, lang: Lang) -> String {
-    let Loaded { run, created, updated, unchanged } = *loaded;
-    let mut said = phrase!(LOADED, created, updated, unchanged, report.would.reject).say(lang);
+    let Loaded { run, created, updated, unchanged, elsewhere } = *loaded;
+    let mut said = phrase!(LOADED, created, updated, unchanged, report.would.reject + elsewhere).say(lang);
     if let Some(run) = run {
         said += "\n";
         said += &phrase!(RUN, run.to_string()).say(lang);

@@ -1,17 +1,23 @@
 //! The command line: one file a command. Exit: 0 clean, 1 findings or failures, 2 usage, 3 broken.
 
+mod backup;
+mod config;
+mod erase;
 mod import;
 mod init;
+mod record;
+mod restore;
 mod rules;
 mod said;
 mod serve;
 mod synth;
 mod verify;
 
+use crate::house::House;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
-use kotodigi::officer::{self, Officer};
-use kotodigi::words::{Lang, text};
+use kotodigi::officer::Officer;
+use kotodigi::words::{Lang, Text, text};
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -44,10 +50,20 @@ struct Line {
 enum Command {
     /// Serves the pages and the API.
     Serve(serve::Serve),
+    /// The settings of a server.
+    Config(config::Config),
     /// Makes a data directory.
     Init(init::Init),
     /// Checks the chain of the journal and of the log of looks.
     Verify(verify::Verify),
+    /// One client's whole record as JSON, which `verify --record` and the page /verify check without a register.
+    Record(record::Record),
+    /// Writes a register into one file, also while a server works in it.
+    Backup(backup::Backup),
+    /// Puts a backup back into an empty directory, without those who were erased since.
+    Restore(restore::Restore),
+    /// Whose data the Act wants erased, and erasing what people approved.
+    Erase(erase::Erase),
     /// Decision tables and explanations of the law.
     #[command(subcommand)]
     Rules(rules::Rules),
@@ -70,19 +86,28 @@ pub struct Register {
 #[derive(Debug, Args)]
 pub struct By {
     /// Id of the officer.
-    #[arg(long = "as", value_name = "OFFICER", value_parser = officer)]
-    pub officer: &'static Officer,
+    #[arg(long = "as", value_name = "OFFICER")]
+    pub officer: String,
 }
+
+/// Somebody with a right in force in this register, by id.
+pub(crate) fn officer(house: &House, id: &str, lang: Lang) -> Result<Officer, Stopped> {
+    let known = house.officer(id).map_err(|why| (Exit::Broken, said::broken(&why).say(lang)))?;
+    known.ok_or_else(|| {
+        let officers = house.with(|office| office.officers().map(|officer| officer.id).collect::<Vec<_>>());
+        let known = officers.unwrap_or_default().join(", ");
+        (Exit::Usage, kotodigi::phrase!(NO_OFFICER, id.to_owned(), known).say(lang))
+    })
+}
+
+const NO_OFFICER: Text = text(
+    "Tunnuksella {0} ei ole voimassa olevaa käyttöoikeutta. Oikeus on: {1}",
+    "Användarnamnet {0} har ingen gällande åtkomsträttighet. Rätt har: {1}",
+    "{0} has no right of use in force. These have: {1}",
+);
 
 fn language(code: &str) -> Result<Lang, String> {
     Lang::parse(code).ok_or_else(|| "fi, sv or en".to_owned())
-}
-
-fn officer(id: &str) -> Result<&'static Officer, String> {
-    officer::training(id).ok_or_else(|| {
-        let known: Vec<&str> = officer::TRAINING.iter().map(|officer| officer.id.as_str()).collect();
-        format!("one of {}", known.join(", "))
-    })
 }
 
 fn day(typed: &str) -> Result<NaiveDate, String> {
@@ -100,8 +125,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let lang = line.lang;
     let done = match line.command {
         Command::Serve(command) => command.run(lang),
+        Command::Config(command) => command.run(lang),
         Command::Init(command) => command.run(lang),
         Command::Verify(command) => command.run(lang),
+        Command::Record(command) => command.run(lang),
+        Command::Backup(command) => command.run(lang),
+        Command::Restore(command) => command.run(lang),
+        Command::Erase(command) => command.run(lang),
         Command::Rules(command) => command.run(lang),
         Command::Import(command) => command.run(lang),
         Command::Synth(command) => command.run(lang),

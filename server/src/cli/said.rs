@@ -1,7 +1,7 @@
 //! Why a data directory can't be used, and what is broken in it, in words.
 
 use super::{Exit, Stopped};
-use crate::directory::Shut;
+use crate::directory::{DataDir, Shut};
 use crate::sqlite::word;
 use kotodigi::journal::{Broken, ChainFault};
 use kotodigi::phrase;
@@ -37,12 +37,6 @@ impl Shut {
                 kind(*is),
                 kind(*wanted)
             ),
-            Shut::NotReady => text(
-                "Ei vielä valmis oikeille asiakkaille: henkilökohtainen kirjautuminen ja käyttöoikeudet puuttuvat. Harjoittelu: --training",
-                "Inte ännu redo för verkliga kunder: personlig inloggning och användarrättigheter saknas. Övning: --training",
-                "Not ready for real clients: personal login and rights of use are still missing. Training: --training",
-            )
-            .into(),
             Shut::InUse { folder, by } => phrase!(
                 text(
                     "Hakemisto {0} on käynnissä olevan palvelimen käytössä: {1}. Pysäytä se tai käytä sen sivuja.",
@@ -51,6 +45,57 @@ impl Shut {
                 ),
                 folder.display().to_string(),
                 by.clone()
+            ),
+            Shut::Restoring(folder) => phrase!(
+                text(
+                    "Hakemistoon {0} palautettiin varmuuskopiota, ja palautus jäi kesken. Aja se uudelleen: kotodigi restore",
+                    "En säkerhetskopia återställdes till katalogen {0}, och återställningen avbröts. Kör den på nytt: kotodigi restore",
+                    "A backup was being restored into {0} and was not finished. Run it again: kotodigi restore"
+                ),
+                folder.display().to_string()
+            ),
+            Shut::NotABackup { file, why } => phrase!(
+                text(
+                    "{0} ei ole ehjä varmuuskopio ({1}).",
+                    "{0} är inte en hel säkerhetskopia ({1}).",
+                    "{0} is not a whole backup ({1})."
+                ),
+                file.display().to_string(),
+                why.clone()
+            ),
+            Shut::NoErasedList(file) => phrase!(
+                text(
+                    "Poistettujen luetteloa {0} ei ole. Varmuuskopio voi palauttaa ihmisiä, joiden tiedot on jo poistettu. Anna luettelo (--erased TIEDOSTO), tai vakuuta, ettei rekisteristä ole koskaan poistettu ketään (--nobody-erased).",
+                    "Förteckningen över raderade, {0}, finns inte. En säkerhetskopia kan återföra personer vars uppgifter redan har raderats. Ange förteckningen (--erased FIL) eller försäkra att ingen någonsin har raderats ur registret (--nobody-erased).",
+                    "There is no list of the erased at {0}. A backup may bring back people whose data were erased. Give the list (--erased FILE), or vouch that nobody was ever erased from this register (--nobody-erased)."
+                ),
+                file.display().to_string()
+            ),
+            Shut::OtherErasedList(file) => phrase!(
+                text(
+                    "Poistettujen luettelo {0} on toisen rekisterin. Anna tämän rekisterin luettelo: --erased TIEDOSTO",
+                    "Förteckningen över raderade, {0}, hör till ett annat register. Ange detta registers förteckning: --erased FIL",
+                    "The list of the erased {0} is another register's. Give this register's: --erased FILE"
+                ),
+                file.display().to_string()
+            ),
+            Shut::ErasedListInside(file) => phrase!(
+                text(
+                    "Poistettujen luettelo {0} olisi tietohakemistossa. Pidä se sen ulkopuolella, mieluiten toisella levyllä.",
+                    "Förteckningen över raderade, {0}, skulle finnas i datakatalogen. Håll den utanför, helst på en annan disk.",
+                    "The list of the erased {0} would stand in the data directory. Keep it outside, best on another disk."
+                ),
+                file.display().to_string()
+            ),
+            Shut::OldErasedList { file, lines, had } => phrase!(
+                text(
+                    "Poistettujen luettelossa {0} on {1} asiakasta, mutta varmuuskopiota tehtäessä niitä oli {2}. Anna uusin luettelo: --erased TIEDOSTO",
+                    "Förteckningen över raderade, {0}, har {1} kunder, men när säkerhetskopian gjordes hade den {2}. Ange den nyaste: --erased FIL",
+                    "The list of the erased {0} has {1} clients, but had {2} when the backup was made. Give the newest: --erased FILE"
+                ),
+                file.display().to_string(),
+                lines.to_string(),
+                had.to_string()
             ),
             Shut::Broken(fault) => broken(fault),
         }
@@ -61,6 +106,17 @@ impl Shut {
         let exit = if matches!(self, Shut::Broken(_)) { Exit::Broken } else { Exit::Usage };
         (exit, self.words().say(lang))
     }
+}
+
+/// Tells whoever opened a directory of an older format where the backup of it is, for there are clients' data in it.
+pub(super) fn upgraded(directory: &DataDir, lang: Lang) {
+    let Some(backup) = directory.upgraded() else { return };
+    let done = text(
+        "Hakemisto oli vanhempaa muotoa ja päivitettiin. Varmuuskopio sitä ennen: {0}",
+        "Katalogen hade ett äldre format och uppdaterades. Säkerhetskopia före det: {0}",
+        "The directory was of an older format and was brought up to date. The backup from before: {0}",
+    );
+    eprintln!("{}", phrase!(done, backup.display().to_string()).say(lang));
 }
 
 /// Whom a directory is for, as the sentence above takes it; the journal keeps it as a word of its own.

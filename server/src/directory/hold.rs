@@ -9,6 +9,11 @@ const LOCK: &str = "in-use";
 /// A file of its own: on some systems nobody else can read a locked one.
 const HOLDER: &str = "in-use-by";
 
+/// Whether a file is the lock or says who has it.
+pub(super) fn is_of_it(name: &str) -> bool {
+    [LOCK, HOLDER].contains(&name)
+}
+
 /// The lock; the system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
 pub struct Hold {

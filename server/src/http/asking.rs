@@ -1,20 +1,21 @@
 //! Who asks, in which language, for which purpose, and from which version: taken from the headers.
 
+use super::peer::Caller;
 use super::problem::{self, Problem};
-use super::{Shared, session};
+use super::{Shared, idempotency, session};
+use crate::clock;
 use crate::house::{Asker, House};
 use axum::body::Bytes;
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, IF_MATCH};
 use axum::http::request::Parts;
-use axum::http::{Extensions, HeaderMap};
 use kotodigi::access::Purpose;
 use kotodigi::journal::Broken;
 use kotodigi::refusal::No;
 use kotodigi::words::Lang;
 use serde::de::DeserializeOwned;
 use std::convert::Infallible;
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// The purpose of use of client data.
@@ -61,18 +62,9 @@ impl FromRequestParts<Shared> for Asking {
             .and_then(|code| Purpose::parse(code.to_str().ok()?))
             .ok_or_else(|| Problem::wire(&problem::PURPOSE, lang))?;
         let session::Sitting { by, factor_at } = sitting;
-        Ok(Asking(Asker { by, purpose, lang, factor_at, from: peer(&parts.extensions) }))
+        Ok(Asking(Asker { by, purpose, lang, factor_at, from: Caller::of(&parts.extensions).0 }))
     }
 }
-
-/// The address of the other end, as the accept loop saw it.
-pub(super) fn peer(of: &Extensions) -> String {
-    of.get::<Peer>().map(|peer| peer.0.ip().to_string()).unwrap_or_default()
-}
-
-/// Handed along by the accept loop.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Peer(pub SocketAddr);
 
 /// The version a change is made from.
 pub(super) struct Version(pub u32);
@@ -103,6 +95,10 @@ pub(super) async fn at_house<T: Send + 'static>(
     work: impl FnOnce(&House) -> Result<T, No> + Send + 'static,
 ) -> Result<T, Problem> {
     let house = Arc::clone(&desk.house);
-    let done = tokio::task::spawn_blocking(move || work(&house)).await;
-    done.unwrap_or_else(|bug| Err(Broken::Store(bug.to_string()).into())).map_err(|no| Problem::of(no, lang))
+    // A change with a key is known again in the journal by the chances drawn for it.
+    let foretold = idempotency::foretold();
+    let done = tokio::task::spawn_blocking(move || clock::foretelling(&foretold, || work(&house))).await;
+    // Not what the panic said: that may hold anything.
+    done.unwrap_or_else(|_| Err(Broken::Store("a fault in the program".into()).into()))
+        .map_err(|no| Problem::of(no, lang))
 }

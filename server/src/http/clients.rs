@@ -29,7 +29,7 @@ pub(super) fn route(step: &'static Step) -> Route {
         let handler = post(move |desk, asker, id, version, body| change(kind, desk, asker, id, version, body));
         Route::new(Method::POST, format!("/api/clients/{{client}}/{kind}"), kind, handler).behind_version()
     };
-    route.named(step.name.say(Lang::En)).of_clients().with_version().takes(body).gives("Receipt")
+    route.named(step.name.say(Lang::En)).of_clients().with_version().changes().takes(body).gives("Receipt")
 }
 
 pub(super) async fn page(
@@ -45,8 +45,7 @@ pub(super) async fn page(
 async fn register(State(desk): State<Shared>, Asking(asker): Asking, body: Bytes) -> Result<Response, Problem> {
     let data = json(&body, asker.lang)?;
     let receipt = at_house(&desk, asker.lang, move |house| house.submit(&asker, None, REGISTER, &data, None)).await?;
-    let place = [(header::LOCATION, format!("/api/clients/{}", receipt.client)), tag(receipt.version)];
-    Ok((StatusCode::CREATED, place, Json(receipt)).into_response())
+    Ok(self::receipt(receipt, true))
 }
 
 async fn change(
@@ -58,9 +57,19 @@ async fn change(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let (id, data) = (client(&id, asker.lang)?, json(&body, asker.lang)?);
-    let receipt: Receipt =
+    let receipt =
         at_house(&desk, asker.lang, move |house| house.submit(&asker, Some(id), kind, &data, Some(seen))).await?;
-    Ok(([tag(receipt.version)], Json(receipt)).into_response())
+    Ok(self::receipt(receipt, false))
+}
+
+/// The answer to a step; a new record has an address.
+pub(super) fn receipt(receipt: Receipt, new: bool) -> Response {
+    let tag = tag(receipt.version);
+    if !new {
+        return ([tag], Json(receipt)).into_response();
+    }
+    let place = [(header::LOCATION, format!("/api/clients/{}", receipt.client)), tag];
+    (StatusCode::CREATED, place, Json(receipt)).into_response()
 }
 
 /// What is no id is no client either.

@@ -1,8 +1,10 @@
 //! `/openapi.json`, made from the list of routes and the steps' own forms.
 
 use super::route::Route;
-use super::{asking, shapes};
+use super::{Shared, asking, idempotency, shapes};
+use crate::config;
 use axum::Json;
+use axum::extract::State;
 use kotodigi::access::{Action, Purpose, Resource};
 use kotodigi::deeds::DEEDS;
 use kotodigi::form::{Choice, Input, Kind};
@@ -12,11 +14,15 @@ use kotodigi::steps::STEPS;
 use kotodigi::words::Lang;
 use serde_json::{Map, Value, json};
 
-pub(super) async fn show() -> Json<Value> {
-    Json(document(&super::routes()))
+const ABOUT: &str = "The API the pages use. Client data needs a session and a purpose of use; a change names the version \
+    it is made from, and may name a key by which repeats of it have one effect. Errors are RFC 9457 problems, in the \
+    language of Accept-Language (fi, sv, en). X-Request-Id is answered; one that is a UUID is taken over.";
+
+pub(super) async fn show(State(desk): State<Shared>) -> Json<Value> {
+    Json(document(&super::routes(), &desk.setup.settings))
 }
 
-fn document(routes: &[Route]) -> Value {
+fn document(routes: &[Route], limits: &config::Limits) -> Value {
     let mut paths: Map<String, Value> = Map::new();
     for route in routes {
         let at = paths.entry(route.path.as_str()).or_insert_with(|| json!({}));
@@ -27,13 +33,14 @@ fn document(routes: &[Route]) -> Value {
         "info": {
             "title": "Koto-digi",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "The API the pages use. Client data needs a session and a purpose of use; a change names \
-                the version it is made from. Errors are RFC 9457 problems, in the language of Accept-Language (fi, sv, en).",
+            "description": format!("{ABOUT}\n\nLimits:\n\n- {}", config::documented(limits, Lang::En).join("\n- ")),
         },
         "paths": paths,
         "components": {
             "schemas": shapes::all(),
-            "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": "koto-session"}},
+            "securitySchemes": {
+                "session": {"type": "apiKey", "in": "cookie", "name": super::cookie::SESSION,
+                    "description": "In a training register it is called koto-session"}},
         },
     })
 }
@@ -45,6 +52,7 @@ fn operation(route: &Route) -> Value {
         let schema = match part {
             "step" => json!({"type": "string", "enum": STEPS.iter().map(|step| step.kind).collect::<Vec<_>>()}),
             "deed" => json!({"type": "string", "enum": DEEDS.iter().map(|deed| deed.kind).collect::<Vec<_>>()}),
+            "issuer" => json!({"type": "string", "pattern": "^[a-z0-9-]{1,32}$"}),
             _ => json!({"type": "string", "format": "uuid"}),
         };
         parameters.push(json!({"name": part, "in": "path", "required": true, "schema": schema}));
@@ -60,6 +68,12 @@ fn operation(route: &Route) -> Value {
     if asks.version {
         parameters.push(json!({"name": "If-Match", "in": "header", "required": true,
             "description": "The ETag of the record the change is made from", "schema": {"type": "string", "pattern": "^\"[0-9]+\"$"}}));
+    }
+    if asks.once {
+        parameters.push(json!({"name": idempotency::NAME, "in": "header",
+            "description": "Chosen by the caller for one change. A repeat with the same key within 24 hours, also over a \
+                restart, gives the answer of the first and changes nothing; only what has succeeded is remembered",
+            "schema": {"type": "string", "pattern": "^[!-~]{1,64}$"}}));
     }
     parameters.push(json!({"name": "Accept-Language", "in": "header", "schema": {"type": "string"}}));
     let mut operation = json!({
@@ -88,7 +102,15 @@ fn responses(route: &Route) -> Value {
         good["headers"] = json!({"ETag": {"description": "Version of the record", "schema": {"type": "string"}}});
     }
     let makes = route.path == "/api/clients";
-    let mut all = Map::from_iter([(if makes { "201" } else { "200" }.to_owned(), good)]);
+    if asks.redirects {
+        good = json!({"description": "Go there", "headers": {"Location": {"schema": {"type": "string"}}}});
+    }
+    let status = match (makes, asks.redirects) {
+        (true, _) => "201",
+        (false, true) => "303",
+        (false, false) => "200",
+    };
+    let mut all = Map::from_iter([(status.to_owned(), good)]);
     let one = route.path.contains('{');
     let deed = route.gives == Some("Receipt") && !asks.version && !makes;
     let problems = [
@@ -97,20 +119,28 @@ fn responses(route: &Route) -> Value {
             "The request or its If-Match can't be read, or it names no purpose of use",
             asks.purpose || asks.body.is_some(),
         ),
-        ("401", "No session", asks.session),
-        ("403", "A rule of access says no", asks.session || asks.body.is_some()),
+        ("401", "No session; or account, password or code is wrong", asks.session || asks.waits),
+        ("403", "A rule of access says no", asks.session || asks.body.is_some() || asks.redirects),
         ("404", "Nothing there this officer may see", one),
-        ("409", "The law says no; `cite` and `next` say where it stands and what to do", asks.version || makes || deed),
+        (
+            "409",
+            "The law says no; `cite` and `next` say where it stands and what to do. Or the change of this Idempotency-Key \
+              is still being made (in_progress), or nobody can tell whether it was (outcome_unknown)",
+            asks.version || makes || deed || asks.once,
+        ),
         ("412", "The record has moved on; the ETag says where it stands", asks.version),
-        ("413", "The body is over 1 MB", asks.body.is_some()),
+        ("413", "The body is larger than the limit", asks.body.is_some()),
         ("415", "The body is not JSON", asks.body.is_some()),
         (
             "422",
-            "The form needs mending; `problems` names each field",
-            asks.version || makes || deed || route.id == "set_day",
+            "The form needs mending; `problems` names each field. Or the Idempotency-Key was used for another request",
+            asks.version || makes || deed || asks.once || route.id == "log_in",
         ),
         ("428", "If-Match is missing", asks.version),
+        ("429", "Too many failures; `Retry-After` says when to try again", asks.waits),
+        ("431", "The head of the request is over 8 kB", true),
         ("500", "The machine failed; nothing was saved", true),
+        ("503", "Too many at once, or the issuer can't be reached", asks.waits || asks.redirects),
     ];
     for (status, what, _) in problems.iter().filter(|(.., can)| *can) {
         let schema = json!({"$ref": "#/components/schemas/Problem"});

@@ -1,12 +1,17 @@
 //! Every no over HTTP: RFC 9457 with our members. A rule of access is 403, the law 409 (what is on record does
 //! not allow it now), a form to mend 422, an old version 412, nothing there 404, a broken machine 500.
 
+mod door;
+
+use crate::log;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kotodigi::journal::Broken;
 use kotodigi::refusal::{No, NoView};
 use kotodigi::words::{Lang, Text, text};
 use serde::Serialize;
+
+pub(super) use door::{BUSY, FACTOR_ELSEWHERE, HEAD, ISSUER, NO_LOGIN, REFUSED, UNREACHABLE, WAIT};
 
 #[derive(Debug)]
 pub(super) struct Problem {
@@ -39,7 +44,7 @@ impl Problem {
         let mut view = no.view(lang);
         if let No::Broken(fault) = no {
             // What failed is for the one who runs the server, not for the one who asked.
-            eprintln!("kotodigi: {fault}");
+            log::fault(&fault);
             view = No::Broken(Broken::Store("HTTP 500".into())).view(lang);
         }
         Problem { status, view: Box::new(view), now }
@@ -78,9 +83,9 @@ impl IntoResponse for Problem {
 pub(super) struct Wire {
     pub kind: &'static str,
     pub status: StatusCode,
-    title: Text,
-    detail: Text,
-    next: Text,
+    pub title: Text,
+    pub detail: Text,
+    pub next: Text,
 }
 
 pub(super) const SESSION: Wire = Wire {
@@ -173,7 +178,7 @@ pub(super) const MEDIA_TYPE: Wire = Wire {
 pub(super) const TOO_LARGE: Wire = Wire {
     kind: "too_large",
     status: StatusCode::PAYLOAD_TOO_LARGE,
-    detail: text("Sisältö on yli 1 Mt.", "Innehållet är över 1 MB.", "The body is over 1 MB."),
+    detail: text("Sisältö on liian suuri.", "Innehållet är för stort.", "The body is too large."),
     ..UNREADABLE
 };
 

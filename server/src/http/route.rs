@@ -23,8 +23,14 @@ pub(super) struct Asks {
     pub purpose: bool,
     /// `If-Match` is wanted.
     pub version: bool,
+    /// Repeats with the same `Idempotency-Key` have one effect.
+    pub once: bool,
     /// The answer carries an `ETag`.
     pub tag: bool,
+    /// Too many tries have to wait.
+    pub waits: bool,
+    /// Sends a browser on.
+    pub redirects: bool,
     pub query: Vec<(&'static str, &'static str, Value)>,
     pub body: Option<Value>,
 }
@@ -65,6 +71,22 @@ impl Route {
     pub fn behind_version(mut self) -> Route {
         self.asks.version = true;
         self.with_version()
+    }
+
+    /// Changes what is kept: it takes an `Idempotency-Key`.
+    pub fn changes(mut self) -> Route {
+        self.asks.once = true;
+        self
+    }
+
+    pub fn waits(mut self) -> Route {
+        self.asks.waits = true;
+        self
+    }
+
+    pub fn redirects(mut self) -> Route {
+        self.asks.redirects = true;
+        self
     }
 
     pub fn with_version(mut self) -> Route {

@@ -1,9 +1,10 @@
 //! The shapes of answers, as `core/src/views.rs` has them; a test holds them against real answers.
 
+use super::operation;
 use serde_json::{Map, Value, json};
 
 /// Member and type: `?` behind it may be null, brackets round it make a list, a capital names another shape.
-type Shape = (&'static str, &'static [(&'static str, &'static str)]);
+pub(super) type Shape = (&'static str, &'static [(&'static str, &'static str)]);
 
 const SHAPES: &[Shape] = &[
     ("Receipt", &[("client", "uuid"), ("version", "integer")]),
@@ -249,17 +250,47 @@ const SHAPES: &[Shape] = &[
             ("until", "date"),
         ],
     ),
+    ("Invitation", &[("account", "string"), ("password", "string")]),
     ("Choosable", &[("id", "string"), ("name", "string"), ("role", "string"), ("organisation", "string")]),
+    ("Doors", &[("local", "boolean"), ("issuers", "[IssuerChoice]")]),
+    ("IssuerChoice", &[("id", "string"), ("name", "string")]),
+    (
+        "LoginStep",
+        &[
+            // done, factor, enrol_factor, new_password
+            ("next", "string"),
+            ("secret", "string?"),
+            ("uri", "string?"),
+            ("session", "LoginSession?"),
+            ("others", "[LoginSession]"),
+        ],
+    ),
+    (
+        "LoginSession",
+        &[
+            ("id", "uuid"),
+            ("account", "string"),
+            ("way", "string"),
+            ("peer", "string"),
+            ("began", "integer"),
+            ("used", "integer"),
+            ("factor_at", "integer?"),
+        ],
+    ),
+    ("LoginSessions", &[("sessions", "[LoginSession]")]),
+    ("Factor", &[("factor_at", "integer")]),
     ("Law", &[("sections", "[Section]")]),
     ("Section", &[("number", "string"), ("title", "string"), ("cite", "string"), ("numbers", "[Number]")]),
     ("Number", &[("name", "string"), ("values", "[Value]")]),
     ("Value", &[("from", "date"), ("value", "integer"), ("said", "string"), ("cite", "string")]),
-    ("Health", &[("status", "string")]),
+    ("Health", &[("status", "string"), ("anchors", "string?")]),
+    ("Heads", &[("at", "integer"), ("journal", "Head"), ("looks", "Head")]),
+    ("Head", &[("position", "integer"), ("hash", "string")]),
 ];
 
 pub(super) fn all() -> Value {
     let mut all = explained();
-    for (name, members) in SHAPES {
+    for (name, members) in SHAPES.iter().chain([&operation::SHAPE]) {
         let properties: Map<String, Value> = members.iter().map(|(key, kind)| ((*key).to_owned(), of(kind))).collect();
         let required: Vec<&str> = members.iter().map(|(key, _)| *key).collect();
         all.insert((*name).to_owned(), json!({"type": "object", "properties": properties, "required": required}));

@@ -8,7 +8,8 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Each line brings the file one `user_version` further; a line once released never changes.
-const LAYOUT: &[&str] = &["
+const LAYOUT: &[&str] = &[
+    "
     CREATE TABLE about (kind TEXT NOT NULL, format INTEGER NOT NULL, opened INTEGER NOT NULL) STRICT;
     CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
     CREATE TABLE entries (
@@ -27,10 +28,15 @@ const LAYOUT: &[&str] = &["
     ) STRICT;
     CREATE UNIQUE INDEX entries_of_client ON entries (client, number);
     INSERT INTO head VALUES (1, 0, zeroblob(32));
-"];
+",
+    "
+    ALTER TABLE about ADD COLUMN residue INTEGER NOT NULL DEFAULT 0;
+    UPDATE about SET format = 2;
+",
+];
 
-/// Format of the entries in the file.
-const FORMAT: u32 = 1;
+/// Format of the entries in the file. Since 2 content may be erased.
+const FORMAT: u32 = 2;
 
 /// What SQLite says, as the journal says it.
 pub(crate) fn store(fault: rusqlite::Error) -> Broken {
@@ -48,6 +54,8 @@ pub(crate) fn connect(file: &Path, layout: &[&str]) -> rusqlite::Result<Connecti
     guard(&db)?;
     db.pragma_update(None, "journal_mode", "WAL")?;
     db.pragma_update(None, "synchronous", "FULL")?;
+    // What is deleted is overwritten, not only let go.
+    db.pragma_update(None, "secure_delete", true)?;
     let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     let stands = stands(&tx, layout)?;
     for step in &layout[stands..] {
@@ -84,7 +92,29 @@ pub(super) fn writer(file: &Path, kind: Directory) -> Result<Connection, Broken>
     .map_err(store)?;
     belongs_to(&db, kind)?;
     opened(&db).map_err(store)?;
+    if residue(&db).map_err(store)? {
+        // The process that erased stopped before this, or somebody was reading; if somebody still is, the next
+        // opening does it.
+        drop(scrub(&db));
+    }
     Ok(db)
+}
+
+/// Something erased may still stand in pages let go or in the write-ahead log.
+pub(super) fn residue(db: &Connection) -> rusqlite::Result<bool> {
+    db.query_row("SELECT residue FROM about", [], |row| row.get(0))
+}
+
+/// Writes the whole file anew and empties the write-ahead log. What a careful writer deletes is overwritten
+/// (`secure_delete`); copies in pages let go by another program, or before that was set, go only this way.
+pub(super) fn scrub(db: &Connection) -> Result<(), Broken> {
+    db.execute_batch("VACUUM").map_err(store)?;
+    let busy: bool = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(store)?;
+    if busy {
+        return Err(Broken::Store("somebody is reading the journal; what was erased still stands in its log".into()));
+    }
+    db.execute("UPDATE about SET residue = 0", []).map_err(store)?;
+    Ok(())
 }
 
 /// The writer once more, after a failed write.
@@ -97,6 +127,15 @@ pub(super) fn again(file: &Path) -> Result<Connection, Broken> {
 
 fn opened(db: &Connection) -> rusqlite::Result<usize> {
     db.execute("UPDATE about SET opened = opened + 1", [])
+}
+
+/// A file of ours as it stands now, whoever writes to it meanwhile, as a file of its own. In one step: going page by
+/// page would begin anew at every write.
+pub(crate) fn copy(from: &Path, to: &Path) -> rusqlite::Result<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(from, flags)?;
+    guard(&db)?;
+    db.execute("VACUUM INTO $1", [to.to_string_lossy()]).map(|_| ())
 }
 
 pub(super) fn reader(file: &Path) -> rusqlite::Result<Connection> {
@@ -126,7 +165,7 @@ fn begun_for(db: &Connection) -> Result<String, Broken> {
     let (found, format): (String, u32) =
         db.query_row("SELECT kind, format FROM about", [], |row| Ok((row.get(0)?, row.get(1)?))).map_err(store)?;
     match format {
-        FORMAT => Ok(found),
+        1..=FORMAT => Ok(found),
         newer if newer > FORMAT => Err(Broken::Store(format!("the journal has format {format}: newer program needed"))),
         _ => Err(Broken::Store(format!("the journal has format {format}, which no program wrote"))),
     }

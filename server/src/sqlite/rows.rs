@@ -15,6 +15,9 @@ pub(super) const INSERT: &str =
     concat!("INSERT INTO entries (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
 pub(super) const REPLAY: &str = concat!("SELECT ", columns!(), " FROM entries WHERE position > $1 ORDER BY position");
 pub(super) const OF_CLIENT: &str = concat!("SELECT ", columns!(), " FROM entries WHERE client = $1 ORDER BY number");
+pub(super) const LAST_KIND: &str = "SELECT kind FROM entries WHERE client = $1 ORDER BY number DESC LIMIT 1";
+pub(super) const ERASED: &str =
+    concat!("SELECT ", columns!(), " FROM entries WHERE kind = 'content_erased' AND number > 1 ORDER BY position");
 pub(super) const BY_CLIENT: &str = concat!("SELECT ", columns!(), " FROM entries ORDER BY client, number");
 
 /// All rows, or those after a position. All includes what no journal writes, a row before the first: a client's
@@ -55,6 +58,13 @@ pub(super) fn insert(statement: &mut Statement<'_>, entry: &Entry) -> Result<(),
             entry.hash.0,
         ])
         .map_err(store)?;
+    Ok(())
+}
+
+/// Salt and payload go together; the row says from then on that its content is gone.
+pub(super) fn erase(db: &Connection, position: u64) -> Result<(), Broken> {
+    let sql = "UPDATE entries SET salt = NULL, payload = NULL WHERE position = $1";
+    db.prepare_cached(sql).and_then(|mut update| update.execute([whole(position)])).map_err(store)?;
     Ok(())
 }
 

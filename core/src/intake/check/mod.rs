@@ -39,6 +39,8 @@ pub enum Standing {
     Unknown,
     Same,
     Differs,
+    /// Of a client whom the officer does not see.
+    Elsewhere,
 }
 
 /// The register, as far as an intake asks it.
@@ -85,6 +87,12 @@ pub fn check(
             Standing::Unknown => would.create += 1,
             Standing::Same => would.unchanged += 1,
             Standing::Differs => would.update += 1,
+            Standing::Elsewhere => {
+                would.reject += 1;
+                let (row, column) = (pass.row().row, crate::client::Field::IdentityCode.key().to_owned());
+                let kind = super::finding::Kind::RegisteredElsewhere;
+                findings.push(Finding { row, column, kind, value: String::new(), more: Vec::new() });
+            }
         }
     }
     Ok(Report {
