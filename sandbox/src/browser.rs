@@ -60,6 +60,13 @@ pub fn forget(key: &str) {
     }
 }
 
+/// The text of the file that was chosen in a field of the page; it stays in the page.
+pub async fn chosen_file(id: &str) -> Option<String> {
+    let field = document().get_element_by_id(id)?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
+    let file = field.files()?.get(0)?;
+    wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
 /// Moves the focus to an element and brings it into view.
 pub fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {

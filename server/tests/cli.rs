@@ -38,19 +38,6 @@ fn serve(data: &Path) -> Running {
 }
 
 #[test]
-fn real_clients_wait() {
-    let folder = tempdir().unwrap();
-    let data = folder.path().join("register");
-    for (lang, words) in [("fi", "oikeille"), ("sv", "verkliga kunder"), ("en", "Not ready for real clients")] {
-        let (exit, _, said) = ran(&["serve", "--lang", lang, "--data", data.to_str().unwrap()]);
-        assert!(exit == 2 && said.contains(words), "{exit} {said}");
-        let (exit, _, said) = ran(&["init", "--lang", lang, "--data", data.to_str().unwrap()]);
-        assert!(exit == 2 && said.contains(words), "{exit} {said}");
-    }
-    assert!(!data.exists());
-}
-
-#[test]
 fn a_register_is_made_verified_and_named_where_it_is_broken() {
     let folder = tempdir().unwrap();
     let data = folder.path().to_str().unwrap();
@@ -228,4 +215,17 @@ fn the_law_is_explained_in_words_and_its_tables_hold() {
     }
     let (exit, said, _) = ran(&["rules", "verify", concat!(env!("CARGO_MANIFEST_DIR"), "/../core/rules")]);
     assert!(exit == 0 && said.lines().all(|line| line.ends_with(" 0 failed")), "{exit} {said}");
+}
+
+#[test]
+fn the_record_of_processing_is_printed() {
+    for (lang, words) in
+        [("fi", ["Seloste käsittelytoimista", "4 vuotta"]), ("sv", ["Register över behandling", "4 år"])]
+    {
+        let (exit, said, _) = ran(&["processing", "--lang", lang, "--format", "text"]);
+        assert!(exit == 0 && words.iter().all(|word| said.contains(word)), "{exit} {said}");
+    }
+    let (exit, said, _) = ran(&["processing", "--lang", "en"]);
+    let json: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert!(exit == 0 && json["purposes"].as_array().unwrap().len() >= 10, "{said}");
 }

@@ -32,6 +32,16 @@ impl LookLog for Looks {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(look.clone());
         Ok(())
     }
+
+    fn of_client(&self, client: ClientId) -> Result<Vec<Look>, Broken> {
+        let looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(looks.iter().rev().filter(|look| look.clients.contains(&client)).cloned().collect())
+    }
+
+    fn since(&self, at: i64, most: usize) -> Result<Vec<Look>, Broken> {
+        let looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(looks.iter().rev().filter(|look| look.at >= at).take(most).cloned().collect())
+    }
 }
 
 impl Here {

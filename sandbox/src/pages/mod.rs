@@ -11,3 +11,4 @@ pub mod start;
 mod steps;
 pub mod tasks;
 mod timeline;
+pub mod verify;
