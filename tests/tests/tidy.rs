@@ -14,6 +14,7 @@ const LONGER: &[&str] = &[
     "tests/tests/http.rs",
     "tests/tests/sqlite.rs",
     "tests/tests/erasure.rs",
+    "tests/tests/subject.rs",
     "core/src/intake/map/words.rs",
 ];
 

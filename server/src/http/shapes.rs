@@ -1,5 +1,6 @@
 //! The shapes of answers, as `core/src/views.rs` has them; a test holds them against real answers.
 
+mod register;
 mod subject;
 
 use super::operation;
@@ -129,108 +130,6 @@ const SHAPES: &[Shape] = &[
         "DeedPage",
         &[("deed", "string"), ("subject", "uuid?"), ("about", "string"), ("values", "object"), ("refused", "No?")],
     ),
-    ("RightsPage", &[("on", "date"), ("rights", "[RightLine]")]),
-    (
-        "RightLine",
-        &[
-            ("right", "uuid"),
-            ("account", "string"),
-            ("name", "string"),
-            ("role", "string"),
-            ("task", "string"),
-            ("organisation", "string"),
-            ("scope", "[string]"),
-            ("protected", "boolean"),
-            ("training", "boolean"),
-            ("from", "date"),
-            ("until", "date"),
-            ("state", "string"),
-            ("state_name", "string"),
-            ("reason", "string"),
-            ("way", "[triple]"),
-            ("review_due", "boolean"),
-            ("deeds", "[StepLine]"),
-        ],
-    ),
-    ("NoticesPage", &[("unseen", "integer"), ("notices", "[NoticeLine]")]),
-    (
-        "NoticeLine",
-        &[
-            ("number", "integer"),
-            ("at", "integer"),
-            ("by", "string"),
-            ("text", "string"),
-            ("alarm", "boolean"),
-            ("seen", "boolean"),
-        ],
-    ),
-    ("AnomaliesPage", &[("anomalies", "[AnomalyLine]")]),
-    (
-        "AnomalyLine",
-        &[
-            ("anomaly", "uuid"),
-            ("at", "integer"),
-            ("organisation", "string"),
-            ("officer", "string"),
-            ("what", "string"),
-            ("answer", "quadruple?"),
-            ("deeds", "[StepLine]"),
-        ],
-    ),
-    ("RolesPage", &[("roles", "[RoleLine]")]),
-    (
-        "RoleLine",
-        &[
-            ("role", "string"),
-            ("name", "string"),
-            ("task", "string"),
-            ("employers", "[string]"),
-            ("rules", "[RuleLine]"),
-        ],
-    ),
-    (
-        "RuleLine",
-        &[
-            ("rule", "string"),
-            ("allow", "boolean"),
-            ("what", "[string]"),
-            ("actions", "[string]"),
-            ("purposes", "[string]"),
-            ("relations", "[string]"),
-            ("protections", "[string]"),
-            ("why", "string"),
-            ("cite", "string"),
-        ],
-    ),
-    (
-        "WhyPage",
-        &[
-            ("allowed", "boolean"),
-            ("rule", "string"),
-            ("why", "string"),
-            ("cite", "string"),
-            ("what", "string"),
-            ("purpose", "string"),
-            ("relation", "string"),
-            ("protection", "string"),
-            ("purposes", "[string]"),
-        ],
-    ),
-    ("StepLine", &[("kind", "string"), ("name", "string"), ("refused", "No?")]),
-    (
-        "FormPage",
-        &[
-            ("step", "string"),
-            ("client", "uuid?"),
-            ("hidden", "[string]"),
-            ("officers", "[pair]"),
-            ("version", "integer"),
-            ("client_number", "string"),
-            ("name", "string"),
-            ("values", "object"),
-            ("refused", "No?"),
-        ],
-    ),
     (
         "Session",
         &[
@@ -292,7 +191,7 @@ const SHAPES: &[Shape] = &[
 
 pub(super) fn all() -> Value {
     let mut all = explained();
-    for (name, members) in SHAPES.iter().chain([&operation::SHAPE]).chain(subject::SHAPES) {
+    for (name, members) in SHAPES.iter().chain([&operation::SHAPE]).chain(register::SHAPES).chain(subject::SHAPES) {
         let properties: Map<String, Value> = members.iter().map(|(key, kind)| ((*key).to_owned(), of(kind))).collect();
         let required: Vec<&str> = members.iter().map(|(key, _)| *key).collect();
         all.insert((*name).to_owned(), json!({"type": "object", "properties": properties, "required": required}));

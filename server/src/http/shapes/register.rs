@@ -1,0 +1,108 @@
+//! Shapes of the register's own pages: rights, notices, anomalies, roles, reasons; and of forms.
+
+use super::Shape;
+
+pub(super) const SHAPES: &[Shape] = &[
+    ("RightsPage", &[("on", "date"), ("rights", "[RightLine]")]),
+    (
+        "RightLine",
+        &[
+            ("right", "uuid"),
+            ("account", "string"),
+            ("name", "string"),
+            ("role", "string"),
+            ("task", "string"),
+            ("organisation", "string"),
+            ("scope", "[string]"),
+            ("protected", "boolean"),
+            ("training", "boolean"),
+            ("from", "date"),
+            ("until", "date"),
+            ("state", "string"),
+            ("state_name", "string"),
+            ("reason", "string"),
+            ("way", "[triple]"),
+            ("review_due", "boolean"),
+            ("deeds", "[StepLine]"),
+        ],
+    ),
+    ("NoticesPage", &[("unseen", "integer"), ("notices", "[NoticeLine]")]),
+    (
+        "NoticeLine",
+        &[
+            ("number", "integer"),
+            ("at", "integer"),
+            ("by", "string"),
+            ("text", "string"),
+            ("alarm", "boolean"),
+            ("seen", "boolean"),
+        ],
+    ),
+    ("AnomaliesPage", &[("anomalies", "[AnomalyLine]")]),
+    (
+        "AnomalyLine",
+        &[
+            ("anomaly", "uuid"),
+            ("at", "integer"),
+            ("organisation", "string"),
+            ("officer", "string"),
+            ("what", "string"),
+            ("answer", "quadruple?"),
+            ("deeds", "[StepLine]"),
+        ],
+    ),
+    ("RolesPage", &[("roles", "[RoleLine]")]),
+    (
+        "RoleLine",
+        &[
+            ("role", "string"),
+            ("name", "string"),
+            ("task", "string"),
+            ("employers", "[string]"),
+            ("rules", "[RuleLine]"),
+        ],
+    ),
+    (
+        "RuleLine",
+        &[
+            ("rule", "string"),
+            ("allow", "boolean"),
+            ("what", "[string]"),
+            ("actions", "[string]"),
+            ("purposes", "[string]"),
+            ("relations", "[string]"),
+            ("protections", "[string]"),
+            ("why", "string"),
+            ("cite", "string"),
+        ],
+    ),
+    (
+        "WhyPage",
+        &[
+            ("allowed", "boolean"),
+            ("rule", "string"),
+            ("why", "string"),
+            ("cite", "string"),
+            ("what", "string"),
+            ("purpose", "string"),
+            ("relation", "string"),
+            ("protection", "string"),
+            ("purposes", "[string]"),
+        ],
+    ),
+    ("StepLine", &[("kind", "string"), ("name", "string"), ("refused", "No?")]),
+    (
+        "FormPage",
+        &[
+            ("step", "string"),
+            ("client", "uuid?"),
+            ("hidden", "[string]"),
+            ("officers", "[pair]"),
+            ("version", "integer"),
+            ("client_number", "string"),
+            ("name", "string"),
+            ("values", "object"),
+            ("refused", "No?"),
+        ],
+    ),
+];
