@@ -2,7 +2,10 @@
 
 use crate::desk::{Desk, desk};
 use crate::door::{Door, Here, Manner, There};
-use crate::pages::{client, form, law, missing, role, search, start, tasks, verify};
+use crate::pages::{
+    anomalies, client, client_log, deed, extract, form, law, missing, notices, officer_log, rights, role, roles,
+    search, start, tasks, verify,
+};
 use crate::parts::frame::{Frame, Simple};
 use crate::parts::notice::{NoticePage, Waiting};
 use crate::place::{Page, Place, Side};
@@ -94,6 +97,9 @@ fn Pages() -> impl IntoView {
     let somebody = Memo::new(move |_| desk.session.with(|s| s.as_ref().is_some_and(|s| s.officer.is_some())));
     move || {
         let Place::In(_, page) = desk.reader.place.get() else { return ().into_any() };
+        if somebody.get() {
+            desk.fit(&page);
+        }
         match page {
             Page::Law => view! { <law::Law /> }.into_any(),
             Page::Missing => view! { <missing::Missing /> }.into_any(),
@@ -103,6 +109,14 @@ fn Pages() -> impl IntoView {
             Page::Search => view! { <search::Search /> }.into_any(),
             Page::Client(id) => view! { <client::Client id /> }.into_any(),
             Page::Form(client, step) => view! { <form::Form client step /> }.into_any(),
+            Page::Deed(deed, subject) => view! { <deed::Deed deed subject /> }.into_any(),
+            Page::ClientLog(id) => view! { <client_log::ClientLog id /> }.into_any(),
+            Page::Extract(id) => view! { <extract::Extract id /> }.into_any(),
+            Page::OfficerLog(ask) => view! { <officer_log::OfficerLog ask /> }.into_any(),
+            Page::Rights => view! { <rights::Rights /> }.into_any(),
+            Page::Notices => view! { <notices::Notices /> }.into_any(),
+            Page::Anomalies => view! { <anomalies::Anomalies /> }.into_any(),
+            Page::Roles => view! { <roles::Roles /> }.into_any(),
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod keep;
 pub mod line;
 #[cfg(target_arch = "wasm32")]
 mod lock;
+pub mod may;
 #[cfg(target_arch = "wasm32")]
 mod pages;
 #[cfg(target_arch = "wasm32")]

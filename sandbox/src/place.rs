@@ -1,7 +1,8 @@
 //! Where the reader is: the address bar as a value, and back. An identity code or a name never stands in it.
 
 use kotodigi::entry::ClientId;
-use kotodigi::views::WorkAsk;
+use kotodigi::views::{LogAsk, WorkAsk};
+use uuid::Uuid;
 
 /// Which door the pages speak to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,19 @@ pub enum Page {
     Client(ClientId),
     /// A step's form; of no client when one is to be registered.
     Form(Option<ClientId>, String),
+    /// A deed's form; of the right, client or anomaly it is done to.
+    Deed(String, Option<Uuid>),
+    Rights,
+    Notices,
+    Anomalies,
+    /// What each role may do.
+    Roles,
+    /// Who looked at a client.
+    ClientLog(ClientId),
+    /// All data of one person.
+    Extract(ClientId),
+    /// What officers looked at.
+    OfficerLog(LogAsk),
     Role,
     Law,
     Missing,
@@ -81,8 +95,19 @@ impl Page {
             ["search"] => Page::Search,
             ["role"] => Page::Role,
             ["law"] => Page::Law,
+            ["rights"] => Page::Rights,
+            ["notices"] => Page::Notices,
+            ["anomalies"] => Page::Anomalies,
+            ["roles"] => Page::Roles,
+            ["deeds", deed] => Page::Deed(deed.to_owned(), None),
+            ["deeds", deed, id] => {
+                Uuid::parse_str(id).map_or(Page::Missing, |id| Page::Deed(deed.to_owned(), Some(id)))
+            }
             ["clients", "new"] => Page::Form(None, "register_client".to_owned()),
             ["clients", id] => ClientId::parse_str(id).map_or(Page::Missing, Page::Client),
+            ["officer-log"] => Page::OfficerLog(log_ask(query)),
+            ["clients", id, "log"] => ClientId::parse_str(id).map_or(Page::Missing, Page::ClientLog),
+            ["clients", id, "extract"] => ClientId::parse_str(id).map_or(Page::Missing, Page::Extract),
             ["clients", id, step] => {
                 ClientId::parse_str(id).map_or(Page::Missing, |id| Page::Form(Some(id), step.to_owned()))
             }
@@ -96,6 +121,15 @@ impl Page {
             Page::Search => "/search".to_owned(),
             Page::Role => "/role".to_owned(),
             Page::Law => "/law".to_owned(),
+            Page::Rights => "/rights".to_owned(),
+            Page::Notices => "/notices".to_owned(),
+            Page::Anomalies => "/anomalies".to_owned(),
+            Page::Roles => "/roles".to_owned(),
+            Page::Deed(deed, None) => format!("/deeds/{deed}"),
+            Page::Deed(deed, Some(id)) => format!("/deeds/{deed}/{id}"),
+            Page::OfficerLog(ask) => format!("/officer-log{}", log_query(ask)),
+            Page::ClientLog(id) => format!("/clients/{id}/log"),
+            Page::Extract(id) => format!("/clients/{id}/extract"),
             Page::Client(id) => format!("/clients/{id}"),
             Page::Form(None, _) => "/clients/new".to_owned(),
             Page::Form(Some(id), step) => format!("/clients/{id}/{step}"),
@@ -108,19 +142,34 @@ impl Page {
 pub fn query(ask: &WorkAsk) -> String {
     let from = (ask.from > 0).then(|| ask.from.to_string());
     let pairs = [("worker", &ask.worker), ("municipality", &ask.municipality), ("kind", &ask.kind), ("from", &from)];
+    behind(&pairs)
+}
+
+/// The same for the log of looks: an officer's id and a number of days, nothing of a client.
+pub fn log_query(ask: &LogAsk) -> String {
+    behind(&[("officer", &ask.officer), ("days", &ask.days.map(|days| days.to_string()))])
+}
+
+fn behind(pairs: &[(&str, &Option<String>)]) -> String {
     let parts: Vec<String> = pairs
-        .into_iter()
+        .iter()
         .filter_map(|(key, value)| Some((key, value.as_deref().filter(|value| !value.is_empty())?)))
         .map(|(key, value)| format!("{key}={}", escape(value)))
         .collect();
     if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
 }
 
+fn value(query: &str, key: &str) -> Option<String> {
+    let value = query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='))?;
+    Some(unescape(value)).filter(|value| !value.is_empty())
+}
+
+fn log_ask(query: &str) -> LogAsk {
+    LogAsk { officer: value(query, "officer"), days: value(query, "days").and_then(|days| days.parse().ok()) }
+}
+
 fn ask(query: &str) -> WorkAsk {
-    let get = |key: &str| {
-        let value = query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='))?;
-        Some(unescape(value)).filter(|value| !value.is_empty())
-    };
+    let get = |key: &str| value(query, key);
     WorkAsk {
         worker: get("worker"),
         municipality: get("municipality"),
@@ -174,6 +223,15 @@ mod tests {
             Page::Search,
             Page::Role,
             Page::Law,
+            Page::Rights,
+            Page::Notices,
+            Page::Anomalies,
+            Page::Roles,
+            Page::OfficerLog(LogAsk { days: Some(30), officer: Some("aino.korhonen".into()) }),
+            Page::ClientLog(id),
+            Page::Extract(id),
+            Page::Deed("open_outside".into(), None),
+            Page::Deed("grant_right".into(), Some(id)),
             Page::Client(id),
             Page::Form(None, "register_client".into()),
             Page::Form(Some(id), "draw_up_plan".into()),

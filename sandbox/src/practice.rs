@@ -6,6 +6,7 @@ use crate::keep::{Keep, KeepFault, KeepState, Role};
 use chrono::NaiveDate;
 use kotodigi::journal::Broken;
 use kotodigi::office::Office;
+use kotodigi::officer::Officer;
 use kotodigi::refusal::No;
 use kotodigi::steps::Directory;
 use kotodigi_fixtures::stories::{self, STORIES};
@@ -74,6 +75,16 @@ impl Practice {
 
     pub fn on(&self) -> NaiveDate {
         self.office.borrow().on()
+    }
+
+    /// Somebody with a right in force, by id.
+    pub fn officer(&self, id: &str) -> Option<Officer> {
+        self.office.borrow().officer(id)
+    }
+
+    /// Everybody who can sit here: the made-up officers, and who was given a right in this practice.
+    pub fn officers(&self) -> Vec<Officer> {
+        self.office.borrow().officers().collect()
     }
 
     pub fn set_day(&self, on: NaiveDate) {

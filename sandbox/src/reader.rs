@@ -45,6 +45,12 @@ pub fn said(text: Text) -> Signal<String> {
     Signal::derive(move || text.say(lang.get()).to_owned())
 }
 
+/// Words of the law and the policy come in small letters.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 impl Reader {
     /// Reads the address bar and listens to it.
     pub fn begin() -> Reader {

@@ -49,10 +49,12 @@ export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium
 /** A browser that remembers after it was closed. */
 export const launchKept = folder => chromium.launchPersistentContext(folder, { executablePath: '/usr/bin/chromium', args: flags })
 
-/** A page in a language; what it complains of is collected in `page.complaints`. */
-export async function open(browser, { lang = 'fi', width = 1280 } = {}) {
+/** A page in a language, with a purpose remembered; what it complains of is collected in `page.complaints`. */
+export async function open(browser, { lang = 'fi', width = 1280, purpose = 'plan' } = {}) {
   const context = await browser.newContext({ viewport: { width, height: 900 } })
-  await context.addInitScript(lang => localStorage.getItem('koto-lang') ?? localStorage.setItem('koto-lang', lang), lang)
+  await context.addInitScript(kept => {
+    for (const [key, value] of Object.entries(kept)) localStorage.getItem(key) ?? localStorage.setItem(key, value)
+  }, { 'koto-lang': lang, 'koto-purpose': purpose })
   const page = await context.newPage()
   listen(page)
   return page
@@ -70,10 +72,17 @@ export function listen(page) {
   })
 }
 
+/** Takes somebody's role, by name. */
+export async function sit(page, url, who) {
+  await page.goto(url)
+  await page.getByRole('button', { name: new RegExp(who) }).first().click()
+  await page.waitForURL(address => !address.pathname.endsWith('/role'))
+  await page.locator('.who').getByText(who).waitFor()
+}
+
 /** Takes the role of Aino Korhonen, integration services of Kuopio. */
 export async function enter(page, url) {
-  await page.goto(url)
-  await page.getByRole('button', { name: /Aino Korhonen/ }).or(page.getByRole('link', { name: /Aino Korhonen/ })).first().click()
+  await sit(page, url, 'Aino Korhonen')
   await page.locator('table.tasks').waitFor()
 }
 

@@ -100,8 +100,10 @@ impl Office {
         logged()?;
         let event = decided?;
         let version = self.own.number + 1;
+        // Whoever opened a client goes on to the client.
+        let client = if let Event::ClientOpened(opened) = &event { opened.client } else { subject.unwrap_or(new) };
         self.write(visit.chance, Vec::new(), vec![(Said { by: visit.by, at: visit.at }, event)])?;
-        Ok(Receipt { client: subject.unwrap_or(new), version })
+        Ok(Receipt { client, version })
     }
 
     pub(crate) fn deed_scene<'a>(

@@ -1,18 +1,19 @@
 //! The door in this browser: the same office as on a server, over the practice register.
 
-use super::{Manner, Session, no, no_session};
+use super::{Choosable, HeldRight, Manner, Session, no, no_session};
 use crate::browser;
 use crate::practice::Practice;
 use kotodigi::entry::ClientId;
 use kotodigi::journal::Broken;
 use kotodigi::office::{Look, LookLog, Visit};
-use kotodigi::officer::{self, Officer};
+use kotodigi::officer::Officer;
 use kotodigi::refusal::{No, NoView};
 use kotodigi::views::{Answer, Question, Receipt};
 use kotodigi::words::{Lang, text};
 use serde_json::Value;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::sync::{Mutex, PoisonError};
+use uuid::Uuid;
 
 const OFFICER: &str = "koto-practice-officer";
 
@@ -20,12 +21,22 @@ const OFFICER: &str = "koto-practice-officer";
 pub struct Here {
     practice: Practice,
     looks: Looks,
-    officer: Cell<Option<&'static Officer>>,
+    officer: RefCell<Option<String>>,
+    /// When a second factor was last shown.
+    factor_at: Cell<Option<i64>>,
 }
 
 /// The log of reads of a practice: in memory, for nobody's data is read.
 #[derive(Debug, Default)]
 struct Looks(Mutex<Vec<Look>>);
+
+impl Looks {
+    /// Newest first.
+    fn of(&self, wanted: impl Fn(&Look) -> bool, most: usize) -> Vec<Look> {
+        let looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        looks.iter().rev().filter(|look| wanted(look)).take(most).cloned().collect()
+    }
+}
 
 impl LookLog for Looks {
     fn keep(&self, look: &Look) -> Result<(), Broken> {
@@ -34,59 +45,71 @@ impl LookLog for Looks {
     }
 
     fn of_client(&self, client: ClientId) -> Result<Vec<Look>, Broken> {
-        let looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(looks.iter().rev().filter(|look| look.clients.contains(&client)).cloned().collect())
+        Ok(self.of(|look| look.clients.contains(&client), usize::MAX))
     }
 
     fn since(&self, at: i64, most: usize) -> Result<Vec<Look>, Broken> {
-        let looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(looks.iter().rev().filter(|look| look.at >= at).take(most).cloned().collect())
+        Ok(self.of(|look| look.at >= at, most))
     }
 }
 
 impl Here {
     pub fn new(practice: Practice) -> Here {
-        let officer = browser::remembered(OFFICER).and_then(|id| officer::training(&id));
-        Here { practice, looks: Looks::default(), officer: Cell::new(officer) }
+        let officer = RefCell::new(browser::remembered(OFFICER));
+        Here { practice, looks: Looks::default(), officer, factor_at: Cell::new(None) }
     }
 
     pub fn practice(&self) -> &Practice {
         &self.practice
     }
 
-    pub fn session(&self) -> Session {
+    pub fn session(&self, lang: Lang) -> Session {
         let officer = self.officer();
+        let rights = officer.iter().flat_map(|officer| &officer.rights);
         Session {
-            officer: officer.map(|officer| officer.id.to_owned()),
-            name: officer.map(|officer| officer.name.to_owned()),
+            rights: rights.map(|right| HeldRight::of(right, lang)).collect(),
+            officer: officer.as_ref().map(|officer| officer.id.clone()),
+            name: officer.map(|officer| officer.name),
             training: true,
             on: self.practice.on(),
+            officers: self.practice.officers().iter().filter_map(|officer| Choosable::of(officer, lang)).collect(),
         }
     }
 
     pub fn choose(&self, id: Option<&str>) {
-        let officer = id.and_then(officer::training);
-        match officer {
-            Some(officer) => browser::remember(OFFICER, officer.id),
+        match id {
+            Some(id) => browser::remember(OFFICER, id),
             None => browser::forget(OFFICER),
         }
-        self.officer.set(officer);
+        *self.officer.borrow_mut() = id.map(str::to_owned);
+        self.factor_at.set(None);
     }
 
-    fn officer(&self) -> Option<&'static Officer> {
-        self.officer.get()
+    /// Who sits here, with the rights that hold now: one that was removed ends at once.
+    fn officer(&self) -> Option<Officer> {
+        self.practice.officer(self.officer.borrow().as_deref()?)
+    }
+
+    fn visit<T>(
+        &self,
+        manner: Manner,
+        visit: impl FnOnce(&mut kotodigi::office::Office, Visit<'_>) -> Result<T, No>,
+    ) -> Result<T, NoView> {
+        let Some(by) = self.officer() else { return Err(no_session(manner.lang)) };
+        let (at, factor_at) = (browser::now(), self.factor_at.get());
+        self.practice
+            .at_door(|office, chance| {
+                visit(office, Visit { by: &by, at, lang: manner.lang, factor_at, from: "", chance })
+            })
+            .map_err(|no| no.view(manner.lang))
     }
 
     pub fn look(&self, manner: Manner, question: &Question) -> Result<Answer, NoView> {
-        let Some(by) = self.officer() else { return Err(no_session(manner.lang)) };
-        self.practice
-            .at_door(|office, chance| {
-                let visit = Visit { by, at: browser::now(), lang: manner.lang, chance };
-                let seen = office.look(&visit, manner.purpose, question);
-                let logged = seen.look.log(&self.looks)?;
-                seen.release(logged)
-            })
-            .map_err(|no| no.view(manner.lang))
+        self.visit(manner, |office, visit| {
+            let seen = office.look(&visit, (manner.purpose, &self.looks), question);
+            let logged = seen.look.log(&self.looks)?;
+            seen.release(logged)
+        })
     }
 
     pub fn submit(
@@ -97,18 +120,50 @@ impl Here {
         data: &Value,
         version: Option<u32>,
     ) -> Result<Receipt, NoView> {
-        let Some(by) = self.officer() else { return Err(no_session(manner.lang)) };
+        self.change(manner, |office, visit| {
+            office.submit(visit, (manner.purpose, &self.looks), client, (step, data), version)
+        })
+    }
+
+    pub fn perform(&self, manner: Manner, subject: Option<Uuid>, deed: &str, data: &Value) -> Result<Receipt, NoView> {
+        self.change(manner, |office, visit| office.perform(visit, (manner.purpose, &self.looks), subject, (deed, data)))
+    }
+
+    fn change(
+        &self,
+        manner: Manner,
+        change: impl FnOnce(&mut kotodigi::office::Office, Visit<'_>) -> Result<Receipt, No>,
+    ) -> Result<Receipt, NoView> {
         if self.practice.is_read_only() {
             return Err(read_only(manner.lang));
         }
-        let receipt: Result<Receipt, No> = self.practice.at_door(|office, chance| {
-            let visit = Visit { by, at: browser::now(), lang: manner.lang, chance };
-            office.submit(visit, (manner.purpose, &self.looks), client, (step, data), version)
-        });
-        let receipt = receipt.map_err(|no| no.view(manner.lang))?;
+        let receipt = self.visit(manner, change)?;
         self.practice.keep();
         Ok(receipt)
     }
+
+    /// In a practice any six digits are a code.
+    pub fn factor(&self, manner: Manner, code: &str) -> Result<(), NoView> {
+        if code.len() != 6 || !code.bytes().all(|digit| digit.is_ascii_digit()) {
+            return Err(not_a_code(manner.lang));
+        }
+        self.factor_at.set(Some(browser::now()));
+        Ok(())
+    }
+}
+
+fn not_a_code(lang: Lang) -> NoView {
+    no(
+        "login",
+        lang,
+        text("Koodi ei kelpaa", "Koden duger inte", "The code will not do"),
+        text("Koodissa on kuusi numeroa.", "En kod har sex siffror.", "A code has six digits."),
+        text(
+            "Kirjoita kuusi numeroa. Harjoituksessa mitkä tahansa kelpaavat.",
+            "Skriv sex siffror. I övningen duger vilka som helst.",
+            "Type six digits. In the practice any will do.",
+        ),
+    )
 }
 
 fn read_only(lang: Lang) -> NoView {

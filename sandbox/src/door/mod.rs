@@ -2,9 +2,13 @@
 //! The pages can't tell which.
 
 mod here;
+mod login;
+mod session;
 mod there;
 
 pub use here::Here;
+pub use login::{Doors, Entry, LoginStep};
+pub use session::{Choosable, HeldRight, Session};
 pub use there::There;
 
 use crate::practice::Practice;
@@ -14,22 +18,9 @@ use kotodigi::entry::ClientId;
 use kotodigi::refusal::NoView;
 use kotodigi::views::{Answer, Question, Receipt};
 use kotodigi::words::{Lang, Text, text};
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::rc::Rc;
-
-/// Who sits at the desk, and which day of law it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Session {
-    /// Id of the officer; nobody yet when there is none.
-    pub officer: Option<String>,
-    /// The name to show.
-    #[serde(default)]
-    pub name: Option<String>,
-    /// Made-up people: a role can be chosen and the day set.
-    pub training: bool,
-    pub on: NaiveDate,
-}
+use uuid::Uuid;
 
 /// How a page asks: in which language, for which purpose.
 #[derive(Clone, Copy, Debug)]
@@ -67,9 +58,55 @@ impl Door {
         }
     }
 
+    /// Does a deed of the register's own.
+    pub async fn perform(
+        &self,
+        manner: Manner,
+        subject: Option<Uuid>,
+        deed: &str,
+        data: &Value,
+    ) -> Result<Receipt, NoView> {
+        match self {
+            Door::Here(here) => here.perform(manner, subject, deed, data),
+            Door::There(there) => there.perform(manner, subject, deed, data).await,
+        }
+    }
+
+    /// Shows the second factor again.
+    pub async fn factor(&self, manner: Manner, code: &str) -> Result<(), NoView> {
+        match self {
+            Door::Here(here) => here.factor(manner, code),
+            Door::There(there) => there.factor(manner, code).await,
+        }
+    }
+
+    /// A paper of a client, made by a server; a practice has none, and prints its page.
+    pub async fn paper(&self, manner: Manner, path: &str) -> Result<Vec<u8>, NoView> {
+        match self {
+            Door::Here(_) => Err(no_session(manner.lang)),
+            Door::There(there) => there.paper(manner, path).await,
+        }
+    }
+
+    /// How one logs in here; nobody does in a practice.
+    pub async fn doors(&self, manner: Manner) -> Result<Doors, NoView> {
+        match self {
+            Door::Here(_) => Ok(Doors::default()),
+            Door::There(there) => there.doors(manner).await,
+        }
+    }
+
+    /// Logs in, step by step.
+    pub async fn enter(&self, manner: Manner, entry: &Entry) -> Result<LoginStep, NoView> {
+        match self {
+            Door::Here(_) => Err(no_session(manner.lang)),
+            Door::There(there) => there.enter(manner, entry).await,
+        }
+    }
+
     pub async fn session(&self, manner: Manner) -> Result<Session, NoView> {
         match self {
-            Door::Here(here) => Ok(here.session()),
+            Door::Here(here) => Ok(here.session(manner.lang)),
             Door::There(there) => there.session(manner).await,
         }
     }

@@ -1,8 +1,9 @@
 //! The door on a server. Each question is one route; a no comes as problem+json with the members of `NoView`.
 
-use super::{Manner, Session, no, no_session};
-use crate::place::query;
+use super::{Doors, Entry, LoginStep, Manner, Session, no, no_session};
+use crate::place::{log_query, query};
 use chrono::NaiveDate;
+use js_sys::Uint8Array;
 use kotodigi::entry::ClientId;
 use kotodigi::refusal::NoView;
 use kotodigi::views::{Answer, Question, Receipt};
@@ -10,6 +11,7 @@ use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::window;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, RequestInit, Response};
@@ -52,6 +54,24 @@ impl There {
                 let client = client.map(|id| format!("?client={id}")).unwrap_or_default();
                 self.ask(manner, get(format!("/forms/{step}{client}"))).await.map(Answer::Form)
             }
+            Question::Deed { deed, subject } => {
+                let subject = subject.map(|id| format!("?subject={id}")).unwrap_or_default();
+                self.ask(manner, get(format!("/deeds/{deed}{subject}"))).await.map(Answer::Deed)
+            }
+            Question::Rights => self.ask(manner, get("/rights".into())).await.map(Answer::Rights),
+            Question::Notices => self.ask(manner, get("/notices".into())).await.map(Answer::Notices),
+            Question::Anomalies => self.ask(manner, get("/anomalies".into())).await.map(Answer::Anomalies),
+            Question::Roles => self.ask(manner, get("/roles".into())).await.map(Answer::Roles),
+            // On paper the person gets their own copy; a page shows the whole.
+            Question::ClientLog(id) | Question::ClientLogCopy(id) => {
+                self.ask(manner, get(format!("/clients/{id}/log"))).await.map(Answer::ClientLog)
+            }
+            Question::OfficerLog(ask) => {
+                self.ask(manner, get(format!("/officer-log{}", log_query(ask)))).await.map(Answer::OfficerLog)
+            }
+            Question::Extract(id) => self.ask(manner, get(format!("/clients/{id}/extract"))).await.map(Answer::Extract),
+            Question::Processing => self.ask(manner, get("/processing".into())).await.map(Answer::Processing),
+            Question::Why(ask) => self.ask(manner, post("/why".into(), &json!(ask))).await.map(Answer::Why),
         }
     }
 
@@ -72,6 +92,41 @@ impl There {
             }
             done => done,
         }
+    }
+
+    pub async fn perform(
+        &self,
+        manner: Manner,
+        subject: Option<Uuid>,
+        deed: &str,
+        data: &Value,
+    ) -> Result<Receipt, NoView> {
+        let subject = subject.map(|id| format!("/{id}")).unwrap_or_default();
+        self.ask(manner, post(format!("/deeds/{deed}{subject}"), data)).await
+    }
+
+    /// A paper the server makes: its bytes.
+    pub async fn paper(&self, manner: Manner, path: &str) -> Result<Vec<u8>, NoView> {
+        let call = get(path.to_owned());
+        let response = self.response(manner, &call).await.map_err(|_| offline(manner.lang))?;
+        if !response.ok() {
+            let text = text_of(&response).await.map_err(|_| offline(manner.lang))?;
+            return Err(serde_json::from_str(&text).unwrap_or_else(|_| not_understood(manner.lang)));
+        }
+        let bytes = async { JsFuture::from(response.array_buffer()?).await }.await;
+        bytes.map(|bytes| Uint8Array::new(&bytes).to_vec()).map_err(|_| offline(manner.lang))
+    }
+
+    pub async fn factor(&self, manner: Manner, code: &str) -> Result<(), NoView> {
+        self.send(manner, post("/session/factor".into(), &json!({ "code": code }))).await.map(drop)
+    }
+
+    pub async fn doors(&self, manner: Manner) -> Result<Doors, NoView> {
+        self.ask(manner, get("/login".into())).await
+    }
+
+    pub async fn enter(&self, manner: Manner, entry: &Entry) -> Result<LoginStep, NoView> {
+        self.ask(manner, post("/login".into(), &json!(entry))).await
     }
 
     pub async fn session(&self, manner: Manner) -> Result<Session, NoView> {
@@ -100,13 +155,22 @@ impl There {
         let (status, text) = self.exchange(manner, call).await.map_err(|_| offline(manner.lang))?;
         match status {
             200..=299 => Ok(text),
-            401 => Err(no_session(manner.lang)),
+            // A wrong password or code says so itself; else nobody sits here.
+            401 => Err(serde_json::from_str(&text)
+                .ok()
+                .filter(|no: &NoView| no.kind == "login")
+                .unwrap_or_else(|| no_session(manner.lang))),
             404 if serde_json::from_str::<NoView>(&text).is_err() => Err(nowhere(manner.lang)),
             _ => Err(serde_json::from_str(&text).unwrap_or_else(|_| not_understood(manner.lang))),
         }
     }
 
     async fn exchange(&self, manner: Manner, call: Call<'_>) -> Result<(u16, String), JsValue> {
+        let response = self.response(manner, &call).await?;
+        Ok((response.status(), text_of(&response).await?))
+    }
+
+    async fn response(&self, manner: Manner, call: &Call<'_>) -> Result<Response, JsValue> {
         let headers = Headers::new()?;
         headers.set("Accept-Language", manner.lang.code())?;
         headers.set("Koto-Purpose", manner.purpose.choice().code)?;
@@ -122,10 +186,12 @@ impl There {
         }
         init.set_headers(&headers);
         let address = format!("{}{}", self.root, call.path);
-        let response: Response = JsFuture::from(window().fetch_with_str_and_init(&address, &init)).await?.dyn_into()?;
-        let text = JsFuture::from(response.text()?).await?;
-        Ok((response.status(), text.as_string().unwrap_or_default()))
+        JsFuture::from(window().fetch_with_str_and_init(&address, &init)).await?.dyn_into()
     }
+}
+
+async fn text_of(response: &Response) -> Result<String, JsValue> {
+    Ok(JsFuture::from(response.text()?).await?.as_string().unwrap_or_default())
 }
 
 const LOOK_FIRST: Text = text(

@@ -2,8 +2,10 @@
 
 use crate::browser::say_moment;
 use crate::desk::desk;
+use crate::parts::guard::Masked;
 use crate::reader::t;
-use kotodigi::views::{FactLine, Said};
+use crate::texts::WHY_NOT;
+use kotodigi::views::{FactLine, HiddenLine, Said};
 use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::*;
 
@@ -13,12 +15,15 @@ const VALUE: Text = text("Arvo", "Värde", "Value");
 const ORIGIN: Text =
     text("Mistä saatu, kuka kirjasi, milloin", "Varifrån, vem antecknade, när", "Where from, entered by, when");
 const BEFORE: Text = text("Aiemmin", "Tidigare", "Before");
+const NOT_SHOWN: Text =
+    text("Ei näytetä tähän käyttötarkoitukseen", "Visas inte för detta ändamål", "Not shown for this purpose");
 const EMPTY: Text = text("ei ole", "finns inte", "none");
 
 #[component]
-pub fn Facts(facts: Vec<FactLine>) -> impl IntoView {
+pub fn Facts(facts: Vec<FactLine>, hidden: Vec<HiddenLine>) -> impl IntoView {
     let lang = desk().reader.lang.get_untracked();
     let heads = [FACT, VALUE, ORIGIN];
+    let (masked, others): (Vec<HiddenLine>, Vec<HiddenLine>) = hidden.into_iter().partition(|line| line.masked);
     view! {
         <section aria-labelledby="facts">
             <h2 id="facts">{t(FACTS)}</h2>
@@ -26,9 +31,46 @@ pub fn Facts(facts: Vec<FactLine>) -> impl IntoView {
                 <thead role="rowgroup">
                     <tr role="row">{heads.map(|head| view! { <th role="columnheader" scope="col">{t(head)}</th> })}</tr>
                 </thead>
-                <tbody role="rowgroup">{facts.into_iter().map(|fact| line(fact, lang)).collect_view()}</tbody>
+                <tbody role="rowgroup">
+                    {masked.into_iter().map(masked_line).collect_view()}
+                    {facts.into_iter().map(|fact| line(fact, lang)).collect_view()}
+                </tbody>
             </table>
+            {(!others.is_empty()).then(|| not_shown(others))}
         </section>
+    }
+}
+
+fn masked_line(line: HiddenLine) -> impl IntoView {
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">{line.name.clone()}</th>
+            <td role="cell" class="value"><Masked /></td>
+            <td role="cell" class="aside"><Why line /></td>
+        </tr>
+    }
+}
+
+/// What the purpose does not need, folded: it is not missing, it is not shown.
+fn not_shown(lines: Vec<HiddenLine>) -> impl IntoView {
+    let count = lines.len();
+    let line = |line: HiddenLine| view! { <li>{line.name.clone()}" "<Why line /></li> };
+    view! {
+        <details class="not-shown">
+            <summary>{t(NOT_SHOWN)}" ("{count}")"</summary>
+            <ul>{lines.into_iter().map(line).collect_view()}</ul>
+        </details>
+    }
+}
+
+#[component]
+fn Why(line: HiddenLine) -> impl IntoView {
+    let desk = desk();
+    let resource = format!("facts.{}", line.class);
+    view! {
+        <button type="button" class="button-quiet" on:click=move |_| desk.ask_why(resource.clone(), "see")>
+            {t(WHY_NOT)}<span class="unseen">" "{line.name}</span>
+        </button>
     }
 }
 

@@ -1,11 +1,13 @@
 //! Finding a client by name, number or identity code. What is typed stays out of the address bar.
 
 use crate::desk::{Asked, desk};
+use crate::parts::guard::Place;
 use crate::parts::head::Head;
 use crate::parts::notice::{Notice, Waiting};
 use crate::place::Page;
 use crate::reader::{said, t};
 use crate::texts::{CLIENT, CLIENT_NUMBER, MUNICIPALITY, NEW_CLIENT, SEARCH};
+use kotodigi::access::{Action, Group, Resource};
 use kotodigi::views::{Answer, Hit, Question, SearchAsk, SearchPage};
 use kotodigi::words::{Text, say_date, text};
 use leptos::prelude::*;
@@ -34,6 +36,17 @@ const NONE: Text = text(
 );
 const BORN: Text = text("Syntynyt", "Född", "Born");
 
+const OUTSIDE: Text = text(
+    "Haku löytää vain ne asiakkaat, jotka sinulla on oikeus nähdä.",
+    "Sökningen hittar bara de kunder som du har rätt att se.",
+    "The search finds only the clients you have a right to see.",
+);
+const OPEN: Text = text(
+    "Avaa oman alueesi ulkopuolinen asiakas perustellusti",
+    "Öppna en kund utanför ditt område med motivering",
+    "Open a client outside your own with a reason",
+);
+
 #[component]
 pub fn Search() -> impl IntoView {
     let desk = desk();
@@ -44,6 +57,8 @@ pub fn Search() -> impl IntoView {
     };
     let asked = desk.ask(question, |answer| if let Answer::Search(page) = answer { Some(page) } else { None });
     let title = said(SEARCH);
+    let opens = desk.may((Resource::Outside, Action::Open));
+    let outside = Page::Deed("open_outside".to_owned(), None);
     let find = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         desk.searched.set(typed.get_untracked());
@@ -66,6 +81,7 @@ pub fn Search() -> impl IntoView {
             <button type="submit" class="button">{t(GO)}</button>
         </form>
         <div aria-live="polite">{results}</div>
+        {opens.then(|| view! { <p class="elsewhere">{t(OUTSIDE)}" "<a href=desk.href(outside)>{t(OPEN)}</a></p> })}
     }
 }
 
@@ -74,7 +90,9 @@ fn Hits(page: SearchPage) -> impl IntoView {
     let desk = desk();
     if page.hits.is_empty() {
         let new = desk.href(Page::Form(None, String::new()));
-        return view! { <p class="empty">{t(NONE)}</p><p><a href=new>{t(NEW_CLIENT)}</a></p> }.into_any();
+        let registers = desk.may((Resource::Steps(Group::Facts), Action::Change));
+        let new = registers.then(|| view! { <p><a href=new>{t(NEW_CLIENT)}</a></p> });
+        return view! { <p class="empty">{t(NONE)}</p>{new} }.into_any();
     }
     let heads = [CLIENT, BORN, CLIENT_NUMBER, MUNICIPALITY];
     view! {
@@ -99,7 +117,7 @@ fn Line(hit: Hit) -> impl IntoView {
             <td role="cell"><a href=desk.href(Page::Client(hit.client))>{hit.name}</a></td>
             <td role="cell">{hit.birth_date.map(|day| say_date(day, lang))}</td>
             <td role="cell">{hit.client_number}</td>
-            <td role="cell">{hit.municipality}</td>
+            <td role="cell"><Place name=hit.municipality masked=hit.masked /></td>
         </tr>
     }
 }

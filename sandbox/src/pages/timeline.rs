@@ -21,14 +21,14 @@ const MISTAKE: Text = text(
 const ANNUL: Text = text("Mitätöi merkintä", "Annullera anteckning", "Annul an entry");
 
 #[component]
-pub fn Timeline(client: ClientId, entries: Vec<EntryLine>) -> impl IntoView {
+pub fn Timeline(client: ClientId, entries: Vec<EntryLine>, annuls: bool) -> impl IntoView {
     let desk = desk();
     let lang = desk.reader.lang.get_untracked();
     let annul = desk.href(Page::Form(Some(client), "annul_entry".to_owned()));
     view! {
         <section aria-labelledby="timeline">
             <h2 id="timeline">{t(TIMELINE)}</h2>
-            <p class="aside">{t(MISTAKE)}" "<a href=annul>{t(ANNUL)}</a></p>
+            {annuls.then(|| view! { <p class="aside">{t(MISTAKE)}" "<a href=annul>{t(ANNUL)}</a></p> })}
             <ol class="timeline" reversed>{entries.into_iter().map(|entry| line(entry, lang)).collect_view()}</ol>
         </section>
     }

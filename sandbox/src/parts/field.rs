@@ -1,11 +1,10 @@
 //! One input: label, hint, what is wrong with it, and the control its kind asks for.
 
-use super::fields::{Path, id_of, wrong_at};
+use super::fields::{Officers, Path, id_of, wrong_at};
 use super::sheet::Sheet;
 use crate::reader::{reader, t};
 use crate::texts::{CHOOSE, DATE_HINT, REQUIRED};
 use kotodigi::form::{Choice, Input, Kind, YES_NO};
-use kotodigi::officer;
 use kotodigi::refusal::ProblemView;
 use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::*;
@@ -125,10 +124,11 @@ fn control(
         }
         Kind::One(_) | Kind::Code(_) | Kind::Officer => {
             let kept = sheet.clone();
+            let officers = use_context::<Officers>().unwrap_or_default();
             view! {
                 <select id=id aria-describedby=described aria-invalid=invalid aria-required=required
                     on:change=move |event| sheet.set(key, event_target_value(&event))>
-                    {move || options(input.kind, &kept.text(key), reader().lang.get())}
+                    {move || options(input.kind, &officers, &kept.text(key), reader().lang.get())}
                 </select>
             }
             .into_any()
@@ -141,20 +141,24 @@ fn control(
     }
 }
 
-fn options(kind: Kind, chosen: &str, lang: Lang) -> impl IntoView + use<> {
-    let list: Choices = match kind {
-        Kind::One(list) => choices(list, lang),
+fn options(kind: Kind, officers: &Officers, chosen: &str, lang: Lang) -> impl IntoView + use<> {
+    let owned = |list: Choices| list.into_iter().map(|(code, name)| (code.to_owned(), name.to_owned())).collect();
+    let list: Vec<(String, String)> = match kind {
+        Kind::One(list) => owned(choices(list, lang)),
         Kind::Code(codes) => {
             let mut list: Choices = codes().all.iter().map(|code| (code.code, code.name(lang))).collect();
-            list.sort_by_cached_key(|(_, name)| crate::parts::field::sorting(name));
-            list
+            list.sort_by_cached_key(|(_, name)| sorting(name));
+            owned(list)
         }
-        _ => officer::TRAINING.iter().map(|officer| (officer.id, officer.name)).collect(),
+        _ => officers.0.clone(),
     };
     let none = view! { <option value="" selected=chosen.is_empty()>{CHOOSE.say(lang)}</option> };
     let list: Vec<_> = list
         .into_iter()
-        .map(|(code, name)| view! { <option value=code selected={code == chosen}>{name}</option> })
+        .map(|(code, name)| {
+            let selected = code == chosen;
+            view! { <option value=code selected=selected>{name}</option> }
+        })
         .collect();
     (none, list)
 }

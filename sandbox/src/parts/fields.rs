@@ -15,6 +15,7 @@ pub fn Fields(sheet: Sheet, path: Path, problems: RwSignal<Vec<ProblemView>>) ->
     sheet
         .form()
         .iter()
+        .filter(|input| !sheet.hides(input.key))
         .map(|input| {
             let (sheet, path) = (sheet.clone(), path.clone());
             match input.kind {
@@ -25,6 +26,10 @@ pub fn Fields(sheet: Sheet, path: Path, problems: RwSignal<Vec<ProblemView>>) ->
         .collect_view()
         .into_any()
 }
+
+/// Ids and names of the officers a form offers.
+#[derive(Clone, Debug, Default)]
+pub struct Officers(pub Vec<(String, String)>);
 
 /// The id of the element an input has on the page.
 pub fn id_of(field: &str) -> String {

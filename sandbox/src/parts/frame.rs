@@ -1,36 +1,29 @@
-//! What stands round every page of a desk: skip link, banner, navigation, who sits here, for what, which day.
+//! What stands round every page of a desk: skip link, banner, navigation, who sits here, for what, which day; at
+//! the foot, the law and the reasons.
 
-use super::choose::Choose;
 use super::day::Day;
 use super::practising::Practising;
-use crate::desk::desk;
+use super::reasons::Reasons;
+use super::who::{Purposes, Who};
+use crate::desk::{Asked, desk};
 use crate::place::{Page, Place};
 use crate::reader::{reader, t};
-use crate::texts::{KOTO_DIGI, LAW, NEW_CLIENT, SEARCH, WORK_LIST};
-use kotodigi::access::Purpose;
-use kotodigi::views::WorkAsk;
+use crate::texts::{ANOMALIES, KOTO_DIGI, LAW, NEW_CLIENT, NOTICES, OFFICER_LOG, RIGHTS, ROLES, SEARCH, WORK_LIST};
+use kotodigi::access::{Action, Group, Resource};
+use kotodigi::deeds;
+use kotodigi::views::{Answer, LogAsk, Question, WorkAsk};
 use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::*;
 
 const SKIP: Text = text("Siirry sisältöön", "Gå till innehållet", "Skip to the content");
 const PAGES: Text = text("Sivut", "Sidor", "Pages");
 const LANGUAGE: Text = text("Kieli", "Språk", "Language");
-const PURPOSE: Text = text("Käyttötarkoitus", "Användningsändamål", "Purpose of use");
-const OFFICER: Text = text("Käyttäjä", "Användare", "User");
-const CHANGE_ROLE: Text = text("Vaihda roolia", "Byt roll", "Change role");
 const DESK: Text = text("Työskentelyn asetukset", "Arbetsinställningar", "How you work now");
+const NEW: Text = text("uutta", "nya", "new");
 
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let desk = desk();
-    let page = Memo::new(move |_| match desk.reader.place.get() {
-        Place::In(_, page) => Some(page),
-        _ => None,
-    });
-    let link = move |text: Text, to: Page, here: fn(&Page) -> bool| {
-        let current = move || page.with(|page| page.as_ref().is_some_and(here)).then_some("page");
-        view! { <li><a href=desk.href(to) aria-current=current>{t(text)}</a></li> }
-    };
     view! {
         <a class="skip" href="#main">{t(SKIP)}</a>
         <header class="top">
@@ -39,14 +32,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                 <a class="brand" href=desk.reader.href(&Place::Start)>{t(KOTO_DIGI)}</a>
                 <Languages />
             </div>
-            <nav class="pages" aria-label=t(PAGES)>
-                <ul>
-                    {link(WORK_LIST, Page::Tasks(WorkAsk::default()), |page| matches!(page, Page::Tasks(_)))}
-                    {link(SEARCH, Page::Search, |page| matches!(page, Page::Search))}
-                    {link(NEW_CLIENT, Page::Form(None, String::new()), |page| matches!(page, Page::Form(None, _)))}
-                    {link(LAW, Page::Law, |page| matches!(page, Page::Law))}
-                </ul>
-            </nav>
+            <Menu />
             <section class="desk" aria-label=t(DESK)>
                 <Who />
                 <Purposes />
@@ -57,6 +43,94 @@ pub fn Frame(children: Children) -> impl IntoView {
             <Said />
             {children()}
         </main>
+        <Foot />
+    }
+}
+
+/// What the menu leads to, where the policy lets the officer go.
+#[component]
+fn Menu() -> impl IntoView {
+    let desk = desk();
+    count_notices();
+    let page = Memo::new(move |_| match desk.reader.place.get() {
+        Place::In(_, page) => Some(page),
+        _ => None,
+    });
+    let link = move |text: Text, to: Page, here: fn(&Page) -> bool| {
+        let current = move || page.with(|page| page.as_ref().is_some_and(here)).then_some("page");
+        let count = matches!(to, Page::Notices).then(|| view! { <Count /> });
+        view! { <li><a href=desk.href(to) aria-current=current>{t(text)}{count}</a></li> }
+    };
+    let see = |resource| (resource, Action::See);
+    let where_allowed = move |asks, text, to: Page, here: fn(&Page) -> bool| {
+        let allowed = Memo::new(move |_| desk.may(asks));
+        move || allowed.get().then(|| link(text, to.clone(), here))
+    };
+    // Whoever searches finds the link there.
+    let opens = Memo::new(move |_| desk.may((Resource::Outside, Action::Open)) && !desk.may(see(Resource::Search)));
+    let outside = move || {
+        let deed = deeds::find("open_outside")?;
+        let here = |page: &Page| matches!(page, Page::Deed(deed, _) if deed == "open_outside");
+        opens.get().then(|| link(deed.name, Page::Deed(deed.kind.to_owned(), None), here))
+    };
+    let register = (Resource::Steps(Group::Facts), Action::Change);
+    view! {
+        <nav class="pages" aria-label=t(PAGES)>
+            <ul>
+                {where_allowed(see(Resource::WorkList), WORK_LIST, Page::Tasks(WorkAsk::default()), |page| matches!(page, Page::Tasks(_)))}
+                {where_allowed(see(Resource::Search), SEARCH, Page::Search, |page| matches!(page, Page::Search))}
+                {where_allowed(register, NEW_CLIENT, Page::Form(None, String::new()), |page| matches!(page, Page::Form(None, _)))}
+                {outside}
+                {where_allowed(see(Resource::Rights), RIGHTS, Page::Rights, |page| matches!(page, Page::Rights))}
+                {where_allowed(see(Resource::OfficerLog), OFFICER_LOG, Page::OfficerLog(LogAsk::default()), |page| matches!(page, Page::OfficerLog(_)))}
+                {where_allowed(see(Resource::Anomalies), ANOMALIES, Page::Anomalies, |page| matches!(page, Page::Anomalies))}
+                {where_allowed(see(Resource::Roles), NOTICES, Page::Notices, |page| matches!(page, Page::Notices))}
+            </ul>
+        </nav>
+    }
+}
+
+/// Asked anew wherever the officer goes: an alarm is to be seen at once.
+fn count_notices() {
+    let desk = desk();
+    let question = move || {
+        desk.reader.place.track();
+        desk.officer.with(Option::is_some).then_some(Question::Notices)
+    };
+    let asked = desk.ask(question, |answer| if let Answer::Notices(page) = answer { Some(page.unseen) } else { None });
+    Effect::new(move |_| {
+        if let Asked::Got(unseen) = asked.get() {
+            desk.unseen.set(unseen);
+        }
+    });
+}
+
+#[component]
+fn Count() -> impl IntoView {
+    let unseen = desk().unseen;
+    move || {
+        let count = unseen.get();
+        (count > 0).then(|| view! { " "<span class="count">{count}<span class="unseen">" "{t(NEW)}</span></span> })
+    }
+}
+
+#[component]
+fn Foot() -> impl IntoView {
+    let desk = desk();
+    let asks = move || desk.may((Resource::Rights, Action::Request));
+    let request = Page::Deed("request_right".to_owned(), None);
+    view! {
+        <footer class="foot">
+            <Reasons />
+            <ul>
+                <li><a href=desk.href(Page::Law)>{t(LAW)}</a></li>
+                <li><a href=desk.href(Page::Roles)>{t(ROLES)}</a></li>
+                {move || asks().then(|| {
+                    let name = deeds::find("request_right").map(|deed| deed.name);
+                    view! { <li><a href=desk.href(request.clone())>{name.map(t)}</a></li> }
+                })}
+            </ul>
+        </footer>
     }
 }
 
@@ -101,35 +175,5 @@ pub fn Languages() -> impl IntoView {
         <nav class="languages" aria-label=t(LANGUAGE)>
             <ul>{Lang::ALL.map(button)}</ul>
         </nav>
-    }
-}
-
-#[component]
-fn Who() -> impl IntoView {
-    let desk = desk();
-    let name = move || desk.session.with(|session| session.as_ref().and_then(|session| session.name.clone()));
-    view! {
-        <div class="who">
-            {move || name().map(|name| view! { <span>{t(OFFICER)}": "<strong>{name}</strong></span>" " })}
-            <a href=desk.href(Page::Role)>{t(CHANGE_ROLE)}</a>
-        </div>
-    }
-}
-
-/// Every look at client data is logged with what it is for.
-#[component]
-fn Purposes() -> impl IntoView {
-    let desk = desk();
-    let lang = desk.reader.lang;
-    let options = move || Purpose::CHOICES.map(|c| (c.code.to_owned(), c.text.say(lang.get()).to_owned())).to_vec();
-    move || {
-        let label = Signal::stored(PURPOSE.say(lang.get()).to_owned());
-        let choose = move |code: String| {
-            if let Some(purpose) = Purpose::parse(&code) {
-                desk.use_for(purpose);
-            }
-        };
-        let chosen = desk.purpose.get_untracked().choice().code.to_owned();
-        view! { <Choose id="purpose" label options=options() chosen on_choose=choose /> }
     }
 }

@@ -1,6 +1,7 @@
 //! A no, as people read it: what, why, where it stands, what to do next. The kinds never look alike.
 
 use super::head::Head;
+use super::turn::TurnTo;
 use crate::desk::desk;
 use crate::place::Page;
 use crate::reader::t;
@@ -40,6 +41,7 @@ pub fn NoticePage(no: NoView) -> impl IntoView {
 fn NoticeBody(no: NoView, again: bool) -> impl IntoView {
     let desk = desk();
     let act = match no.kind.as_str() {
+        "refused" => view! { <p><TurnTo next=no.next.clone() /></p> }.into_any(),
         "session" => view! { <p><a class="button" href=desk.href(Page::Role)>{t(ROLE)}</a></p> }.into_any(),
         "offline" | "broken" if again => {
             let again = move |_| desk.changed.update(|n| *n += 1);

@@ -20,6 +20,8 @@ struct Inner {
     form: &'static [Input],
     values: Mutex<Map<String, Value>>,
     rows: HashMap<&'static str, Rows>,
+    /// Inputs that are neither drawn nor sent: the officer does not see what they hold.
+    hidden: Mutex<Vec<String>>,
     /// Of the whole form, rows and all.
     touched: Arc<AtomicBool>,
 }
@@ -58,7 +60,8 @@ impl Sheet {
             }
         }
         let touched = touched.clone();
-        Sheet(Arc::new(Inner { form, values: Mutex::new(typed), rows, touched }))
+        let hidden = Mutex::default();
+        Sheet(Arc::new(Inner { form, values: Mutex::new(typed), rows, hidden, touched }))
     }
 
     pub fn rows(&self, key: &str) -> Option<Rows> {
@@ -101,6 +104,15 @@ impl Sheet {
         });
     }
 
+    /// What is hidden now; another purpose may show it again.
+    pub fn hide(&self, keys: Vec<String>) {
+        *self.0.hidden.lock().unwrap_or_else(PoisonError::into_inner) = keys;
+    }
+
+    pub fn hides(&self, key: &str) -> bool {
+        self.0.hidden.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|hidden| hidden == key)
+    }
+
     /// As the door takes it.
     pub fn data(&self) -> Value {
         let mut data = self.values(|values| values.clone());
@@ -108,6 +120,7 @@ impl Sheet {
             let rows = rows.with_untracked(|rows| rows.iter().map(|(_, sheet)| sheet.data()).collect());
             data.insert((*key).to_owned(), Value::Array(rows));
         }
+        data.retain(|key, _| !self.hides(key));
         Value::Object(data)
     }
 

@@ -1,5 +1,6 @@
 //! What is to be mended, at the top of the form, each with a link to its field.
 
+use super::code::CODE;
 use super::fields::id_of;
 use crate::reader::reader;
 use kotodigi::form::{Input, Kind};
@@ -35,7 +36,9 @@ pub fn Summary(no: NoView, form: &'static [Input]) -> impl IntoView {
 /// `services.1.reason` as `Agreed services 2: Why does it serve the goal?`.
 fn label_of(form: &'static [Input], field: &str, lang: Lang) -> Option<String> {
     let (key, rest) = field.split_once('.').unwrap_or((field, ""));
-    let input = form.iter().find(|input| input.key == key)?;
+    let Some(input) = form.iter().find(|input| input.key == key) else {
+        return (key == "code").then(|| CODE.say(lang).to_owned());
+    };
     let name = input.name.say(lang);
     let (Kind::Rows(form, _), Some((index, rest))) = (input.kind, rest.split_once('.')) else {
         return Some(name.to_owned());

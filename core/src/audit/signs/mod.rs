@@ -16,17 +16,17 @@ use crate::office::Look;
 use crate::words::{Phrase, Text};
 use chrono::NaiveDate;
 
-/// What is to be asked about, and the clients it was.
-pub type Odd = (Phrase, Vec<ClientId>);
-
 /// A sign as the list holds it.
 #[derive(Clone, Copy, Debug)]
 pub struct Sign {
     /// Stable.
     pub code: &'static str,
     pub name: Text,
-    pub find: fn(&Day<'_>, &Scene<'_>) -> Option<Odd>,
+    pub find: Find,
 }
+
+/// What is said of a day, and the clients it is about.
+pub type Find = fn(&Day<'_>, &Scene<'_>) -> Option<(Phrase, Vec<ClientId>)>;
 
 pub const SIGNS: &[Sign] = &[
     protected_opened::SIGN,
@@ -77,6 +77,6 @@ fn distinct(clients: impl Iterator<Item = ClientId>) -> Vec<ClientId> {
 }
 
 /// Those clients, where there are any, with how many they are.
-fn counted(text: Text, clients: Vec<ClientId>) -> Option<Odd> {
+fn counted(text: Text, clients: Vec<ClientId>) -> Option<(Phrase, Vec<ClientId>)> {
     (!clients.is_empty()).then(|| (crate::phrase!(text, clients.len()), clients))
 }
