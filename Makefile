@@ -44,6 +44,7 @@ check:
 	cargo deny --config .deny.toml --log-level error check bans licenses sources
 
 units:
+	@.ci/tools.sh oidc
 	@echo "== Units, tables, stories, properties, journals, HTTP, the house"
 	cargo test --workspace --quiet
 
@@ -56,7 +57,7 @@ npm:
 browser: server
 	@.ci/tools.sh browser
 	@echo "== Real Chromium"
-	KOTODIGI=$(abspath $(KOTODIGI)) node --test --test-concurrency=1 tests/browser/pages.mjs
+	KOTODIGI=$(abspath $(KOTODIGI)) node --test --test-concurrency=1 tests/browser/pages.mjs tests/browser/verify.mjs
 
 test-long: test
 	cargo test --workspace --quiet --release -- --ignored

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is missing, and nothing twice: .ci/tools.sh web|pack|browser|deny …
+# Installs what is missing, and nothing twice: .ci/tools.sh web|pack|browser|oidc|deny …
 # Everything comes from crates.io, npm or Debian; tools land in ~/.cache/kotodigi/tools.
 set -eu
 
@@ -41,6 +41,14 @@ for what in "$@"; do
       crate wasm-bindgen-cli "$bindgen" wasm-bindgen
       ;;
     pack) crate wasm-pack 0.15.1 wasm-pack ;;
+    oidc)
+      debian node nodejs
+      debian npm npm
+      if [ ! -d "$repo/tests/oidc/node_modules/oidc-provider" ]; then
+        say "a certified OpenID provider for the tests of the login, from npm"
+        (cd "$repo/tests/oidc" && npm ci --no-audit --no-fund --silent)
+      fi
+      ;;
     deny) crate cargo-deny 0.20.2 cargo-deny ;;
     browser)
       debian chromium chromium
@@ -53,7 +61,7 @@ for what in "$@"; do
       fi
       ;;
     *)
-      echo "tools.sh: web, pack, browser or deny, not $what" >&2
+      echo "tools.sh: web, pack, browser, oidc or deny, not $what" >&2
       exit 2
       ;;
   esac

@@ -147,7 +147,7 @@ pub struct Draft {
 }
 
 /// Where the next entry of a client goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClientHead {
     pub number: u32,
     pub hash: Hash,

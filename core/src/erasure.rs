@@ -1,12 +1,12 @@
 //! Whose data § 77 wants erased: a list for a person to approve, with an id of its content. Executing names the
 //! id, so that what is erased is what was looked at.
 
-use crate::case::Hold;
+use crate::case::{Case, Hold};
 use crate::entry::{ClientHead, ClientId, Hash};
+use crate::event::Event;
 use crate::journal::Broken;
 use crate::law::{Facts, Law, s077_erasure};
 use crate::office::Office;
-use crate::register::Row;
 use chrono::NaiveDate;
 
 /// More than so many of a hundred clients at once want a second person's approval, and so do more than [`MANY`].
@@ -36,31 +36,44 @@ pub struct List {
     pub of: usize,
 }
 
-/// Asks the law about every client whose relationship has ended.
+/// Asks the law about every client whose relationship has ended, and about those whose intake was undone.
 pub fn list(office: &Office, on: NaiveDate, law: &Law) -> Result<List, Broken> {
     let register = office.register();
+    let ended = register.rows().filter_map(|row| Some((row.id, row.ended_on?)));
     let mut due = Vec::new();
-    for row in register.rows().filter(|row| row.ended_on.is_some()) {
-        due.extend(look_at(office, row, on, law)?);
+    for (client, ended_on) in ended.chain(office.withdrawn()) {
+        due.extend(look_at(office, client, ended_on, on, law)?);
     }
     due.sort_by_key(|due| due.client_number);
     Ok(List { on, due, of: register.len() })
 }
 
-fn look_at(office: &Office, row: &Row, on: NaiveDate, law: &Law) -> Result<Option<Due>, Broken> {
-    // The hold is asked below, from the record, for it ends on its own day.
-    let facts = Facts { on: Some(on), statutory_task_or_pending_matter: None, ..row.facts.clone() };
-    let (Some(ended_on), Some((erase_on, _))) = (row.ended_on, s077_erasure::decide(law, &facts).erase_on) else {
-        return Ok(None);
-    };
-    if !s077_erasure::decide(law, &facts).is_due(on) {
-        return Ok(None);
-    }
-    let hold = office.case(row.id)?.hold.filter(|hold| on <= hold.until);
+fn look_at(
+    office: &Office,
+    client: ClientId,
+    ended_on: NaiveDate,
+    on: NaiveDate,
+    law: &Law,
+) -> Result<Option<Due>, Broken> {
+    let facts = Facts { on: Some(on), relationship_ended_on: Some(ended_on), ..Facts::default() };
+    let unheld = s077_erasure::decide(law, &facts);
+    let Some((erase_on, _)) = unheld.erase_on.filter(|_| unheld.is_due(on)) else { return Ok(None) };
+    // The few whose time is over are asked of their record, for a hold ends on its own day.
+    let case = office.case(client)?;
+    let client_number = number_of(&case);
+    let hold = case.hold.filter(|hold| on <= hold.until);
     let held = Facts { statutory_task_or_pending_matter: Some(hold.is_some()), ..facts };
     let hold = if s077_erasure::decide(law, &held).may_keep { hold } else { None };
-    let (client, client_number) = (row.id, row.client_number);
-    Ok(Some(Due { client, client_number, ended_on, erase_on, hold, head: row.head }))
+    Ok(Some(Due { client, client_number, ended_on, erase_on, hold, head: case.head }))
+}
+
+/// A withdrawn client's number stands only in the entry that gave it.
+fn number_of(case: &Case) -> u64 {
+    let given = case.entries.iter().rev().find_map(|entry| match &entry.event {
+        Some(Event::ClientRegistered(e)) => Some(e.client_number),
+        _ => None,
+    });
+    given.unwrap_or(case.client_number)
 }
 
 impl List {

@@ -1,8 +1,8 @@
 //! What happened. Every kind has a version; an old version is read for ever by an upcast, never rewritten.
 
+mod read;
+
 use crate::client::{Field, Source};
-use crate::entry::{Content, Entry};
-use crate::journal::Broken;
 use crate::officer::Right;
 use crate::words::{Text, text};
 use chrono::NaiveDate;
@@ -371,57 +371,4 @@ events! {
 pub struct Service {
     pub name: String,
     pub reason: String,
-}
-
-impl Event {
-    /// Reads an entry; nothing where its content was erased. The fold never refuses what was once written.
-    pub fn read(entry: &Entry) -> Result<Option<Event>, Broken> {
-        let header = &entry.header;
-        let Some(Content { payload, .. }) = &entry.content else { return Ok(None) };
-        let newer =
-            || Broken::NewerProgram { position: header.position, kind: header.kind.clone(), version: header.version };
-        let newest = Self::KINDS.iter().find(|(kind, _)| *kind == header.kind).ok_or_else(newer)?.1;
-        if header.version == 0 || header.version > newest {
-            return Err(newer());
-        }
-        // No kind has had a second version yet; its upcast from the first will stand here.
-        match Event::parse(&header.kind, payload) {
-            Some(Ok(event)) => Ok(Some(event)),
-            Some(Err(why)) => {
-                Err(Broken::Unreadable { position: header.position, kind: header.kind.clone(), why: why.to_string() })
-            }
-            None => Err(newer()),
-        }
-    }
-
-    /// The day that matters in law, where the event has one.
-    pub fn on(&self) -> Option<NaiveDate> {
-        Some(match self {
-            Event::WorkerAssigned(e) => e.on,
-            Event::ContactMade(e) => e.on,
-            Event::ContactHandled(e) => e.on,
-            Event::AssessmentStarted(e) => e.on,
-            Event::AssessmentFinished(e) => e.on,
-            Event::AssessmentTakenOver(e) => e.on,
-            Event::PlanDrawnUp(e) => e.on,
-            Event::PlanTakenOver(e) => e.on,
-            Event::ChangeNoted(e) => e.on,
-            Event::PlanReviewed(e) => e.on,
-            Event::PlanExtended(e) => e.on,
-            Event::PlanEnded(e) => e.on,
-            Event::DirectedToService(e) => e.on,
-            Event::JobseekerChanged(e) => e.on,
-            Event::RelationshipEnded(e) => e.on,
-            Event::ErasureHeld(e) => e.on,
-            Event::ErasureReleased(e) => e.on,
-            Event::HouseholdJoined(e) => e.on,
-            Event::HouseholdLeft(e) => e.on,
-            Event::WorkerInvited(e) => e.on,
-            Event::InvitationEnded(e) => e.on,
-            Event::RequestReceived(e) => e.on,
-            Event::RequestAnswered(e) => e.on,
-            // What is told of no day, and the register's own.
-            _ => return None,
-        })
-    }
 }

@@ -22,6 +22,7 @@ mod npm;
 pub mod office;
 pub mod officer;
 mod pages;
+pub mod record;
 pub mod refusal;
 pub mod register;
 pub mod rights;

@@ -7,14 +7,17 @@ mod erase;
 mod keeping;
 mod log;
 mod near;
+mod take_out;
 
 pub use erase::{Erasing, Left};
 pub use log::{Logged, Look, LookLog, Seen, Waiting};
 pub use near::Sights;
+pub use take_out::{Taken, TakenOut};
 
 use crate::access::Sight;
 use crate::audit::Watch;
 use crate::case::Case;
+use crate::dates::day_of;
 use crate::entry::{ClientHead, ClientId, Content, Draft, Entry, Head, REGISTER};
 use crate::event::Event;
 use crate::form;
@@ -27,7 +30,7 @@ use crate::steps::{self, Directory, Scene};
 use crate::words::Lang;
 use chrono::NaiveDate;
 use serde_json::Value;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -136,6 +139,8 @@ pub struct Office {
     rights: Rights,
     /// Runs of intake that are in and not undone, by run.
     runs: HashMap<Uuid, Run>,
+    /// Clients of undone runs and the day they were withdrawn: nobody sees them, and their data still stand here.
+    withdrawn: BTreeMap<ClientId, NaiveDate>,
     directory: Directory,
     settings: Settings,
     on: NaiveDate,
@@ -152,6 +157,7 @@ impl Office {
             register: Register::default(),
             rights: Rights::default(),
             runs: HashMap::new(),
+            withdrawn: BTreeMap::new(),
             directory,
             settings: Settings::default(),
             on,
@@ -237,6 +243,10 @@ impl Office {
         for run in case.runs() {
             self.runs.entry(run).or_default().clients.insert(case.id);
         }
+        self.withdrawn.remove(&case.id);
+        if let Some(last) = case.entries.last().filter(|_| case.withdrawn) {
+            self.withdrawn.insert(case.id, day_of(last.at));
+        }
         self.register.put(case, self.on);
     }
 
@@ -252,6 +262,11 @@ impl Office {
     /// Clients of a run of intake that is in; none when there is no such run or it was undone.
     pub fn run(&self, run: Uuid) -> Option<&Run> {
         self.runs.get(&run)
+    }
+
+    /// Clients of undone runs, and the day they were withdrawn.
+    pub fn withdrawn(&self) -> impl Iterator<Item = (ClientId, NaiveDate)> {
+        self.withdrawn.iter().map(|(client, day)| (*client, *day))
     }
 
     /// Runs of intake that are in, for a command line that was given the beginning of an id.

@@ -4,7 +4,7 @@ use crate::desk::{Desk, desk};
 use crate::door::{Door, Here, Manner, There};
 use crate::pages::{
     anomalies, client, client_log, deed, extract, form, law, missing, notices, officer_log, rights, role, roles,
-    search, start, tasks,
+    search, start, tasks, verify,
 };
 use crate::parts::frame::{Frame, Simple};
 use crate::parts::notice::{NoticePage, Waiting};
@@ -25,10 +25,11 @@ pub fn start() {
 fn App() -> impl IntoView {
     let reader = Reader::begin();
     let side = Memo::new(move |_| reader.place.get().side());
-    let start = Memo::new(move |_| reader.place.get() == Place::Start);
+    let alone = Memo::new(move |_| reader.place.get());
     move || match side.get() {
         Some(side) => view! { <Opening side /> }.into_any(),
-        None if start.get() => view! { <start::Start /> }.into_any(),
+        None if alone.get() == Place::Start => view! { <start::Start /> }.into_any(),
+        None if alone.get() == Place::Verify => view! { <verify::Verify /> }.into_any(),
         None => view! { <Simple /><main id="main" tabindex="-1"><missing::Missing /></main> }.into_any(),
     }
 }

@@ -60,6 +60,13 @@ pub fn forget(key: &str) {
     }
 }
 
+/// The text of the file that was chosen in a field of the page; it stays in the page.
+pub async fn chosen_file(id: &str) -> Option<String> {
+    let field = document().get_element_by_id(id)?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
+    let file = field.files()?.get(0)?;
+    wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
 /// Gives the reader a file to keep.
 pub fn save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();

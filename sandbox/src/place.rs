@@ -18,6 +18,8 @@ pub enum Place {
     /// Two clear choices: work or practise.
     Start,
     In(Side, Page),
+    /// Is a record file whole?
+    Verify,
     Missing,
 }
 
@@ -62,6 +64,9 @@ impl Place {
         if matches!(path, "" | "/index.html") {
             return Place::Start;
         }
+        if path == "/verify" {
+            return Place::Verify;
+        }
         let side = [Side::Work, Side::Training].into_iter().find_map(|side| {
             let rest = path.strip_prefix(side.path())?;
             (rest.is_empty() || rest.starts_with('/')).then_some((side, rest))
@@ -72,6 +77,7 @@ impl Place {
     pub fn path(&self) -> String {
         match self {
             Place::In(side, page) => format!("{}{}", side.path(), page.path()),
+            Place::Verify => "/verify".to_owned(),
             Place::Start | Place::Missing => "/".to_owned(),
         }
     }
@@ -243,6 +249,7 @@ mod tests {
     #[test]
     fn what_is_nowhere_is_missing() {
         assert_eq!(Place::parse("/", ""), Place::Start);
+        assert_eq!(Place::parse(&Place::Verify.path(), ""), Place::Verify);
         assert_eq!(Place::parse("/workshop", ""), Place::Missing);
         assert_eq!(Place::parse("/work/clients/7", ""), Place::In(Side::Work, Page::Missing));
         assert_eq!(Place::parse("/training/", ""), Place::In(Side::Training, Page::Tasks(WorkAsk::default())));

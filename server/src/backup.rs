@@ -16,6 +16,14 @@ use kotodigi::journal;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Says when the last backup of a directory was made.
+const LAST: &str = "last-backup";
+
+/// When the last backup of this directory was made, in milliseconds since 1970.
+pub fn last(folder: &Path) -> Option<i64> {
+    fs::read_to_string(folder.join(LAST)).ok()?.trim().parse().ok()
+}
+
 /// What both chains end with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verified {

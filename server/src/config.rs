@@ -86,6 +86,14 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// What the office itself has to know.
+    pub fn of_office(&self) -> kotodigi::office::Settings {
+        let opening_minutes = i64::try_from(self.opening_minutes).unwrap_or(i64::MAX);
+        kotodigi::office::Settings { opening_minutes, ..kotodigi::office::Settings::default() }
+    }
+}
+
 impl Config {
     /// Reads a file whole; every fault in it is named.
     pub fn read(file: &Path) -> Result<Config, Vec<Fault>> {

@@ -34,8 +34,6 @@ pub enum Shut {
         is: steps::Directory,
         wanted: steps::Directory,
     },
-    /// Real clients need what this version has not got.
-    NotReady,
     /// Another process works in it.
     InUse {
         folder: PathBuf,
@@ -52,6 +50,8 @@ pub enum Shut {
     NoErasedList(PathBuf),
     /// The list belongs to another register.
     OtherErasedList(PathBuf),
+    /// The list would stand in the directory itself, and go with it.
+    ErasedListInside(PathBuf),
     /// The list has fewer lines than it had when the backup was made.
     OldErasedList {
         file: PathBuf,
@@ -78,11 +78,7 @@ impl From<io::Error> for Shut {
 }
 
 impl DataDir {
-    /// Makes a directory; training ones only, so far.
     pub fn create(folder: &Path, kind: steps::Directory, on: NaiveDate) -> Result<DataDir, Shut> {
-        if kind == steps::Directory::Production {
-            return Err(Shut::NotReady);
-        }
         make(folder)?;
         if fs::read_dir(folder)?.next().is_some() {
             return Err(Shut::Taken(folder.to_owned()));
@@ -103,9 +99,6 @@ impl DataDir {
         if mark.kind != wanted {
             return Err(Shut::Other { folder: folder.to_owned(), is: mark.kind, wanted });
         }
-        if wanted == steps::Directory::Production {
-            return Err(Shut::NotReady);
-        }
         let hold = Hold::take(folder)?;
         let (mark, upgraded) = upgrade::up_to_date(folder, mark)?;
         let directory = DataDir { folder: folder.to_owned(), mark, hold, upgraded };
@@ -122,8 +115,12 @@ impl DataDir {
         self.mark.kind
     }
 
+    /// The day of law: of real clients it is today, of made-up ones the day somebody set.
     pub fn on(&self) -> NaiveDate {
-        self.mark.on
+        match self.mark.kind {
+            steps::Directory::Production => clock::today(),
+            steps::Directory::Training => self.mark.on,
+        }
     }
 
     /// Sets the day of a training register; it is still that day after a restart.
@@ -148,14 +145,22 @@ impl DataDir {
         self.mark.erased_list(&self.folder)
     }
 
-    /// Keeps the list of the erased in this file from now on; what stands in the old one is taken over.
+    /// Keeps the list of the erased in this file from now on; what stands in the old one is taken over, and whoever
+    /// stands in the new one is erased.
     pub fn keep_erased_in(&mut self, file: &Path) -> Result<(), Shut> {
-        let mark = Mark { erased: Some(std::path::absolute(file)?), ..self.mark.clone() };
-        let (old, new) = (self.erased_list()?, mark.erased_list(&self.folder)?);
-        new.take_over(&old)?;
+        let file = std::path::absolute(file)?;
+        let old = self.erased_list()?;
+        if old.file() == file {
+            return Ok(());
+        }
+        if file.starts_with(std::path::absolute(&self.folder)?) || file.starts_with(fs::canonicalize(&self.folder)?) {
+            return Err(Shut::ErasedListInside(file));
+        }
+        let mark = Mark { erased: Some(file), ..self.mark.clone() };
+        mark.erased_list(&self.folder)?.take_over(&old)?;
         mark.write(&self.folder)?;
         self.mark = mark;
-        Ok(())
+        erasure::catch_up(self).map(|_| ())
     }
 
     /// The backup that was made because this opening brought the directory to a newer format.
@@ -174,10 +179,19 @@ impl DataDir {
     pub fn looks(&self) -> PathBuf {
         looks_in(&self.folder)
     }
+
+    pub fn anchors(&self) -> PathBuf {
+        anchors_in(&self.folder)
+    }
 }
 
 pub fn journal_in(folder: &Path) -> PathBuf {
     folder.join("journal.sqlite")
+}
+
+/// Heads of both chains, minute by minute.
+pub fn anchors_in(folder: &Path) -> PathBuf {
+    folder.join("anchors.jsonl")
 }
 
 pub fn looks_in(folder: &Path) -> PathBuf {

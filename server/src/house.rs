@@ -1,5 +1,6 @@
 //! A register open for work in one process: the office behind its lock, the log of looks, the directory.
 
+use crate::anchors::{self, Anchors, Heads, Standing};
 use crate::clock;
 use crate::directory::{DataDir, Shut};
 use crate::looks::Looks;
@@ -9,13 +10,16 @@ use kotodigi::access::{self, Action, Purpose, Resource};
 use kotodigi::entry::ClientId;
 use kotodigi::intake::load::INTAKE;
 use kotodigi::journal::Broken;
-use kotodigi::office::{LookLog, Office, Visit};
+use kotodigi::office::{self, LookLog, Office, Taken, Visit};
 use kotodigi::officer::Officer;
+use kotodigi::record::anchor::Anchor;
+use kotodigi::record::{self, RecordFile};
 use kotodigi::refusal::No;
 use kotodigi::steps::Directory;
 use kotodigi::views::{Answer, Question, Receipt};
 use kotodigi::words::Lang;
 use serde_json::Value;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use uuid::Uuid;
 
@@ -23,6 +27,8 @@ use uuid::Uuid;
 pub struct House {
     office: RwLock<Office>,
     looks: Arc<dyn LookLog>,
+    /// Goes before the directory is let go, and after the last look was kept.
+    anchors: Anchors,
     directory: Mutex<DataDir>,
     kind: Directory,
 }
@@ -63,7 +69,24 @@ impl House {
         let kind = directory.kind();
         let journal = SqliteJournal::open(&directory.journal(), kind).map_err(Shut::Broken)?;
         let office = Office::open(Arc::new(journal), kind, directory.on()).map_err(Shut::Broken)?;
-        Ok(House { office: RwLock::new(office), looks, directory: Mutex::new(directory), kind })
+        let (journal, looked, file) = (directory.journal(), directory.looks(), directory.anchors());
+        let anchors = Anchors::start(journal, looked, file, anchors::EVERY).map_err(Shut::Broken)?;
+        Ok(House { office: RwLock::new(office), looks, anchors, directory: Mutex::new(directory), kind })
+    }
+
+    /// Another file that gets the heads of both chains every minute, kept by another organisation.
+    pub fn anchor_also(&self, file: &Path) -> std::io::Result<()> {
+        self.anchors.also_to(file)
+    }
+
+    /// The heads of both chains as they stand, for a witness.
+    pub fn heads(&self) -> Result<Heads, Broken> {
+        self.anchors.heads()
+    }
+
+    /// How the anchoring fares.
+    pub fn anchoring(&self) -> Standing {
+        self.anchors.standing()
     }
 
     pub fn kind(&self) -> Directory {
@@ -86,6 +109,29 @@ impl House {
         self.directory.lock().unwrap_or_else(PoisonError::into_inner).turn_to(on)?;
         office.turn_to(on);
         Ok(())
+    }
+
+    /// Of real clients the day of law is today.
+    pub fn keep_day(&self) -> Result<(), Broken> {
+        let today = clock::today();
+        if self.kind == Directory::Production && self.on()? != today {
+            self.writing()?.turn_to(today);
+        }
+        Ok(())
+    }
+
+    pub fn set(&self, settings: office::Settings) -> Result<(), Broken> {
+        self.writing().map(|mut office| office.set(settings))
+    }
+
+    /// The first administrator of a register in which nobody has a right yet.
+    pub fn begin(&self, account: (&str, &str)) -> Result<(), No> {
+        self.writing()?.begin(&mut *chance(), clock::now(), account)
+    }
+
+    /// Removes rights nobody uses.
+    pub fn retire(&self, unused: impl Fn(&str) -> bool) -> Result<usize, No> {
+        self.writing()?.retire(&mut *chance(), clock::now(), unused)
     }
 
     pub fn reached_at(&self, address: &str) -> std::io::Result<()> {
@@ -138,6 +184,22 @@ impl House {
     /// [`House::note_intake`] before it leaves.
     pub fn with<T>(&self, look: impl FnOnce(&Office) -> T) -> Result<T, Broken> {
         self.reading().map(|office| look(&office))
+    }
+
+    /// One client's whole record with what proves it, once the look is durably in the log.
+    pub fn record(&self, asker: &Asker, client_number: &str) -> Result<RecordFile, No> {
+        let mut chance = chance();
+        let visit = asker.visit(&mut *chance);
+        // The lock goes at the end of this line.
+        let taken = self.reading()?.take_out(&visit, asker.purpose, client_number);
+        let logged = taken.look.log(&*self.looks)?;
+        let Taken { client, client_number, entries, journal } = taken.release(logged)?;
+        let known = self.anchors.known().map_err(|why| Broken::Store(why.to_string()))?;
+        // What was anchored meanwhile is ahead of this record.
+        let known: Vec<Anchor> =
+            known.into_iter().filter(|anchor| anchor.journal.position <= journal.position).collect();
+        let anchors = record::covering(&known, &entries);
+        Ok(RecordFile::of(visit.at, (client, client_number), &entries, journal, anchors))
     }
 
     /// Logs work of intake and the clients it shows, and answers when the look is durable: go on, or the

@@ -1,11 +1,14 @@
 //! The log of looks: who saw whose data, when and for what. Its own files, a month each, its own chain, ids
 //! only. One thread writes; looks that wait together share one durable commit.
 
+mod check;
+mod find;
 mod index;
+mod row;
 mod segment;
 mod since;
 
-use kotodigi::entry::{ClientId, Hash};
+use kotodigi::entry::ClientId;
 use kotodigi::journal::Broken;
 use kotodigi::office::{self, Look, LookLog};
 use segment::Segment;
@@ -15,6 +18,10 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
+pub use check::{BrokenFile, verify, walk};
+pub use find::{at_client, head, recent};
+pub use index::index_agrees;
+pub use row::Kept;
 pub use since::since;
 
 /// Looks one commit takes at most.
@@ -32,18 +39,6 @@ pub struct Looks {
     commits: Arc<AtomicU64>,
     folder: PathBuf,
     kept: Arc<AtomicU64>,
-}
-
-/// A look as the log gives it back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
-    pub at: i64,
-    pub by: String,
-    pub purpose: String,
-    pub what: String,
-    pub rule: String,
-    pub allowed: bool,
-    pub clients: Vec<ClientId>,
 }
 
 impl Looks {
@@ -94,34 +89,11 @@ impl LookLog for Looks {
     }
 
     fn of_client(&self, client: ClientId) -> Result<Vec<Look>, Broken> {
-        Ok(at_client(&self.folder, client)?.into_iter().filter_map(Kept::look).collect())
+        at_client(&self.folder, client)?.into_iter().map(Kept::look).collect()
     }
 
-    fn since(&self, _at: i64, _most: usize) -> Result<Vec<Look>, Broken> {
-        // The audit branch brings it.
-        Ok(Vec::new())
-    }
-}
-
-impl Kept {
-    fn look(self) -> Option<Look> {
-        let purpose = kotodigi::access::Purpose::parse(&self.purpose)?;
-        let Kept { at, by, what, rule, allowed, clients, .. } = self;
-        Some(Look {
-            at,
-            by,
-            organisation: String::new(),
-            right: None,
-            purpose,
-            what: what.into(),
-            rule: rule.into(),
-            allowed,
-            clients,
-            shown: kotodigi::access::ClassSet::NONE,
-            masked: false,
-            from: String::new(),
-            opening: None,
-        })
+    fn since(&self, at: i64, most: usize) -> Result<Vec<Look>, Broken> {
+        recent(&self.folder, at, most)?.into_iter().map(Kept::look).collect()
     }
 }
 
@@ -184,22 +156,4 @@ impl Scribe {
         };
         Ok(self.segment.insert(next))
     }
-}
-
-/// Every look that showed this client, newest first.
-pub fn at_client(folder: &Path, client: ClientId) -> Result<Vec<Kept>, Broken> {
-    let mut found = Vec::new();
-    for month in segment::months(folder)?.iter().rev() {
-        found.extend(segment::at_client(folder, month, client)?);
-    }
-    Ok(found)
-}
-
-/// Walks every segment and gives the hash of the last look and how many there are, or names the first broken one.
-pub fn verify(folder: &Path) -> Result<(u64, Hash), Broken> {
-    let mut end: Option<segment::End> = None;
-    for month in segment::months(folder)? {
-        end = Some(segment::verify(folder, &month, end)?);
-    }
-    Ok(end.map_or((0, Hash::default()), |end| (end.position, end.hash)))
 }

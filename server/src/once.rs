@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 
 pub use turn::{Claim, Turn};
 
-const FILE: &str = "idempotency.sqlite";
+pub const FILE: &str = "idempotency.sqlite";
 const DAY_MS: i64 = 24 * 3_600_000;
 
 /// `key` is of officer and key, `request` of method, path and body, `marks` of the chances the change was to draw:
@@ -24,6 +24,7 @@ const LAYOUT: &[&str] = &["
         key BLOB PRIMARY KEY,
         request BLOB NOT NULL,
         marks BLOB NOT NULL,
+        named BLOB,
         begun INTEGER NOT NULL,
         position INTEGER NOT NULL,
         status INTEGER,
@@ -42,6 +43,8 @@ pub struct Asked {
     pub request: Hash,
     /// Of the chances it will draw.
     pub marks: Vec<Hash>,
+    /// The id of what it makes, where that is no secret and stands nowhere else.
+    pub named: Option<[u8; 16]>,
 }
 
 /// An answer as it was given. Without a body it was too large to be kept.
@@ -54,16 +57,21 @@ pub struct Kept {
     pub body: Option<Vec<u8>>,
 }
 
+/// What was begun with these marks, when the journal stood at this position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOpen {
+    pub marks: Vec<Hash>,
+    pub position: u64,
+    pub named: Option<[u8; 16]>,
+}
+
 /// What is known of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Known {
     /// Nothing was; now it is begun.
     Begun,
-    /// It was begun before, with these marks, when the journal stood at this position, and never ended.
-    LeftOpen {
-        marks: Vec<Hash>,
-        position: u64,
-    },
+    /// It was begun before, and never ended.
+    LeftOpen(LeftOpen),
     Done(Kept),
     /// It was used for another request.
     Other,
@@ -102,8 +110,8 @@ impl Once {
     pub fn begin_again(&self, asked: &Asked, position: u64) -> Result<(), Broken> {
         self.at_file(|db| {
             db.execute(
-                "UPDATE answers SET marks = $1, position = $2 WHERE key = $3",
-                params![packed(&asked.marks), signed(position), asked.key.0],
+                "UPDATE answers SET marks = $1, position = $2, named = $3 WHERE key = $4",
+                params![packed(&asked.marks), signed(position), asked.named, asked.key.0],
             )
         })
         .map(|_| ())
@@ -140,7 +148,7 @@ fn begin(db: &mut Connection, asked: &Asked, now: i64, position: u64) -> rusqlit
     tx.prepare_cached("DELETE FROM answers WHERE begun < $1")?.execute([now - DAY_MS])?;
     let found = tx
         .prepare_cached(
-            "SELECT request, marks, position, status, etag, location, kind, body FROM answers WHERE key = $1",
+            "SELECT request, marks, position, status, etag, location, kind, body, named FROM answers WHERE key = $1",
         )?
         .query_row([asked.key.0], |row| known(row, asked))
         .optional()?;
@@ -148,12 +156,13 @@ fn begin(db: &mut Connection, asked: &Asked, now: i64, position: u64) -> rusqlit
         Some(known) => known,
         None => {
             tx.prepare_cached(
-                "INSERT INTO answers (key, request, marks, begun, position) VALUES ($1, $2, $3, $4, $5)",
+                "INSERT INTO answers (key, request, marks, named, begun, position) VALUES ($1, $2, $3, $4, $5, $6)",
             )?
             .execute(params![
                 asked.key.0,
                 asked.request.0,
                 packed(&asked.marks),
+                asked.named,
                 now,
                 signed(position)
             ])?;
@@ -180,7 +189,8 @@ fn known(row: &Row<'_>, asked: &Asked) -> rusqlite::Result<Known> {
     let position = u64::try_from(row.get::<_, i64>(2)?).unwrap_or_default();
     let Some(status) = row.get(3)? else {
         let marks: Vec<u8> = row.get(1)?;
-        return Ok(Known::LeftOpen { marks: marks.chunks(32).filter_map(hash).collect(), position });
+        let marks = marks.chunks(32).filter_map(hash).collect();
+        return Ok(Known::LeftOpen(LeftOpen { marks, position, named: row.get(8)? }));
     };
     Ok(Known::Done(Kept { status, etag: row.get(4)?, location: row.get(5)?, kind: row.get(6)?, body: row.get(7)? }))
 }
@@ -194,6 +204,7 @@ mod tests {
             key: Hash::of(&[key.as_bytes()]),
             request: Hash::of(&[request.as_bytes()]),
             marks: vec![Hash([3; 32]), Hash([4; 32])],
+            named: Some([5; 16]),
         }
     }
 
@@ -204,7 +215,7 @@ mod tests {
         let once = Once::of(folder.path());
         let (one, other) = (asked("a", "x"), asked("a", "y"));
         assert_eq!(once.begin(&one, 0, 7).unwrap(), Known::Begun);
-        let open = |position| Known::LeftOpen { marks: one.marks.clone(), position };
+        let open = |position| Known::LeftOpen(LeftOpen { marks: one.marks.clone(), position, named: Some([5; 16]) });
         assert_eq!(once.begin(&one, 1, 9).unwrap(), open(7));
         once.begin_again(&one, 9).unwrap();
         assert_eq!(once.begin(&one, 1, 12).unwrap(), open(9));

@@ -38,19 +38,6 @@ fn serve(data: &Path) -> Running {
 }
 
 #[test]
-fn real_clients_wait() {
-    let folder = tempdir().unwrap();
-    let data = folder.path().join("register");
-    for (lang, words) in [("fi", "oikeille"), ("sv", "verkliga kunder"), ("en", "Not ready for real clients")] {
-        let (exit, _, said) = ran(&["serve", "--lang", lang, "--data", data.to_str().unwrap()]);
-        assert!(exit == 2 && said.contains(words), "{exit} {said}");
-        let (exit, _, said) = ran(&["init", "--lang", lang, "--data", data.to_str().unwrap()]);
-        assert!(exit == 2 && said.contains(words), "{exit} {said}");
-    }
-    assert!(!data.exists());
-}
-
-#[test]
 fn a_register_is_made_verified_and_named_where_it_is_broken() {
     let folder = tempdir().unwrap();
     let data = folder.path().to_str().unwrap();

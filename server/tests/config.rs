@@ -164,9 +164,11 @@ fn real_clients_are_not_served_unencrypted_over_a_network() {
         said.contains("not served unencrypted")
     };
     assert!(serve("0.0.0.0:0", "") && serve("[::]:0", "") && serve("192.0.2.1:80", ""));
+    assert!(!data.exists(), "refused before anything was made");
+    // Where it would be served, a register made for training is refused for that.
+    assert_eq!(ran(&["init", "--training", "--data", data.to_str().unwrap()]).0, 0);
     assert!(!serve("127.0.0.1:0", "") && !serve("[::1]:0", "") && !serve("localhost:0", ""));
     assert!(!serve("0.0.0.0:0", "trusted_proxies = [\"192.0.2.7\"]"));
-    assert!(!data.exists());
 }
 
 #[test]

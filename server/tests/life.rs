@@ -46,7 +46,7 @@ impl Place {
     }
 
     fn erase(&self, more: &[&str]) -> (i32, String, String) {
-        let all = ["erase", "--lang", "en", "--data", &self.data, "--as", "aino.korhonen", "--on", LATER];
+        let all = ["erase", "--lang", "en", "--data", &self.data, "--as", "helena.vainio", "--on", LATER];
         ran(&[&all, more].concat())
     }
 
@@ -121,7 +121,7 @@ fn people_look_at_a_list_and_approve_it() {
     assert!(count > 0, "somebody's time is over");
     let due = |more: &[&str]| place.erase(&[&["--due"], more].concat());
     assert_eq!(due(&[]).0, 2, "a list has to be named");
-    let (exit, _, why) = due(&["--approve", "0123456789abcdef", "--second", "otto.siirto"]);
+    let (exit, _, why) = due(&["--approve", "0123456789abcdef", "--second", "outi.harju"]);
     assert!(exit == 1 && why.contains("has changed") && why.contains(&id), "{why}");
     let (exit, _, why) = due(&["--approve", &id]);
     assert!(exit == 1 && why.contains("two different people") && why.contains("§ 77"), "{why}");
@@ -136,17 +136,17 @@ fn people_look_at_a_list_and_approve_it() {
         let at = serde_json::from_slice::<serde_json::Value>(&kept).unwrap()["at"].as_i64().unwrap();
         run["at"] = (at - hours * 3_600_000).into();
         fs::write(&record, run.to_string()).unwrap();
-        let (exit, _, why) = due(&["--approve", &id, "--second", "otto.siirto"]);
+        let (exit, _, why) = due(&["--approve", &id, "--second", "outi.harju"]);
         assert!(exit == 1 && why.contains("clock has moved") && why.contains("--day-is 20"), "{why}");
-        let (exit, _, why) = due(&["--approve", &id, "--second", "otto.siirto", "--day-is", "2001-01-01"]);
+        let (exit, _, why) = due(&["--approve", &id, "--second", "outi.harju", "--day-is", "2001-01-01"]);
         assert!(exit == 1 && why.contains("2001"), "{why}");
     }
     fs::write(&record, kept).unwrap();
     assert_eq!(place.list(), (id.clone(), count), "nothing was erased");
 
-    let (exit, said, why) = due(&["--approve", &id, "--second", "otto.siirto"]);
+    let (exit, said, why) = due(&["--approve", &id, "--second", "outi.harju"]);
     assert!(exit == 0 && said.contains(&format!("{count} clients are erased")), "{said}{why}");
-    let (exit, _, why) = due(&["--approve", &id, "--second", "otto.siirto"]);
+    let (exit, _, why) = due(&["--approve", &id, "--second", "outi.harju"]);
     assert!(exit == 1 && why.contains("has changed"), "{why}");
     assert_eq!(place.list().1, 0);
     assert_eq!(ran(&["verify", "--data", &place.data]).0, 0);
@@ -155,6 +155,10 @@ fn people_look_at_a_list_and_approve_it() {
     let again = place.path("again");
     let (exit, said, why) = ran(&["restore", &older, "--data", &again, "--erased", &list, "--lang", "en"]);
     assert!(exit == 0 && said.contains(&format!("{count} clients were erased again")), "{said}{why}");
+    // Inside it would go with the directory.
+    let inside = Path::new(&place.data).join("erased.jsonl").display().to_string();
+    let (exit, _, why) = place.erase(&["--list", "--erased", &inside]);
+    assert!(exit == 2 && why.contains("outside"), "{why}");
     // The list moves elsewhere and stays known.
     let elsewhere = place.path("elsewhere.jsonl");
     assert_eq!(place.erase(&["--list", "--erased", &elsewhere]).0, 0);
@@ -176,9 +180,9 @@ fn an_erasure_killed_in_the_middle_is_not_half_done() {
         fs::remove_dir_all(&place.data).unwrap();
         drop(fs::remove_file(place.path("register.erased.jsonl")));
         assert_eq!(ran(&["restore", &fresh, "--data", &place.data, "--nobody-erased"]).0, 0);
-        let due = ["erase", "--data", &place.data, "--as", "aino.korhonen", "--on", LATER, "--due", "--approve", &id];
+        let due = ["erase", "--data", &place.data, "--as", "helena.vainio", "--on", LATER, "--due", "--approve", &id];
         let mut child = kotodigi(&due)
-            .args(["--second", "otto.siirto"])
+            .args(["--second", "outi.harju"])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -205,7 +209,7 @@ fn a_restore_killed_in_the_middle_opens_for_nobody() {
     let older = place.path("older.backup");
     assert_eq!(ran(&["backup", &older, "--data", &place.data]).0, 0);
     let (id, count) = place.list();
-    assert_eq!(place.erase(&["--due", "--approve", &id, "--second", "otto.siirto"]).0, 0);
+    assert_eq!(place.erase(&["--due", "--approve", &id, "--second", "outi.harju"]).0, 0);
     let (list, to) = (place.path("register.erased.jsonl"), place.path("to"));
     let restore = ["restore", &older, "--data", &to, "--erased", &list, "--lang", "en"];
     let mut stopped = 0;
@@ -218,7 +222,7 @@ fn a_restore_killed_in_the_middle_opens_for_nobody() {
         if !Path::new(&to).exists() {
             continue;
         }
-        let look = ["erase", "--list", "--lang", "en", "--data", &to, "--as", "aino.korhonen", "--on", LATER];
+        let look = ["erase", "--list", "--lang", "en", "--data", &to, "--as", "helena.vainio", "--on", LATER];
         let (exit, said, why) = ran(&look);
         if exit == 0 {
             assert!(said.contains("§ 77): 0."), "after {millis} ms: {said}");

@@ -98,14 +98,24 @@ fn the_operators_page_has_its_figures() {
     assert_eq!(watched.server.user("eeva.rantala").get("/api/operation").status, 403);
     let client = aino.register("Merkkinen");
     aino.get(&format!("/api/clients/{client}"));
-    let got = watched.server.user("otto.siirto").get("/api/operation");
+    let got = watched.server.user("timo.hiltunen").get("/api/operation");
     assert_eq!(got.status, 200, "{}", got.text);
     let now = &got.body;
-    assert_eq!((&now["kind"], &now["format"], &now["clients"]), (&"training".into(), &1.into(), &1.into()));
+    assert_eq!((&now["kind"], &now["format"], &now["clients"]), (&"training".into(), &2.into(), &1.into()));
     assert_eq!((&now["journal_position"], &now["looks_today"]), (&1.into(), &2.into()), "{now}");
     assert!(now["disk_free_bytes"].as_i64().unwrap() > 0 && now["uptime_seconds"].as_i64().unwrap() < 60);
     // What nobody knows is no zero.
     assert_eq!((&now["last_backup"], &now["last_anchor"]), (&serde_json::Value::Null, &serde_json::Value::Null));
     assert!(!got.text.contains("Merkkinen") && !got.text.contains(&client));
-    drop(watched.folder);
+}
+
+#[test]
+fn the_age_of_the_last_backup_is_watched() {
+    let watched = serve();
+    assert_eq!(value(&watched.figures(), "kotodigi_backup_age_seconds"), None);
+    let (data, file) = (watched.folder.path().join("register"), watched.folder.path().join("b.backup"));
+    let (exit, said, why) = running::ran(&["backup", file.to_str().unwrap(), "--data", data.to_str().unwrap()]);
+    assert_eq!(exit, 0, "{said}{why}");
+    let age = value(&watched.figures(), "kotodigi_backup_age_seconds").unwrap();
+    assert!((0.0..60.0).contains(&age), "{age}");
 }

@@ -2,6 +2,10 @@
 
 pub mod bench;
 pub mod contract;
+pub mod personal;
+pub mod visitor;
+pub mod wire;
+pub mod world;
 
 use kotodigi::access::{Group, Purpose};
 use kotodigi::codes;

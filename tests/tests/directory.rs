@@ -22,9 +22,12 @@ fn a_directory_stays_what_it_was_made_for() {
 }
 
 #[test]
-fn real_clients_wait() {
+fn real_clients_are_never_opened_as_made_up_ones_and_their_day_is_today() {
     let folder = tempdir().unwrap();
-    assert!(matches!(DataDir::create(folder.path(), Production, day("2027-01-31")), Err(Shut::NotReady)));
+    let made = DataDir::create(folder.path(), Production, day("2031-01-31")).unwrap();
+    assert_eq!(made.on(), kotodigi_server::clock::today());
+    drop(made);
+    assert!(matches!(DataDir::open(folder.path(), Training), Err(Shut::Other { is: Production, .. })));
 }
 
 #[test]

@@ -3,10 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use chrono::NaiveDate;
+use kotodigi::access::Purpose;
 use kotodigi::entry::{ClientId, REGISTER};
+use kotodigi::event::ClientOpened;
+use kotodigi::intake::load::{self, Origin};
+use kotodigi::intake::{self, Limits};
 use kotodigi::journal::{self, Journal, VecJournal};
 use kotodigi::office::{Erasing, Office, Telling, Told};
-use kotodigi::officer::{Officer, TRAINING};
+use kotodigi::officer::{self, Officer};
 use kotodigi::refusal::No;
 use kotodigi::steps::{self, Directory};
 use kotodigi::views::Question;
@@ -18,15 +22,39 @@ use kotodigi_server::erasure::{self, Approval, ErasedList};
 use kotodigi_server::house::{Asker, House};
 use kotodigi_server::looks;
 use kotodigi_server::sqlite::SqliteJournal;
-use kotodigi_tests::contract::{draft, sealed};
+use kotodigi_tests::contract::{draft, erased, saying, sealed, write};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
 
-const AINO: &Officer = &TRAINING[0];
-const OTTO: &Officer = &TRAINING[4];
+const HELENA: &str = "helena.vainio";
+const OUTI: &str = "outi.harju";
+
+fn trainee(id: &str) -> &'static Officer {
+    officer::training(id).unwrap()
+}
+
+fn asker(id: &str, purpose: Purpose) -> Asker {
+    Asker { purpose, ..Asker::at_console(trainee(id), Lang::En) }
+}
+
+/// The worker, at work.
+fn aino() -> Asker {
+    asker("aino.korhonen", Purpose::Plan)
+}
+
+/// Answers people's requests on their own data, and holds erasure.
+fn riitta() -> Asker {
+    asker("riitta.ahonen", Purpose::DataSubject)
+}
+
+/// KEHA's, who erases.
+fn helena() -> Asker {
+    asker(HELENA, Purpose::AccessControl)
+}
+
 /// Planted in the person's record, in no other.
 const MARKERS: [&str; 6] = [
     "Näkymättömäinen",
@@ -47,7 +75,7 @@ fn told(iso: &str, step: &'static str, mut data: Value) -> Told {
             data.as_object_mut().unwrap().entry(key).or_insert_with(|| value.into());
         }
     }
-    Told { on: day(iso), by: AINO, step, data }
+    Told { on: day(iso), by: trainee("aino.korhonen"), step, data }
 }
 
 /// The person of the markers; the relationship ended on 2022-05-31.
@@ -93,8 +121,11 @@ impl Place {
         let ids = tell(&house, &all);
         let client = ids[others / 2];
         // Somebody looked: the log names the client by id.
-        let asker = Asker { by: AINO, purpose: kotodigi::access::Purpose::Plan, lang: Lang::Fi };
-        house.look(asker, &Question::Client(client)).unwrap();
+        house.look(&aino(), &Question::Client(client)).unwrap();
+        // A worker of another municipality opened the record with a reason, which stands under the register.
+        let reason = format!("Asiakas {} soitti ja kysyi suunnitelmastaan", MARKERS[0]);
+        let opening = json!({ "client": MARKERS[2], "reason": reason });
+        house.perform(&asker("linnea.nygard", Purpose::Contact), None, "open_outside", &opening).unwrap();
         drop(house);
         (Place { home, data }, client)
     }
@@ -115,12 +146,12 @@ impl Place {
     fn erase(&self, on: &str) -> Result<usize, No> {
         let list = self.list();
         let id = self.house().with(|office| erasure::listed(office, day(on)).unwrap().id()).unwrap();
-        self.approve(&list, Approval { list: &id, by: AINO.id, second: Some(OTTO.id) }, on)
+        self.approve(&list, Approval { list: &id, by: HELENA, second: Some(OUTI) }, on)
     }
 
     fn approve(&self, list: &ErasedList, approval: Approval<'_>, on: &str) -> Result<usize, No> {
         let house = self.house();
-        let done = house.change(AINO, Lang::En, None, |office, visit| {
+        let done = house.change(&helena(), None, |office, visit| {
             erasure::carry_out(office, list, approval, (visit.at, day(on)), visit.chance)
         });
         done.map(|left| left.len())
@@ -134,7 +165,7 @@ impl Place {
 }
 
 fn tell(house: &House, tellings: &[Telling]) -> Vec<ClientId> {
-    house.change(AINO, Lang::Fi, None, |office, visit| office.tell(visit.chance, tellings)).unwrap()
+    house.change(&helena(), None, |office, visit| office.tell(visit.chance, tellings)).unwrap()
 }
 
 /// Files below a folder in which one of the markers stands, as text.
@@ -188,11 +219,10 @@ fn four_years_after_the_end_a_person_is_gone_from_every_file_and_every_older_bac
         )
     });
     assert_eq!(seen.unwrap(), (true, true, 58, next));
-    let asker = Asker { by: AINO, purpose: kotodigi::access::Purpose::Plan, lang: Lang::Fi };
-    assert_eq!(*house.look(asker, &Question::Client(client)).unwrap_err().no, No::Absent);
+    assert_eq!(house.look(&aino(), &Question::Client(client)).unwrap_err(), No::Absent);
     let submitted =
-        house.submit(asker, Some(client), "correct_facts", &json!({ "notes": "x", "source": "client" }), None);
-    assert_eq!(*submitted.unwrap_err().no, No::Absent);
+        house.submit(&aino(), Some(client), "correct_facts", &json!({ "notes": "x", "source": "client" }), None);
+    assert_eq!(submitted.unwrap_err(), No::Absent);
     // Who looked while there was something to see stays in the log: ids only.
     assert!(!looks::at_client(&looks_in(&place.data), client).unwrap().is_empty());
     drop(house);
@@ -248,14 +278,10 @@ fn what_a_pending_matter_needs_is_held_until_its_day() {
     let house = place.house();
     let list = |on: &str| house.with(|office| erasure::listed(office, day(on)).unwrap()).unwrap();
     let free = list("2026-06-30");
-    let asker = Asker { by: AINO, purpose: kotodigi::access::Purpose::DataQuality, lang: Lang::En };
-    let take = |step, data| house.submit(asker, Some(client), step, &data, None);
+    let take = |step, data| house.submit(&riitta(), Some(client), step, &data, None);
     let hold = |until: &str| json!({ "on": "2026-06-30", "reason": "Valitus hallinto-oikeudessa", "until": until });
-    assert!(matches!(*take("hold_erasure", hold("2026-06-30")).unwrap_err().no, No::Problems(_)));
-    assert!(matches!(
-        *take("release_hold", json!({ "on": "2026-06-30", "reason": "x" })).unwrap_err().no,
-        No::Refused(_)
-    ));
+    assert!(matches!(take("hold_erasure", hold("2026-06-30")).unwrap_err(), No::Problems(_)));
+    assert!(matches!(take("release_hold", json!({ "on": "2026-06-30", "reason": "x" })).unwrap_err(), No::Refused(_)));
     take("hold_erasure", hold("2026-09-30")).unwrap();
 
     let held = list("2026-09-30");
@@ -275,17 +301,17 @@ fn what_nobody_approved_is_not_erased() {
     let looked_at = place.house().with(|office| erasure::listed(office, day("2026-06-30")).unwrap()).unwrap();
     let id = looked_at.id();
     let code = |list_id: &str, second, on: &str| {
-        let approval = Approval { list: list_id, by: AINO.id, second };
+        let approval = Approval { list: list_id, by: HELENA, second };
         match place.approve(&list, approval, on) {
             Err(No::Refused(refusal)) => refusal.code,
             other => panic!("{other:?}"),
         }
     };
-    assert_eq!(code("0000000000000000", Some(OTTO.id), "2026-06-30"), "list_changed");
+    assert_eq!(code("0000000000000000", Some(OUTI), "2026-06-30"), "list_changed");
     // Three of 251 is more than one in a hundred: one person is not enough, nor the same one twice.
     assert!(looked_at.wants_two());
     assert_eq!(code(&id, None, "2026-06-30"), "second_person");
-    assert_eq!(code(&id, Some(AINO.id), "2026-06-30"), "second_person");
+    assert_eq!(code(&id, Some(HELENA), "2026-06-30"), "second_person");
     // Two of 251 is not.
     let fewer = place.house().with(|office| erasure::listed(office, day("2026-05-01")).unwrap()).unwrap();
     assert!(!fewer.wants_two());
@@ -293,10 +319,9 @@ fn what_nobody_approved_is_not_erased() {
     assert_eq!(code(&none, None, "2024-05-01"), "nothing_due");
     // Somebody wrote into one of the records meanwhile.
     let held = looked_at.to_erase().next().unwrap().client;
-    let asker = Asker { by: AINO, purpose: kotodigi::access::Purpose::DataQuality, lang: Lang::En };
     let hold = json!({ "on": "2026-06-30", "reason": "r", "until": "2027-01-01" });
-    place.house().submit(asker, Some(held), "hold_erasure", &hold, None).unwrap();
-    assert_eq!(code(&id, Some(OTTO.id), "2026-06-30"), "list_changed");
+    place.house().submit(&riitta(), Some(held), "hold_erasure", &hold, None).unwrap();
+    assert_eq!(code(&id, Some(OUTI), "2026-06-30"), "list_changed");
     assert!(!found(&place.data).is_empty() && list.erased().unwrap().is_empty());
 }
 
@@ -315,7 +340,7 @@ fn an_erasure_that_fails_half_way_leaves_the_old_state_or_the_new() {
         let journal = Arc::new(SqliteJournal::open(&journal_in(&place.data), Directory::Training).unwrap());
         let mut office = Office::open(journal.clone(), Directory::Training, day("2026-06-30")).unwrap();
         let id = erasure::listed(&office, day("2026-06-30")).unwrap().id();
-        let approval = Approval { list: &id, by: AINO.id, second: Some(OTTO.id) };
+        let approval = Approval { list: &id, by: HELENA, second: Some(OUTI) };
         let mut chance = Chance::seeded(nth as u64);
         journal.fail_write(nth);
         let done = erasure::carry_out(&mut office, &list, approval, (1, day("2026-06-30")), &mut || chance.bytes());
@@ -369,10 +394,9 @@ fn a_server_that_goes_on_keeps_nothing_either() {
     let (place, client) = Place::new(40);
     let (list, house) = (place.list(), place.house());
     let listed = house.with(|office| erasure::listed(office, day("2026-06-30")).unwrap()).unwrap();
-    let asker = Asker { by: AINO, purpose: kotodigi::access::Purpose::Plan, lang: Lang::Fi };
-    house.look(asker, &Question::Client(client)).unwrap();
-    let approval = Approval { list: &listed.id(), by: AINO.id, second: Some(OTTO.id) };
-    let done = house.change(AINO, Lang::En, None, |office, visit| {
+    house.look(&aino(), &Question::Client(client)).unwrap();
+    let approval = Approval { list: &listed.id(), by: HELENA, second: Some(OUTI) };
+    let done = house.change(&helena(), None, |office, visit| {
         erasure::carry_out(office, &list, approval, (visit.at, day("2026-06-30")), visit.chance)
     });
     assert_eq!(done.unwrap().len(), 3);
@@ -391,7 +415,7 @@ fn copies_in_unused_parts_of_the_file_go_as_well() {
     let client = |n: u32| ClientId::from_u128(0xc0de_0000 + u128::from(n));
     let marker = |n: u32| format!("<<secret of {n}>>");
     let drafts = (0..600).map(|n| draft(client(n), marker(n).repeat(1 + n as usize % 40).as_bytes())).collect();
-    kotodigi_tests::contract::write(&journal, drafts).unwrap();
+    write(&journal, drafts).unwrap();
     // A program that overwrote nothing let go of a copy of the first hundreds.
     let careless = rusqlite::Connection::open(&file).unwrap();
     let copied =
@@ -405,7 +429,7 @@ fn copies_in_unused_parts_of_the_file_go_as_well() {
     ];
     let mut gone = Vec::new();
     for round in rounds {
-        let said = round.iter().map(|n| kotodigi_tests::contract::erased(client(*n), 1)).collect();
+        let said = round.iter().map(|n| erased(client(*n), 1)).collect();
         let (entries, expected, head) = sealed(&journal, said).unwrap();
         let positions = round.iter().map(|n| u64::from(*n) + 1).collect();
         journal.erase(&positions, &entries, expected, head).unwrap();
@@ -487,30 +511,60 @@ fn a_lost_list_is_made_again_from_the_journal_by_a_restore() {
     assert!(opened.erased_list().unwrap().erased().unwrap().contains_key(&client));
 }
 
-/// An opening outside one's own, a notice: what stands under the register and names the client goes too.
+/// Nobody sees whom an undone intake brought in; their data stand in the journal all the same, until their time.
+#[test]
+fn whom_an_undone_intake_left_behind_goes_too() {
+    let (place, _) = Place::new(4);
+    let house = place.house();
+    let csv = "Asiakasnumero;Hetu;Sukunimi;Etunimet;Kunta;Lupa alkaa\n7;290200A901C;Väärinviety;Aino;Kuopio;1.3.2025\n";
+    let old = intake::open(csv.as_bytes()).unwrap();
+    let (mapping, limits) = (intake::propose(&old), Limits::of_law(day("2026-06-30")));
+    let mut rows = Vec::new();
+    intake::sound_rows(&old, &mapping, &limits, |row| rows.push(row)).unwrap();
+    let otto = asker("otto.siirto", Purpose::DataQuality);
+    let origin = Origin { system: "s", file_hash: "00" };
+    let loaded = house.change(&otto, None, |office, visit| load::load(office, visit, origin, &rows)).unwrap();
+    let count = |on: &str| house.with(|office| erasure::listed(office, day(on)).unwrap().to_erase().count()).unwrap();
+    let before = count("2037-01-01");
+    house.change(&otto, None, |office, visit| load::undo(office, visit, loaded.run.unwrap())).unwrap();
+    // The clock of the machine says when it was undone.
+    assert_eq!((count("2037-01-01"), count("2026-06-30")), (before + 1, 3));
+    drop(house);
+    let stands = || fs::read(journal_in(&place.data)).unwrap().windows(13).any(|w| w == "Väärinviety".as_bytes());
+    drop(place.house());
+    assert!(stands());
+    place.erase("2037-01-01").unwrap();
+    assert!(!stands());
+    verified(&place.data);
+}
+
+/// An opening outside one's own is an event of the register's own and names the client, with a reason in free text.
 #[test]
 fn what_the_register_itself_says_of_the_client_goes_too() {
     let journal = Arc::new(VecJournal::default());
     let mut chance = Chance::seeded(3);
     let mut office = Office::open(journal.clone(), Directory::Training, day("2026-06-30")).unwrap();
-    let client = office.tell(&mut || chance.bytes(), &[person(), other(1, None)]).unwrap()[0];
-    let loaded = |system: &str| json!({ "run": "00000000-0000-0000-0000-000000000007", "system": system, "file_hash": "00", "rows": 1, "clients": 1 });
-    let own = |system: &str| kotodigi::entry::Draft {
-        kind: "import_loaded",
-        version: 1,
-        ..draft(REGISTER, loaded(system).to_string().as_bytes())
+    let clients = office.tell(&mut || chance.bytes(), &[person(), other(1, None)]).unwrap();
+    let opened = |client: ClientId| ClientOpened {
+        opening: client,
+        client,
+        kind: "outside".into(),
+        right: ClientId::from_u128(9),
+        organisation: "municipality:905".into(),
+        purpose: "plan".into(),
+        reason: MARKERS[5].into(),
+        until: 1,
     };
-    let (entries, expected, head) = sealed(&*journal, vec![own(&client.to_string()), own("kunta.csv")]).unwrap();
-    journal.append(&entries, expected, head).unwrap();
+    let own = clients.iter().map(|client| saying(REGISTER, opened(*client))).collect();
+    write(&*journal, own).unwrap();
     let mut office = Office::open(journal.clone(), Directory::Training, day("2026-06-30")).unwrap();
-    let erasing =
-        Erasing { clients: &[client], ground: "section_77", list: "l", approved_by: &["a".into(), "b".into()] };
-    office.erase(erasing, ("aino.korhonen", 1), &mut || chance.bytes()).unwrap();
+    let erasing = Erasing { clients: &clients[..1], ground: "section_77", list: "l", approved_by: &["a".into()] };
+    office.erase(erasing, (HELENA, 1), &mut || chance.bytes()).unwrap();
     let kept = journal.of_client(REGISTER).unwrap();
     let has: Vec<(&str, bool)> = kept.iter().map(|entry| (&*entry.header.kind, entry.content.is_some())).collect();
     let want = [
-        ("import_loaded", false),
-        ("import_loaded", true),
+        ("client_opened", false),
+        ("client_opened", true),
         ("register_content_erased", true),
         ("erasure_carried_out", true),
     ];

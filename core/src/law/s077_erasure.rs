@@ -70,6 +70,14 @@ pub const INTERPRETATIONS: &[Interpretation] = &[
     Interpretation {
         cite: CITE,
         text: text(
+            "Jos asiakkaan tuonti vanhasta rekisteristä perutaan, asiakkuus katsotaan päättyneeksi perumispäivänä.",
+            "Om importen av en kund från ett gammalt register återtas anses kundrelationen ha upphört den dagen.",
+            "If the intake of a client from an old register is undone, the relationship counts as ended on that day.",
+        ),
+    },
+    Interpretation {
+        cite: CITE,
+        text: text(
             "Tiedot poistetaan sinä päivänä, jona asiakkuuden päättymisestä tulee kuluneeksi neljä vuotta.",
             "Uppgifterna raderas den dag då fyra år har gått sedan kundrelationen upphörde.",
             "Data are erased on the day on which four years have passed since the client relationship ended.",

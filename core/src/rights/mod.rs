@@ -178,6 +178,13 @@ impl Rights {
         (!rights.is_empty()).then(|| Officer { id: account.to_owned(), name: known.name.clone(), rights })
     }
 
+    /// Whether a right of this account is open and not over yet.
+    pub fn will_hold(&self, account: &str, on: NaiveDate) -> bool {
+        let rights = self.accounts.get(account).into_iter().flat_map(|account| &account.rights);
+        let mut held = rights.filter_map(|id| self.held.get(id));
+        held.any(|held| held.state == State::Opened && on <= held.right.until)
+    }
+
     /// The name to show for an id.
     pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
         match self.accounts.get(id) {

@@ -22,3 +22,4 @@ pub mod start;
 mod steps;
 pub mod tasks;
 mod timeline;
+pub mod verify;

@@ -26,6 +26,8 @@ const PRACTISE_IS: Text = text(
     "The same program with made-up people. Nothing leaves this browser, and nothing can be broken.",
 );
 
+const CHECK: Text = text("Tarkista asiakirjatiedosto", "Kontrollera en aktfil", "Check a record file");
+
 #[component]
 pub fn Start() -> impl IntoView {
     let reader = reader();
@@ -45,6 +47,7 @@ pub fn Start() -> impl IntoView {
                     <p>{t(PRACTISE_IS)}</p>
                 </li>
             </ul>
+            <p><a href=reader.href(&Place::Verify)>{t(CHECK)}</a></p>
         </main>
     }
 }

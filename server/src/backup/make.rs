@@ -1,18 +1,20 @@
 //! Making a backup, also from another process while the server works in the directory.
 
 use super::archive::{self, Contents};
-use super::{Scratch, verify_folder};
+use super::{LAST, Scratch, verify_folder};
 use crate::clock;
-use crate::directory::{Mark, Shut, journal_in, looks_in, register_of, sync_folder};
+use crate::directory::{Mark, Shut, anchors_in, journal_in, looks_in, register_of, sync_folder};
+use crate::once;
 use crate::sqlite::{copy, store};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The lock, who has it, what is half written, and the index of looks, which is made anew from the log.
+/// The lock, who has it, what is half written, the index of looks, which is made anew from the log, when the last
+/// backup was made, and the answers to keys: they tell of effects that may not be there after a restore.
 fn stays(name: &str) -> bool {
     const ENDS: [&str; 5] = ["-wal", "-shm", "-journal", ".new", ".erased.jsonl"];
-    ["in-use", "in-use-by", "restoring"].contains(&name)
+    ["in-use", "in-use-by", "restoring", LAST, once::FILE].contains(&name)
         || name.starts_with("shown-")
         || ENDS.iter().any(|end| name.ends_with(end))
 }
@@ -63,6 +65,8 @@ pub fn make(folder: &Path, file: &Path) -> Result<Contents, Shut> {
     }
     fs::rename(&new, file)?;
     sync_folder(std::path::absolute(file)?.parent().unwrap_or(Path::new("/")))?;
+    // The backup is there; whoever watches its age hears of it late at worst.
+    drop(fs::write(folder.join(LAST), contents.made_at.to_string()));
     Ok(contents)
 }
 
@@ -83,6 +87,8 @@ fn in_order(folder: &Path) -> io::Result<Vec<PathBuf>> {
         }
     }
     let (journal, looks) = (journal_in(folder), looks_in(folder));
-    files.sort_by_key(|file| (*file != journal, !file.starts_with(&looks), file.clone()));
+    // Anchors first: what is anchored after that stands in the chains that are copied later.
+    let anchors = anchors_in(folder);
+    files.sort_by_key(|file| (*file != anchors, *file != journal, !file.starts_with(&looks), file.clone()));
     Ok(files)
 }

@@ -6,6 +6,7 @@ mod erase;
 mod import;
 mod init;
 mod processing;
+mod record;
 mod restore;
 mod rules;
 mod said;
@@ -56,6 +57,8 @@ enum Command {
     Init(init::Init),
     /// Checks the chain of the journal and of the log of looks.
     Verify(verify::Verify),
+    /// One client's whole record as JSON, which `verify --record` and the page /verify check without a register.
+    Record(record::Record),
     /// Writes a register into one file, also while a server works in it.
     Backup(backup::Backup),
     /// Puts a backup back into an empty directory, without those who were erased since.
@@ -128,6 +131,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Config(command) => command.run(lang),
         Command::Init(command) => command.run(lang),
         Command::Verify(command) => command.run(lang),
+        Command::Record(command) => command.run(lang),
         Command::Backup(command) => command.run(lang),
         Command::Restore(command) => command.run(lang),
         Command::Erase(command) => command.run(lang),

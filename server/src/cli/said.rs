@@ -37,12 +37,6 @@ impl Shut {
                 kind(*is),
                 kind(*wanted)
             ),
-            Shut::NotReady => text(
-                "Ei vielä valmis oikeille asiakkaille: henkilökohtainen kirjautuminen ja käyttöoikeudet puuttuvat. Harjoittelu: --training",
-                "Inte ännu redo för verkliga kunder: personlig inloggning och användarrättigheter saknas. Övning: --training",
-                "Not ready for real clients: personal login and rights of use are still missing. Training: --training",
-            )
-            .into(),
             Shut::InUse { folder, by } => phrase!(
                 text(
                     "Hakemisto {0} on käynnissä olevan palvelimen käytössä: {1}. Pysäytä se tai käytä sen sivuja.",
@@ -82,6 +76,14 @@ impl Shut {
                     "Poistettujen luettelo {0} on toisen rekisterin. Anna tämän rekisterin luettelo: --erased TIEDOSTO",
                     "Förteckningen över raderade, {0}, hör till ett annat register. Ange detta registers förteckning: --erased FIL",
                     "The list of the erased {0} is another register's. Give this register's: --erased FILE"
+                ),
+                file.display().to_string()
+            ),
+            Shut::ErasedListInside(file) => phrase!(
+                text(
+                    "Poistettujen luettelo {0} olisi tietohakemistossa. Pidä se sen ulkopuolella, mieluiten toisella levyllä.",
+                    "Förteckningen över raderade, {0}, skulle finnas i datakatalogen. Håll den utanför, helst på en annan disk.",
+                    "The list of the erased {0} would stand in the data directory. Keep it outside, best on another disk."
                 ),
                 file.display().to_string()
             ),

@@ -1,20 +1,28 @@
-//! `kotodigi verify`: also while a server works in the directory.
+//! `kotodigi verify`: a directory, also while a server works in it, or one client's record as a file.
 
-use super::{Done, Exit, Register, said};
+mod said;
+
+use super::{Done, Exit, print, unreadable};
 use crate::backup::{self, Verified};
-use crate::directory::{DataDir, journal_in, looks_in};
-use crate::looks;
-use crate::sqlite::SqliteJournal;
+use crate::directory::DataDir;
+use crate::proof::{self, Proof};
 use clap::Args;
-use kotodigi::journal::{self, Broken};
 use kotodigi::phrase;
+use kotodigi::record::{self, RecordFile};
 use kotodigi::words::{Lang, Text, text};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub struct Verify {
-    #[command(flatten)]
-    register: Register,
+    /// The data directory.
+    #[arg(long, value_name = "DIR", required_unless_present = "record")]
+    data: Option<PathBuf>,
+    /// Anchors kept elsewhere, old or new: the directory must have passed through every one of them.
+    #[arg(long, value_name = "FILE", requires = "data")]
+    checkpoint: Vec<PathBuf>,
+    /// One client's record, taken out by `kotodigi record`.
+    #[arg(long, value_name = "FILE", conflicts_with = "data")]
+    record: Option<PathBuf>,
 }
 
 const JOURNAL: Text = text(
@@ -22,38 +30,69 @@ const JOURNAL: Text = text(
     "Journal: {0} anteckningar, huvud {1}",
     "Journal: {0} entries, head {1}",
 );
-const JOURNAL_NAME: Text = text("Päiväkirja", "Journal", "Journal");
-const LOOKS_NAME: Text = text("Katseluloki", "Läslogg", "Log of looks");
 const LOOKS: Text = text(
     "Katseluloki: {0} merkintää, pää {1}",
     "Läslogg: {0} anteckningar, huvud {1}",
     "Log of looks: {0} entries, head {1}",
 );
+const CHECKPOINT: Text =
+    text("Ankkurit {0}: {1} riviä verrattu", "Ankare {0}: {1} rader jämförda", "Anchors {0}: {1} lines compared");
+const RECORD: Text = text(
+    "Asiakirja {0} on eheä: {1} merkintää, joista {2} poistettu; viimeisen tiiviste {3}",
+    "Akten {0} är hel: {1} anteckningar, varav {2} raderade; den sistas kontrollsumma {3}",
+    "Record {0} is whole: {1} entries, of which {2} erased; hash of the last {3}",
+);
+const BROKEN_RECORD: Text =
+    text("Asiakirja ei ole eheä. {0}", "Akten är inte hel. {0}", "The record is not whole. {0}");
 
 impl Verify {
     pub fn run(self, lang: Lang) -> Done {
-        let folder = &self.register.data;
-        if folder.is_file() {
-            return of_backup(folder, lang);
+        match (&self.record, &self.data) {
+            (Some(file), _) => of_record(file, lang),
+            (None, Some(file)) if file.is_file() => of_backup(file, lang),
+            (None, Some(folder)) => of_directory(folder, &self.checkpoint, lang),
+            (None, None) => Ok(Exit::Usage),
         }
-        DataDir::kind_of(folder).map_err(|shut| shut.stop(lang))?;
-        let journal = SqliteJournal::snapshot(&journal_in(folder))
-            .and_then(|journal| journal::verify(&journal))
-            .map(|head| (head.position, head.hash));
-        let looks = looks::verify(&looks_in(folder));
-        let mut exit = Exit::Clean;
-        for (what, name, found) in [(JOURNAL, JOURNAL_NAME, journal), (LOOKS, LOOKS_NAME, looks)] {
-            match found {
-                Ok((count, hash)) => println!("{}", phrase!(what, count.to_string(), hash.to_string()).say(lang)),
-                Err(broken) => {
-                    println!("{}: {}", name.say(lang), said::broken(&broken).say(lang));
-                    let named = matches!(broken, Broken::Chain { .. });
-                    exit = if named && exit != Exit::Broken { Exit::Findings } else { Exit::Broken };
-                }
-            }
-        }
-        Ok(exit)
     }
+}
+
+fn of_directory(folder: &Path, checkpoints: &[PathBuf], lang: Lang) -> Done {
+    DataDir::kind_of(folder).map_err(|shut| shut.stop(lang))?;
+    let Proof { journal, looks, checkpoints, findings } =
+        proof::of(folder, checkpoints).map_err(|why| (Exit::Usage, why.to_string()))?;
+    for (what, head) in [(JOURNAL, journal), (LOOKS, looks)] {
+        if let Some(head) = head {
+            println!("{}", phrase!(what, head.position.to_string(), head.hash.to_string()).say(lang));
+        }
+    }
+    for (file, lines) in checkpoints {
+        println!("{}", phrase!(CHECKPOINT, file.display().to_string(), lines.to_string()).say(lang));
+    }
+    for finding in &findings {
+        println!("{}", said::finding(finding).say(lang));
+    }
+    Ok(if findings.is_empty() {
+        Exit::Clean
+    } else if findings.iter().any(proof::Finding::is_failure) {
+        Exit::Broken
+    } else {
+        Exit::Findings
+    })
+}
+
+fn of_record(file: &Path, lang: Lang) -> Done {
+    let text = std::fs::read_to_string(file).map_err(|why| unreadable(file, &why, lang))?;
+    let record = RecordFile::parse(&text).map_err(|why| unreadable(file, &why, lang))?;
+    let (said, exit) = match record::verify(&record) {
+        Ok(report) => {
+            let (entries, erased) = (report.entries.to_string(), report.erased.to_string());
+            let hash = report.head.hash.to_string();
+            (phrase!(RECORD, report.client_number, entries, erased, hash), Exit::Clean)
+        }
+        Err(fault) => (phrase!(BROKEN_RECORD, fault.words()), Exit::Findings),
+    };
+    print(&format!("{}\n", said.say(lang)));
+    Ok(exit)
 }
 
 /// Every part's sum and both chains of a backup.

@@ -3,6 +3,7 @@
 
 use crate::directory::{Shut, sync_folder};
 use kotodigi::entry::{ClientId, Hash};
+use kotodigi::journal::Broken;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
@@ -54,12 +55,12 @@ impl ErasedList {
     pub fn lines(&self) -> Result<Vec<Line>, Shut> {
         let text = match fs::read_to_string(&self.file) {
             Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            read => read?,
+            read => read.map_err(|why| self.failed(&why))?,
         };
         let whole = &text[..whole(&text)];
         let wrong = |n: usize, why: &dyn std::fmt::Display| {
             let why = format!("{}, line {n}: {why}", self.file.display());
-            Shut::Broken(kotodigi::journal::Broken::Store(why))
+            Shut::Broken(Broken::Store(why))
         };
         let mut lines = whole.lines().enumerate().map(|(n, line)| (n + 1, line));
         let Some((_, first)) = lines.next() else { return Ok(Vec::new()) };
@@ -87,6 +88,14 @@ impl ErasedList {
     pub fn add(&self, lines: &[Line]) -> Result<(), Shut> {
         // What can't be read, or is another register's, is not written to.
         self.lines()?;
+        self.append(lines).map_err(|why| self.failed(&why))
+    }
+
+    fn failed(&self, why: &io::Error) -> Shut {
+        Shut::Broken(Broken::Store(format!("{}: {why}", self.file.display())))
+    }
+
+    fn append(&self, lines: &[Line]) -> io::Result<()> {
         if lines.is_empty() && self.file.exists() {
             return Ok(());
         }

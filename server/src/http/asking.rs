@@ -1,15 +1,15 @@
 //! Who asks, in which language, for which purpose, and from which version: taken from the headers.
 
-use super::peer::Peer;
+use super::peer::Caller;
 use super::problem::{self, Problem};
 use super::{Shared, idempotency, session};
 use crate::clock;
 use crate::house::{Asker, House};
 use axum::body::Bytes;
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, IF_MATCH};
 use axum::http::request::Parts;
-use axum::http::{Extensions, HeaderMap};
 use kotodigi::access::Purpose;
 use kotodigi::journal::Broken;
 use kotodigi::refusal::No;
@@ -55,20 +55,15 @@ impl FromRequestParts<Shared> for Asking {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Shared) -> Result<Self, Problem> {
         let lang = language(&parts.headers);
-        let sitting = session::sitting(desk, &parts.headers, lang)?;
+        let sitting = session::sitting(desk, &parts.headers, lang).await?;
         let purpose = parts
             .headers
             .get(PURPOSE)
             .and_then(|code| Purpose::parse(code.to_str().ok()?))
             .ok_or_else(|| Problem::wire(&problem::PURPOSE, lang))?;
         let session::Sitting { by, factor_at } = sitting;
-        Ok(Asking(Asker { by, purpose, lang, factor_at, from: peer(&parts.extensions) }))
+        Ok(Asking(Asker { by, purpose, lang, factor_at, from: Caller::of(&parts.extensions).0 }))
     }
-}
-
-/// The address of the other end, as the accept loop saw it.
-pub(super) fn peer(of: &Extensions) -> String {
-    of.get::<Peer>().map(|peer| peer.0.to_string()).unwrap_or_default()
 }
 
 /// The version a change is made from.

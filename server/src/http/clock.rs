@@ -40,7 +40,7 @@ pub(super) async fn set(
     if desk.house.kind() != Directory::Training {
         return Err(Problem::wire(&problem::NOT_TRAINING, lang));
     }
-    let by = session::sitting(&desk, &headers, lang)?.by;
+    let by = session::sitting(&desk, &headers, lang).await?.by;
     // The day is everybody's: whoever sees a list in some purpose may turn it.
     let lists = |purpose| access::decide_plain(&by, purpose, Resource::WorkList, Action::See);
     if !Purpose::ALL.into_iter().any(|purpose| lists(purpose).allowed) {

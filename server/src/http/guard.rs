@@ -1,17 +1,23 @@
 //! Round every request: changes come from our own pages, bodies are small and prompt, answers say how a browser
 //! has to treat them.
 
+use super::Shared;
 use super::asking::language;
+use super::peer::Caller;
 use super::problem::{self, Problem};
 use super::setup::BodyBytes;
 use axum::body::{Body, to_bytes};
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::time::Duration;
 
+/// Bytes of a request's address and headers. The accept loop has a wider limit of its own.
+const HEAD: usize = 8_000;
+/// Two years, for this host.
+const HTTPS_ONLY: &str = "max-age=63072000";
 const PATIENCE: Duration = Duration::from_secs(10);
 
 const HEADERS: [(HeaderName, &str); 5] = [
@@ -27,8 +33,8 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-pub(super) async fn guard(request: Request, next: Next) -> Response {
-    let mut response = match checked(request).await {
+pub(super) async fn guard(State(desk): State<Shared>, request: Request, next: Next) -> Response {
+    let mut response = match checked(&desk, request).await {
         Ok(request) => next.run(request).await,
         Err(problem) => problem.into_response(),
     };
@@ -36,15 +42,28 @@ pub(super) async fn guard(request: Request, next: Next) -> Response {
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    if desk.setup.https {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));
+    }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
 }
 
-async fn checked(request: Request) -> Result<Request, Problem> {
+async fn checked(desk: &Shared, request: Request) -> Result<Request, Problem> {
     let lang = language(request.headers());
     let no = |why| Problem::wire(why, lang);
+    let fields = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4);
+    if request.uri().to_string().len() + fields.sum::<usize>() > HEAD {
+        super::login::note_large(desk.setup.login.clone(), Caller::of(request.extensions()).0).await;
+        return Err(no(&problem::HEAD));
+    }
+    // What is meant for whom is said once.
+    let hosts = request.headers().get_all(header::HOST).iter().count();
+    if hosts > 1 || (hosts == 0 && request.version() == Version::HTTP_11) {
+        return Err(no(&problem::UNREADABLE));
+    }
     if request.method().is_safe() {
         return Ok(request);
     }
@@ -66,7 +85,8 @@ async fn checked(request: Request) -> Result<Request, Problem> {
 fn from_elsewhere(headers: &HeaderMap) -> bool {
     let says = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     match (says("sec-fetch-site"), says("origin"), says("host")) {
-        (Some(site), ..) => !matches!(site, "same-origin" | "none"),
+        // `none` is a person's own doing, such as a typed address; no page of ours changes anything that way.
+        (Some(site), ..) => site != "same-origin",
         (None, Some(origin), host) => origin.split_once("://").map(|(_, from)| from) != host,
         (None, None, _) => false,
     }

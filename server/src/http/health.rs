@@ -12,8 +12,11 @@ pub(super) async fn lives() -> Json<Value> {
     Json(json!({"status": "ok"}))
 }
 
-/// Ready when the register answers: its lock can be had and no bug has stopped it.
+/// Ready when the register answers: its lock can be had and no bug has stopped it. Heads that could not be anchored
+/// stop nobody's work, but are said.
 pub(super) async fn ready(State(desk): State<Shared>) -> Result<Json<Value>, Problem> {
     at_house(&desk, Lang::En, |house| Ok(house.on()?)).await?;
-    Ok(Json(json!({"status": "ok"})))
+    let standing = desk.house.anchoring();
+    let anchors = if standing.fault.is_some() { "failing" } else { "ok" };
+    Ok(Json(json!({"status": "ok", "anchors": anchors})))
 }

@@ -3,8 +3,8 @@
 //!
 //! When the machine stopped between the two, a repeat finds the key begun, and looks whether the change stands in the
 //! journal: the chances it was to draw (ids, salts) were drawn beforehand, and their hashes kept with the key. If it is
-//! there, its receipt is given; if not, it is made now. What writes no entry of a client's record can't be found so;
-//! if the officer has written anything since, the answer is that nobody can tell.
+//! there, its receipt is given; if not, it is made now. What is neither a step nor a deed can't be found so; if the
+//! officer has written anything since, the answer is that nobody can tell.
 
 mod settle;
 #[cfg(test)]
@@ -24,10 +24,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use kotodigi::entry::Hash;
 use kotodigi::journal::Broken;
+use kotodigi::refusal::No;
 use kotodigi::words::Lang;
 use settle::Settled;
 use std::sync::Arc;
 use std::time::Duration;
+use uuid::Uuid;
 
 pub(super) const NAME: &str = "Idempotency-Key";
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -42,7 +44,7 @@ const LARGEST: usize = 4_096;
 pub(super) async fn once(State(desk): State<Shared>, request: Request, next: Next) -> Response {
     let lang = language(request.headers());
     let keys: Vec<&HeaderValue> = request.headers().get_all(KEY).iter().collect();
-    let (key, by) = match (&keys[..], who(&desk, request.headers())) {
+    let (key, by) = match (&keys[..], who(&desk, request.headers()).await) {
         // Without a session there is no change either; the handler says so.
         ([], _) | (_, None) => return next.run(request).await,
         ([key], Some(by)) if is_key(key) => (key.as_bytes().to_vec(), by),
@@ -66,8 +68,8 @@ fn draw() -> Result<Vec<[u8; 16]>, Broken> {
 }
 
 /// The id of the officer whose session this is, with a right in force.
-fn who(desk: &Shared, headers: &HeaderMap) -> Option<String> {
-    session::sitting(desk, headers, Lang::default()).ok().map(|sitting| sitting.by.id)
+async fn who(desk: &Shared, headers: &HeaderMap) -> Option<String> {
+    session::sitting(desk, headers, Lang::default()).await.ok().map(|sitting| sitting.by.id)
 }
 
 fn is_key(key: &HeaderValue) -> bool {
@@ -85,12 +87,14 @@ async fn answer(
     let body = to_bytes(body, desk.setup.settings.body_bytes).await;
     let body = body.map_err(|_| Problem::wire(&super::problem::TOO_LARGE, lang))?;
     let drawn = draw().map_err(|why| Problem::of(why, lang))?;
+    let place = Place::of(parts.uri.path());
     let asked = Asked {
         key: Hash::of(&[by.as_bytes(), b"\0", &key]),
         request: Hash::of(&[parts.method.as_str().as_bytes(), b"\0", parts.uri.path().as_bytes(), b"\0", &body]),
+        named: (place == Place::Register).then(|| drawn.first().copied()).flatten(),
         marks: drawn.iter().map(|chance| Hash::of(&[chance])).collect(),
     };
-    let of_record = parts.uri.path().starts_with("/api/clients");
+    let subject = parts.uri.path().rsplit('/').next().and_then(|last| Uuid::try_parse(last).ok());
     let request = Request::from_parts(parts, Body::from(body));
     let until = tokio::time::Instant::now() + PATIENCE;
     let turn = loop {
@@ -107,9 +111,28 @@ async fn answer(
         }
     };
     // A task of its own: it goes on to the end though the caller hangs up.
-    let change = Change { desk, asked, drawn, by, of_record, turn, lang };
+    let change = Change { desk, asked, drawn, by, place, subject, turn, lang };
     let made = tokio::spawn(async move { change.make(request, next).await }).await;
     made.unwrap_or_else(|_| Err(Problem::of(Broken::Store("a fault in the program".into()), lang)))
+}
+
+/// Where a change writes its entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// A step of a client's record.
+    Record,
+    /// A deed of the register's own, and to what it is done.
+    Register,
+    Elsewhere,
+}
+
+impl Place {
+    fn of(path: &str) -> Place {
+        if path.starts_with("/api/clients") {
+            return Place::Record;
+        }
+        if path.starts_with("/api/deeds/") { Place::Register } else { Place::Elsewhere }
+    }
 }
 
 struct Change {
@@ -117,8 +140,8 @@ struct Change {
     asked: Asked,
     drawn: Vec<[u8; 16]>,
     by: String,
-    /// A step of a client's record, which writes entries there or nothing.
-    of_record: bool,
+    place: Place,
+    subject: Option<Uuid>,
     turn: Turn,
     lang: Lang,
 }
@@ -132,7 +155,7 @@ impl Change {
                 self.turn.tell(kept.clone());
                 return again(&kept, self.lang);
             }
-            Known::LeftOpen { marks, position } => match self.settled(marks, position).await? {
+            Known::LeftOpen(left) => match self.settled(left).await? {
                 Settled::Made(receipt) => return self.keep(receipt).await,
                 Settled::NotMade => self.begin_again().await?,
                 Settled::Unknown => return Err(Problem::wire(&words::UNKNOWN, self.lang)),
@@ -194,7 +217,7 @@ impl Change {
         work: impl FnOnce(&Shared) -> Result<T, Broken> + Send + 'static,
     ) -> Result<T, Problem> {
         let desk = Arc::clone(&self.desk);
-        at_house(&self.desk, self.lang, move |_| Ok(work(&desk)?)).await
+        at_house(&self.desk, self.lang, move |_| work(&desk).map_err(No::from)).await
     }
 }
 

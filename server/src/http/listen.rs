@@ -5,6 +5,7 @@ use super::tls::Certificate;
 use super::{Setup, Shared};
 use crate::house::House;
 use crate::log::{self, Level};
+use crate::login::Login;
 use axum::Router;
 use axum::extract::Request;
 use hyper::body::Incoming;
@@ -34,8 +35,8 @@ pub struct Limits {
 
 pub const LIMITS: Limits =
     Limits { head: Duration::from_secs(10), connections: 1024, farewell: Duration::from_secs(5) };
-/// Bytes of a request's head.
-const HEAD_BYTES: usize = 32 * 1024;
+/// Bytes of a request's head that are read at all; a shorter one that is too long is told so in words.
+const HEAD_BYTES: usize = 16 * 1024;
 /// For the TLS handshake, from the first byte to the last.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 
@@ -65,9 +66,10 @@ pub fn start_as(house: Arc<House>, listen: &str, setup: Setup) -> io::Result<Ser
     house.reached_at(&format!("{way}://{}", listener.local_addr()?))?;
     let (limits, peers) = (setup.limits, Peers(setup.proxies.clone()));
     let (tls, metrics, practice) = (setup.tls.clone(), setup.metrics.clone(), setup.practice.clone());
+    let login = setup.login.clone();
     let desk: Shared = super::desk(house, setup);
     let mut beside = Vec::new();
-    let plain = Door { limits, peers: Peers::default(), tls: None };
+    let plain = Door { limits, peers: Peers::default(), tls: None, login: None };
     if let Some(listen) = metrics {
         beside.push(open("metrics", TcpListener::bind(listen)?, super::metrics::router(desk.clone()), plain.clone())?);
     }
@@ -75,7 +77,7 @@ pub fn start_as(house: Arc<House>, listen: &str, setup: Setup) -> io::Result<Ser
         let door = Door { tls: tls.clone(), ..plain };
         beside.push(open("practice", TcpListener::bind(listen)?, super::practice_router(desk.clone()), door)?);
     }
-    let mut serving = open("http", listener, super::router_at(desk), Door { limits, peers, tls })?;
+    let mut serving = open("http", listener, super::router_at(desk), Door { limits, peers, tls, login })?;
     serving.beside = beside;
     Ok(serving)
 }
@@ -86,6 +88,7 @@ struct Door {
     limits: Limits,
     peers: Peers,
     tls: Option<Arc<Certificate>>,
+    login: Option<Arc<Login>>,
 }
 
 fn open(name: &str, listener: TcpListener, router: Router, door: Door) -> io::Result<Serving> {
@@ -123,7 +126,7 @@ async fn accept(
     door: Door,
     mut stopped: oneshot::Receiver<()>,
 ) -> io::Result<()> {
-    let Door { limits, peers, tls } = door;
+    let Door { limits, peers, tls, login: entry } = door;
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let places = Arc::new(Semaphore::new(limits.connections));
     let graceful = GracefulShutdown::new();
@@ -150,7 +153,13 @@ async fn accept(
         }
         // Without it small answers wait; where it can't be set they do.
         drop(stream.set_nodelay(true));
-        let guest = Guest { router: router.clone(), peers: peers.clone(), from: from.ip(), head: limits.head };
+        let guest = Guest {
+            router: router.clone(),
+            peers: peers.clone(),
+            from: from.ip(),
+            head: limits.head,
+            login: entry.clone(),
+        };
         let (acceptor, watcher) = (acceptor.clone(), graceful.watcher());
         tokio::spawn(async move {
             guest.come_in(stream, acceptor, watcher).await;
@@ -169,6 +178,7 @@ struct Guest {
     peers: Peers,
     from: IpAddr,
     head: Duration,
+    login: Option<Arc<Login>>,
 }
 
 impl Guest {
@@ -185,7 +195,7 @@ impl Guest {
     }
 
     async fn talk<I: AsyncRead + AsyncWrite + Send + Unpin + 'static>(self, stream: I, watcher: Watcher) {
-        let Guest { router, peers, from, head } = self;
+        let Guest { router, peers, from, head, login } = self;
         let answer = hyper::service::service_fn(move |mut request: Request<Incoming>| {
             let peer = peers.of(from, request.headers());
             request.extensions_mut().insert(peer);
@@ -197,6 +207,8 @@ impl Guest {
             .max_buf_size(HEAD_BYTES)
             .serve_connection(TokioIo::new(stream), answer);
         // A connection that breaks off is the other side's affair.
-        drop(watcher.watch(connection).await);
+        if watcher.watch(connection).await.is_err_and(|why| why.is_parse_too_large()) {
+            super::login::note_large(login, from.to_string()).await;
+        }
     }
 }

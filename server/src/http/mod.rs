@@ -3,13 +3,18 @@
 mod asking;
 mod clients;
 mod clock;
+mod cookie;
 mod forms;
 mod guard;
+mod heads;
 mod health;
 mod idempotency;
+mod invite;
 mod law;
 mod listen;
+mod login;
 mod metrics;
+mod oidc;
 mod openapi;
 mod operation;
 mod pages;
@@ -29,7 +34,7 @@ mod work;
 use crate::figures::Figures;
 use crate::house::House;
 use crate::once::Once;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::{any, delete, get, post};
 use axum::{Extension, Router};
@@ -101,6 +106,12 @@ fn routes() -> Vec<Route> {
             .of_clients()
             .query("subject", "The right, client or anomaly it is done to", json!({"type": "string", "format": "uuid"}))
             .gives("DeedPage"),
+        // Not `changes`: a one-time password is not kept to be answered again.
+        Route::post("/api/login/invite", "invite", "Make a one-time password for an account", post(invite::invite))
+            .of_clients()
+            .takes(json!({"type": "object", "required": ["account"], "additionalProperties": false,
+                "properties": {"account": {"type": "string", "maxLength": 64}}}))
+            .gives("Invitation"),
         Route::get("/api/law", "law", "The Act as this program executes it", get(law::page)).gives("Law"),
         Route::get("/api/session", "session", "Who works, on which day; who can be chosen", get(session::show))
             .gives("Session"),
@@ -113,6 +124,38 @@ fn routes() -> Vec<Route> {
         .takes(json!({"type": "object", "required": ["officer"], "additionalProperties": false,
                 "properties": {"officer": {"type": "string", "enum": openapi::officers()}}}))
         .gives("Session"),
+        Route::get("/api/login", "doors", "How one can log in here", get(login::doors)).gives("Doors"),
+        Route::post("/api/login", "log_in", "Log in by a local account, step by step", post(login::enter))
+            .takes(json!({"type": "object", "required": ["account", "password"], "additionalProperties": false,
+                "properties": {
+                    "account": {"type": "string", "maxLength": 128},
+                    "password": {"type": "string", "maxLength": 512},
+                    "new_password": {"type": "string", "maxLength": 512,
+                        "description": "12 to 128 characters; in place of a one-time password, or with a code"},
+                    "code": {"type": "string", "maxLength": 16, "description": "Of the second factor"}}}))
+            .waits()
+            .gives("LoginStep"),
+        Route::get("/login/oidc/{issuer}", "send_to_issuer", "Log in by an issuer", get(oidc::send))
+            .query("fresh", "1: show the second factor again", json!({"type": "string", "enum": ["1"]}))
+            .redirects(),
+        Route::get("/login/oidc/callback", "return_from_issuer", "Back from an issuer", get(oidc::back))
+            .query("state", "As it was sent", json!({"type": "string", "pattern": "^[0-9a-f]{64}$"}))
+            .query("code", "The issuer's code", json!({"type": "string", "pattern": "^[!-~]{1,4096}$"}))
+            .query("iss", "The issuer", json!({"type": "string", "pattern": "^https?://[!-~]{1,500}$"}))
+            .query("error", "Where the issuer says no", json!({"type": "string", "pattern": "^[a-z_]{1,64}$"}))
+            .redirects(),
+        Route::get("/api/session/all", "sessions", "The account's open sessions", get(login::all))
+            .in_session()
+            .gives("LoginSessions"),
+        Route::delete("/api/session/others", "end_others", "End the account's other sessions", delete(login::others))
+            .in_session()
+            .gives("LoginSessions"),
+        Route::post("/api/session/factor", "renew_factor", "Show the second factor again", post(login::factor))
+            .in_session()
+            .takes(json!({"type": "object", "required": ["code"], "additionalProperties": false,
+                "properties": {"code": {"type": "string", "maxLength": 16}}}))
+            .waits()
+            .gives("Factor"),
         Route::delete("/api/session", "leave", "End the session", delete(session::leave)).gives("Session"),
         Route::post("/api/training/clock", "set_day", "Set the day of a training register", post(clock::set))
             .in_session()
@@ -123,6 +166,9 @@ fn routes() -> Vec<Route> {
         Route::get("/api/operation", "operation", "How the server fares", get(operation::show))
             .in_session()
             .gives("Operation"),
+        Route::get("/api/heads", "heads", "The heads of both chains, for a witness", get(heads::show))
+            .in_session()
+            .gives("Heads"),
         Route::get("/openapi.json", "openapi", "This description", get(openapi::show)),
         Route::get("/healthz", "healthz", "The process lives", get(health::lives)).gives("Health"),
         Route::get("/readyz", "readyz", "The register answers", get(health::ready)).gives("Health"),
@@ -160,7 +206,7 @@ fn router_at(desk: Shared) -> Router {
     round(router, desk)
 }
 
-const PRACTICE: [&str; 2] = ["/training", "/training/{*rest}"];
+const PRACTICE: [&str; 3] = ["/training", "/training/", "/training/{*rest}"];
 
 /// The practice pages alone, at an address of their own: no register stands behind them.
 fn practice_router(desk: Shared) -> Router {
@@ -171,7 +217,7 @@ fn practice_router(desk: Shared) -> Router {
 /// What stands round every request.
 fn round(router: Router<Shared>, desk: Shared) -> Router {
     router
-        .layer(from_fn(guard::guard))
+        .layer(from_fn_with_state(desk.clone(), guard::guard))
         .layer(Extension(setup::BodyBytes(desk.setup.settings.body_bytes)))
         .layer(from_fn_with_state(desk.clone(), watch::watch))
         .with_state(desk)

@@ -38,7 +38,9 @@ fn document(routes: &[Route], limits: &config::Limits) -> Value {
         "paths": paths,
         "components": {
             "schemas": shapes::all(),
-            "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": "koto-session"}},
+            "securitySchemes": {
+                "session": {"type": "apiKey", "in": "cookie", "name": super::cookie::SESSION,
+                    "description": "In a training register it is called koto-session"}},
         },
     })
 }
@@ -50,6 +52,7 @@ fn operation(route: &Route) -> Value {
         let schema = match part {
             "step" => json!({"type": "string", "enum": STEPS.iter().map(|step| step.kind).collect::<Vec<_>>()}),
             "deed" => json!({"type": "string", "enum": DEEDS.iter().map(|deed| deed.kind).collect::<Vec<_>>()}),
+            "issuer" => json!({"type": "string", "pattern": "^[a-z0-9-]{1,32}$"}),
             _ => json!({"type": "string", "format": "uuid"}),
         };
         parameters.push(json!({"name": part, "in": "path", "required": true, "schema": schema}));
@@ -100,7 +103,15 @@ fn responses(route: &Route) -> Value {
         good["headers"] = json!({"ETag": {"description": "Version of the record", "schema": {"type": "string"}}});
     }
     let makes = route.path == "/api/clients";
-    let mut all = Map::from_iter([(if makes { "201" } else { "200" }.to_owned(), good)]);
+    if asks.redirects {
+        good = json!({"description": "Go there", "headers": {"Location": {"schema": {"type": "string"}}}});
+    }
+    let status = match (makes, asks.redirects) {
+        (true, _) => "201",
+        (false, true) => "303",
+        (false, false) => "200",
+    };
+    let mut all = Map::from_iter([(status.to_owned(), good)]);
     let one = route.path.contains('{');
     let deed = route.gives == Some("Receipt") && !asks.version && !makes;
     let problems = [
@@ -109,8 +120,8 @@ fn responses(route: &Route) -> Value {
             "The request or its If-Match can't be read, or it names no purpose of use",
             asks.purpose || asks.body.is_some(),
         ),
-        ("401", "No session", asks.session),
-        ("403", "A rule of access says no", asks.session || asks.body.is_some()),
+        ("401", "No session; or account, password or code is wrong", asks.session || asks.waits),
+        ("403", "A rule of access says no", asks.session || asks.body.is_some() || asks.redirects),
         ("404", "Nothing there this officer may see", one),
         (
             "409",
@@ -124,10 +135,13 @@ fn responses(route: &Route) -> Value {
         (
             "422",
             "The form needs mending; `problems` names each field. Or the Idempotency-Key was used for another request",
-            asks.version || makes || deed || asks.once,
+            asks.version || makes || deed || asks.once || route.id == "log_in",
         ),
         ("428", "If-Match is missing", asks.version),
+        ("429", "Too many failures; `Retry-After` says when to try again", asks.waits),
+        ("431", "The head of the request is over 8 kB", true),
         ("500", "The machine failed; nothing was saved", true),
+        ("503", "Too many at once, or the issuer can't be reached", asks.waits || asks.redirects),
     ];
     for (status, what, _) in problems.iter().filter(|(.., can)| *can) {
         let schema = json!({"$ref": "#/components/schemas/Problem"});

@@ -4,6 +4,7 @@ use super::Shared;
 use super::asking::{Reader, at_house};
 use super::problem::Problem;
 use super::session;
+use super::shapes::Shape;
 use crate::operation::Operation;
 use axum::Json;
 use axum::extract::State;
@@ -16,7 +17,7 @@ pub(super) async fn show(
     Reader(lang): Reader,
     headers: HeaderMap,
 ) -> Result<Json<Operation>, Problem> {
-    let by = session::sitting(&desk, &headers, lang)?.by;
+    let by = session::sitting(&desk, &headers, lang).await?.by;
     let decision = access::decide_plain(&by, Purpose::AccessControl, Resource::Operation, Action::See);
     if !decision.allowed {
         return Err(Problem::of(No::Denied(decision.refusal()), lang));
@@ -24,3 +25,24 @@ pub(super) async fn show(
     let (figures, sources) = (desk.figures.clone(), desk.setup.sources.clone());
     at_house(&desk, lang, move |house| Ok(Operation::now(house, &figures, &sources)?)).await.map(Json)
 }
+
+pub(super) const SHAPE: Shape = (
+    "Operation",
+    &[
+        ("version", "string"),
+        ("uptime_seconds", "integer"),
+        ("kind", "string"),
+        ("format", "integer"),
+        ("journal_position", "integer"),
+        ("clients", "integer"),
+        ("looks_today", "integer?"),
+        ("looks_committed", "integer?"),
+        ("looks_waiting", "integer?"),
+        ("last_backup", "integer?"),
+        ("last_anchor", "integer?"),
+        ("disk_free_bytes", "integer?"),
+        ("sessions", "integer?"),
+        ("refused_logins", "integer?"),
+        ("requests_under_way", "integer"),
+    ],
+);

@@ -34,7 +34,11 @@ pub(super) async fn page(request: Request) -> Response {
         None => Html(WITHOUT).into_response(),
     };
     // The page itself says in words that there is nothing at an unknown address.
-    if matches!(first, "" | "work" | "training") { shell } else { (StatusCode::NOT_FOUND, shell).into_response() }
+    if matches!(first, "" | "work" | "training" | "verify") {
+        shell
+    } else {
+        (StatusCode::NOT_FOUND, shell).into_response()
+    }
 }
 
 pub(super) async fn unknown(headers: HeaderMap) -> Problem {

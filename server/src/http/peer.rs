@@ -1,6 +1,9 @@
 //! Where a request comes from: the other end of the connection or, where that is a proxy of ours, whom it names.
 
-use axum::http::HeaderMap;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap};
+use std::convert::Infallible;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -9,6 +12,24 @@ const FORWARDED: &str = "x-forwarded-for";
 /// In the extensions of every request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Peer(pub IpAddr);
+
+/// The address of whoever asks, as a handler takes it; empty where there is no connection.
+#[derive(Clone, Debug)]
+pub(super) struct Caller(pub String);
+
+impl Caller {
+    pub fn of(extensions: &Extensions) -> Caller {
+        Caller(extensions.get::<Peer>().map(|peer| peer.0.to_string()).unwrap_or_default())
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Caller::of(&parts.extensions))
+    }
+}
 
 /// The proxies that are believed.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,8 @@
 //! Every no over HTTP: RFC 9457 with our members. A rule of access is 403, the law 409 (what is on record does
 //! not allow it now), a form to mend 422, an old version 412, nothing there 404, a broken machine 500.
 
+mod door;
+
 use crate::log;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -8,6 +10,8 @@ use kotodigi::journal::Broken;
 use kotodigi::refusal::{No, NoView};
 use kotodigi::words::{Lang, Text, text};
 use serde::Serialize;
+
+pub(super) use door::{BUSY, FACTOR_ELSEWHERE, HEAD, ISSUER, NO_LOGIN, REFUSED, UNREACHABLE, WAIT};
 
 #[derive(Debug)]
 pub(super) struct Problem {

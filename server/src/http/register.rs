@@ -10,6 +10,7 @@ use axum::body::Bytes;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::Method;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use kotodigi::deeds::Deed;
 use kotodigi::refusal::No;
@@ -48,13 +49,18 @@ async fn done(
     State(desk): State<Shared>,
     Asking(asker): Asking,
     body: Bytes,
-) -> Result<Json<Receipt>, Problem> {
+) -> Result<Response, Problem> {
     let lang = asker.lang;
     let subject = subject.map(|id| uuid(&id, lang)).transpose()?;
     // A deed whose form asks nothing needs no body.
     let data: Value = if body.is_empty() { Value::Null } else { json(&body, lang)? };
     let receipt = at_house(&desk, lang, move |house| house.perform(&asker, subject, kind, &data)).await?;
-    Ok(Json(receipt))
+    Ok(self::receipt(receipt))
+}
+
+/// The answer to a deed.
+pub(super) fn receipt(receipt: Receipt) -> Response {
+    Json(receipt).into_response()
 }
 
 #[derive(Debug, Deserialize)]

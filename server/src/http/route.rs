@@ -29,6 +29,10 @@ pub(super) struct Asks {
     pub once: bool,
     /// The answer carries an `ETag`.
     pub tag: bool,
+    /// Too many tries have to wait.
+    pub waits: bool,
+    /// Sends a browser on.
+    pub redirects: bool,
     pub query: Vec<(&'static str, &'static str, Value)>,
     pub body: Option<Value>,
 }
@@ -83,6 +87,16 @@ impl Route {
     /// Changes what is kept: it takes an `Idempotency-Key`.
     pub fn changes(mut self) -> Route {
         self.asks.once = true;
+        self
+    }
+
+    pub fn waits(mut self) -> Route {
+        self.asks.waits = true;
+        self
+    }
+
+    pub fn redirects(mut self) -> Route {
+        self.asks.redirects = true;
         self
     }
 

@@ -3,6 +3,7 @@
 use super::Shared;
 use super::asking::{Reader, at_house, json};
 use super::problem::{self, Problem};
+use super::{cookie, login};
 use crate::clock;
 use axum::Json;
 use axum::body::Bytes;
@@ -19,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-const COOKIE: &str = "koto-session";
+const COOKIE: &str = cookie::TRAINING;
 /// A working day; a session not used for so long has ended.
 const IDLE_MS: i64 = 12 * 3_600_000;
 /// More can't be open at once; the one longest unused gives way.
@@ -33,6 +34,7 @@ pub(super) struct Sessions(Mutex<HashMap<Hash, Open>>);
 struct Open {
     by: String,
     used: i64,
+    /// When a code was given last. Here any six digits are one.
     factor_at: Option<i64>,
 }
 
@@ -103,24 +105,33 @@ impl Sessions {
         Some((session.by.clone(), session.factor_at))
     }
 
+    /// A code in a training register, where it has six digits and no meaning.
+    pub fn factor(&self, secret: &str, code: &str) -> Option<i64> {
+        let six = code.len() == 6 && code.bytes().all(|digit| digit.is_ascii_digit());
+        let now = clock::now();
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let session = open.get_mut(&Hash::of(&[secret.as_bytes()])).filter(|_| six)?;
+        session.factor_at = Some(now);
+        Some(now)
+    }
+
     fn end(&self, secret: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&Hash::of(&[secret.as_bytes()]));
     }
 }
 
-fn secret(headers: &HeaderMap) -> Option<&str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|cookies| cookies.to_str().ok());
-    cookies.flat_map(|cookies| cookies.split(';')).find_map(|cookie| {
-        let (name, value) = cookie.trim().split_once('=')?;
-        (name == COOKIE).then_some(value)
-    })
+pub(super) fn secret(headers: &HeaderMap) -> Option<&str> {
+    cookie::of(headers, cookie::TRAINING)
 }
 
 /// Who works in the session of this request. The rights are asked anew each time: one that was removed ends it.
-pub(super) fn sitting(desk: &Shared, headers: &HeaderMap, lang: Lang) -> Result<Sitting, Problem> {
+pub(super) async fn sitting(desk: &Shared, headers: &HeaderMap, lang: Lang) -> Result<Sitting, Problem> {
     let none = || Problem::wire(&problem::SESSION, lang);
-    let (id, factor_at) = secret(headers).and_then(|secret| desk.sessions.of(secret)).ok_or_else(none)?;
-    let by = desk.house.officer(&id).map_err(|broken| Problem::of(broken, lang))?.ok_or_else(none)?;
+    let chosen = || secret(headers).and_then(|secret| desk.sessions.of(secret));
+    let personal = login::session(desk, headers).map(|session| (session.account, session.factor_at));
+    let (id, factor_at) = personal.or_else(chosen).ok_or_else(none)?;
+    // Behind the register's lock, which a slow disk may hold: not on the threads that answer.
+    let by = at_house(desk, lang, move |house| Ok(house.officer(&id)?)).await?.ok_or_else(none)?;
     Ok(Sitting { by, factor_at })
 }
 
@@ -156,7 +167,7 @@ pub(super) async fn show(
     Reader(lang): Reader,
     headers: HeaderMap,
 ) -> Result<Json<Session>, Problem> {
-    let by = sitting(&desk, &headers, lang).ok().map(|sitting| sitting.by);
+    let by = sitting(&desk, &headers, lang).await.ok().map(|sitting| sitting.by);
     describe(&desk, by.as_ref(), lang).await.map(Json)
 }
 
@@ -188,6 +199,9 @@ pub(super) async fn leave(
 ) -> Result<Response, Problem> {
     if let Some(secret) = secret(&headers) {
         desk.sessions.end(secret);
+    }
+    if let Some(cookie) = login::leave(&desk, &headers, lang).await? {
+        return Ok(([(header::SET_COOKIE, cookie)], Json(describe(&desk, None, lang).await?)).into_response());
     }
     let cookie = format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     Ok(([(header::SET_COOKIE, cookie)], Json(describe(&desk, None, lang).await?)).into_response())

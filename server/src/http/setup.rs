@@ -3,6 +3,7 @@
 use super::listen::{LIMITS, Limits};
 use super::tls::Certificate;
 use crate::config;
+use crate::login::Login;
 use crate::operation::Sources;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -18,6 +19,10 @@ pub struct Setup {
     pub metrics: Option<String>,
     pub practice: Option<String>,
     pub sources: Sources,
+    /// Personal accounts; none in a training register, where a role is chosen.
+    pub login: Option<Arc<Login>>,
+    /// Browsers come by https, here or at a proxy: they are told to keep to it.
+    pub https: bool,
 }
 
 impl Default for Setup {
@@ -30,6 +35,8 @@ impl Default for Setup {
             metrics: None,
             practice: None,
             sources: Sources::default(),
+            login: None,
+            https: false,
         }
     }
 }

@@ -2,10 +2,11 @@
 
 mod subject;
 
+use super::operation;
 use serde_json::{Map, Value, json};
 
 /// Member and type: `?` behind it may be null, brackets round it make a list, a capital names another shape.
-type Shape = (&'static str, &'static [(&'static str, &'static str)]);
+pub(super) type Shape = (&'static str, &'static [(&'static str, &'static str)]);
 
 const SHAPES: &[Shape] = &[
     ("Receipt", &[("client", "uuid"), ("version", "integer")]),
@@ -251,37 +252,47 @@ const SHAPES: &[Shape] = &[
             ("until", "date"),
         ],
     ),
+    ("Invitation", &[("account", "string"), ("password", "string")]),
     ("Choosable", &[("id", "string"), ("name", "string"), ("role", "string"), ("organisation", "string")]),
+    ("Doors", &[("local", "boolean"), ("issuers", "[IssuerChoice]")]),
+    ("IssuerChoice", &[("id", "string"), ("name", "string")]),
+    (
+        "LoginStep",
+        &[
+            // done, factor, enrol_factor, new_password
+            ("next", "string"),
+            ("secret", "string?"),
+            ("uri", "string?"),
+            ("session", "LoginSession?"),
+            ("others", "[LoginSession]"),
+        ],
+    ),
+    (
+        "LoginSession",
+        &[
+            ("id", "uuid"),
+            ("account", "string"),
+            ("way", "string"),
+            ("peer", "string"),
+            ("began", "integer"),
+            ("used", "integer"),
+            ("factor_at", "integer?"),
+        ],
+    ),
+    ("LoginSessions", &[("sessions", "[LoginSession]")]),
+    ("Factor", &[("factor_at", "integer")]),
     ("Law", &[("sections", "[Section]")]),
     ("Section", &[("number", "string"), ("title", "string"), ("cite", "string"), ("numbers", "[Number]")]),
     ("Number", &[("name", "string"), ("values", "[Value]")]),
     ("Value", &[("from", "date"), ("value", "integer"), ("said", "string"), ("cite", "string")]),
-    (
-        "Operation",
-        &[
-            ("version", "string"),
-            ("uptime_seconds", "integer"),
-            ("kind", "string"),
-            ("format", "integer"),
-            ("journal_position", "integer"),
-            ("clients", "integer"),
-            ("looks_today", "integer?"),
-            ("looks_committed", "integer?"),
-            ("looks_waiting", "integer?"),
-            ("last_backup", "integer?"),
-            ("last_anchor", "integer?"),
-            ("disk_free_bytes", "integer?"),
-            ("sessions", "integer?"),
-            ("refused_logins", "integer?"),
-            ("requests_under_way", "integer"),
-        ],
-    ),
-    ("Health", &[("status", "string")]),
+    ("Health", &[("status", "string"), ("anchors", "string?")]),
+    ("Heads", &[("at", "integer"), ("journal", "Head"), ("looks", "Head")]),
+    ("Head", &[("position", "integer"), ("hash", "string")]),
 ];
 
 pub(super) fn all() -> Value {
     let mut all = explained();
-    for (name, members) in SHAPES.iter().chain(subject::SHAPES) {
+    for (name, members) in SHAPES.iter().chain([&operation::SHAPE]).chain(subject::SHAPES) {
         let properties: Map<String, Value> = members.iter().map(|(key, kind)| ((*key).to_owned(), of(kind))).collect();
         let required: Vec<&str> = members.iter().map(|(key, _)| *key).collect();
         all.insert((*name).to_owned(), json!({"type": "object", "properties": properties, "required": required}));

@@ -4,7 +4,6 @@
 use super::Shared;
 use super::asking::{Asking, at_house};
 use super::clients::client;
-use super::openapi;
 use super::problem::{self, Problem};
 use super::register::plain;
 use super::route::Route;

@@ -1,11 +1,12 @@
 //! From clients to the looks that showed them: a file beside each month of the log, made from it by a thread of
 //! its own so that no look waits for it, and made again when it is lost.
 
-use super::segment::{self, months, signed};
+use super::row::{signed, unpacked};
+use super::segment::{Reader, months};
 use crate::sqlite::{connect, store};
-use kotodigi::entry::ClientId;
+use kotodigi::entry::{ClientId, Hash};
 use kotodigi::journal::Broken;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OpenFlags, params};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -51,7 +52,7 @@ struct Indexing {
 
 impl Indexing {
     fn open(folder: &Path, month: String) -> Result<Indexing, Broken> {
-        let looks = segment::reader(folder, &month)?;
+        let looks = Reader::of(folder, &month)?.db;
         let index = connect(&file(folder, &month), LAYOUT).map_err(store)?;
         // After a power cut it may stand a little behind; it is never wrong.
         index.pragma_update(None, "synchronous", "NORMAL").map_err(store)?;
@@ -70,9 +71,10 @@ impl Indexing {
         let mut found = ask.query([reached, SLICE]).map_err(store)?;
         while let Some(row) = found.next().map_err(store)? {
             let clients: Vec<u8> = row.get(1).map_err(store)?;
+            let clients = unpacked(&clients).unwrap_or_default();
             last = row.get(0).map_err(store)?;
             looks += 1;
-            pairs.extend(clients.chunks_exact(16).filter_map(|id| Some((id.try_into().ok()?, last))));
+            pairs.extend(clients.into_iter().map(|client| (client.into_bytes(), last)));
         }
         if looks < SLICE {
             return Ok(false);
@@ -113,4 +115,47 @@ pub(super) fn of_client(folder: &Path, month: &str, client: ClientId) -> Result<
         index.prepare("SELECT look FROM shown WHERE client = $1 AND look <= $2 ORDER BY look").map_err(store)?;
     let looks = ask.query_map(params![client.as_bytes(), reached], |row| row.get(0)).map_err(store)?;
     Ok((looks.collect::<Result<_, _>>().map_err(store)?, reached))
+}
+
+/// Files of the index that lead elsewhere than the looks they were made from.
+pub fn index_agrees(folder: &Path) -> Result<Vec<String>, Broken> {
+    let mut differing = Vec::new();
+    for month in months(folder)? {
+        let file = file(folder, &month);
+        if file.exists() && !agrees(folder, &month, &file)? {
+            differing.push(format!("shown-{month}.sqlite"));
+        }
+    }
+    Ok(differing)
+}
+
+/// Both are summed up, each in its own order: pairs of a client and a look, hashed and added.
+fn agrees(folder: &Path, month: &str, file: &Path) -> Result<bool, Broken> {
+    let index = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(store)?;
+    index.pragma_update(None, "query_only", true).and_then(|()| index.execute_batch("BEGIN")).map_err(store)?;
+    let reached = reached(&index)?;
+    let mut known = 0u128;
+    let mut ask = index.prepare("SELECT client, look FROM shown").map_err(store)?;
+    let mut rows = ask.query([]).map_err(store)?;
+    while let Some(row) = rows.next().map_err(store)? {
+        let (client, look): (Vec<u8>, i64) = (row.get(0).map_err(store)?, row.get(1).map_err(store)?);
+        known = known.wrapping_add(pair(&client, look));
+    }
+    let Reader { db, .. } = Reader::of(folder, month)?;
+    let mut held = 0u128;
+    let mut ask = db.prepare("SELECT position, clients FROM looks WHERE position <= $1").map_err(store)?;
+    let mut rows = ask.query([reached]).map_err(store)?;
+    while let Some(row) = rows.next().map_err(store)? {
+        let (look, clients): (i64, Vec<u8>) = (row.get(0).map_err(store)?, row.get(1).map_err(store)?);
+        let mut clients = unpacked(&clients).unwrap_or_default();
+        clients.sort_unstable();
+        clients.dedup();
+        held = clients.iter().fold(held, |sum, client| sum.wrapping_add(pair(client.as_bytes(), look)));
+    }
+    Ok(known == held)
+}
+
+fn pair(client: &[u8], look: i64) -> u128 {
+    let Hash(hash) = Hash::of(&[client, &look.to_be_bytes()]);
+    hash.iter().take(16).fold(0, |sum, byte| sum << 8 | u128::from(*byte))
 }

@@ -1,16 +1,18 @@
-//! One month of the log of looks.
+//! One month of the log of looks: a file.
 
-use super::{Kept, index};
+use super::row::{COLUMNS, INSERT, Kept, signed};
 use crate::sqlite::{connect, hash, store};
 use chrono::DateTime;
-use kotodigi::entry::{ClientId, Hash};
-use kotodigi::journal::{Broken, ChainFault};
+use kotodigi::entry::Head;
+use kotodigi::journal::Broken;
 use kotodigi::office::Look;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
 use std::path::{Path, PathBuf};
 
-/// `begins` and `after` are where the month before ended; `opened` counts how often it was opened.
-const LAYOUT: &[&str] = &["
+/// `begins` and `after` are where the month before ended; `opened` counts how often it was opened. The second line
+/// came with looks of version 2: older files stay as they are, only the one that is written to is brought up to it.
+const LAYOUT: &[&str] = &[
+    "
     CREATE TABLE about (begins INTEGER NOT NULL, after BLOB NOT NULL, opened INTEGER NOT NULL) STRICT;
     CREATE TABLE looks (
         position INTEGER PRIMARY KEY,
@@ -23,28 +25,31 @@ const LAYOUT: &[&str] = &["
         clients BLOB NOT NULL,
         hash BLOB NOT NULL
     ) STRICT;
-"];
-const COLUMNS: &str = "position, at, by, purpose, what, rule, allowed, clients, hash";
-
-/// The last look of a segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct End {
-    pub position: u64,
-    pub hash: Hash,
-}
+",
+    "
+    ALTER TABLE looks ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE looks ADD COLUMN organisation TEXT NOT NULL DEFAULT '';
+    ALTER TABLE looks ADD COLUMN by_right BLOB;
+    ALTER TABLE looks ADD COLUMN shown INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE looks ADD COLUMN masked INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE looks ADD COLUMN peer TEXT NOT NULL DEFAULT '';
+    ALTER TABLE looks ADD COLUMN opening BLOB;
+    CREATE INDEX looks_at ON looks (at);
+",
+];
 
 #[derive(Debug)]
 pub(super) struct Segment {
     pub month: String,
-    pub end: End,
+    pub end: Head,
     db: Connection,
 }
 
 impl Segment {
     /// Opens a month; a new one goes on where the month before ended.
-    pub fn open(folder: &Path, month: &str, before: Option<End>) -> Result<Segment, Broken> {
+    pub fn open(folder: &Path, month: &str, before: Option<Head>) -> Result<Segment, Broken> {
         let db = connect(&file(folder, month), LAYOUT).map_err(store)?;
-        let before = before.unwrap_or(End { position: 0, hash: Hash::default() });
+        let before = before.unwrap_or_default();
         // A failed commit may have left frames in the log; this commit goes over them.
         db.execute(
             "INSERT INTO about SELECT $1, $2, 0 WHERE NOT EXISTS (SELECT 1 FROM about)",
@@ -52,12 +57,7 @@ impl Segment {
         )
         .and_then(|_| db.execute("UPDATE about SET opened = opened + 1", []))
         .map_err(store)?;
-        let begins = begins(&db)?;
-        let last = db
-            .query_row("SELECT position, hash FROM looks ORDER BY position DESC LIMIT 1", [], end)
-            .optional()
-            .map_err(store)?;
-        let end = last.transpose()?.unwrap_or(begins);
+        let end = end(&db)?;
         Ok(Segment { month: month.to_owned(), end, db })
     }
 
@@ -65,32 +65,9 @@ impl Segment {
     pub fn keep<'a>(&mut self, looks: impl Iterator<Item = &'a Look>) -> Result<(), Broken> {
         let mut end = self.end;
         let tx = self.db.transaction().map_err(store)?;
-        let mut insert =
-            tx.prepare_cached("INSERT INTO looks VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)").map_err(store)?;
+        let mut insert = tx.prepare_cached(INSERT).map_err(store)?;
         for look in looks {
-            let kept = Kept {
-                at: look.at,
-                by: look.by.to_owned(),
-                purpose: look.purpose.choice().code.to_owned(),
-                what: look.what.to_string(),
-                rule: look.rule.to_string(),
-                allowed: look.allowed,
-                clients: look.clients.clone(),
-            };
-            end = kept.after(end);
-            insert
-                .execute(params![
-                    signed(end.position),
-                    kept.at,
-                    kept.by,
-                    kept.purpose,
-                    kept.what,
-                    kept.rule,
-                    kept.allowed,
-                    packed(&kept.clients),
-                    end.hash.0
-                ])
-                .map_err(store)?;
+            end = Kept::of(look).insert(&mut insert, end).map_err(store)?;
         }
         drop(insert);
         tx.commit().map_err(store)?;
@@ -99,21 +76,21 @@ impl Segment {
     }
 }
 
-impl Kept {
-    /// The chain: texts stand behind their length, numbers big-endian.
-    fn after(&self, before: End) -> End {
-        let mut bytes = b"koto-digi look 1\0".to_vec();
-        let position = before.position + 1;
-        bytes.extend_from_slice(&before.hash.0);
-        bytes.extend_from_slice(&position.to_be_bytes());
-        bytes.extend_from_slice(&self.at.to_be_bytes());
-        for text in [&self.by, &self.purpose, &self.what, &self.rule] {
-            bytes.extend_from_slice(&(text.len() as u64).to_be_bytes());
-            bytes.extend_from_slice(text.as_bytes());
-        }
-        bytes.push(u8::from(self.allowed));
-        bytes.extend_from_slice(&packed(&self.clients));
-        End { position, hash: Hash::of(&[&bytes]) }
+/// A month opened for reading as it stands.
+pub(super) struct Reader {
+    pub db: Connection,
+    /// What its rows are read by.
+    pub columns: &'static str,
+}
+
+impl Reader {
+    pub fn of(folder: &Path, month: &str) -> Result<Reader, Broken> {
+        let db = Connection::open_with_flags(file(folder, month), OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(store)?;
+        db.pragma_update(None, "query_only", true).map_err(store)?;
+        let layout: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(store)?;
+        let unknown = || Broken::Store(format!("{} has layout {layout}: newer program needed", name(month)));
+        let columns = layout.checked_sub(1).and_then(|line| COLUMNS.get(line as usize)).ok_or_else(unknown)?;
+        Ok(Reader { db, columns })
     }
 }
 
@@ -122,8 +99,12 @@ pub(super) fn month(at: i64) -> String {
     DateTime::from_timestamp_millis(at).unwrap_or_default().format("%Y-%m").to_string()
 }
 
+pub(super) fn name(month: &str) -> String {
+    format!("looks-{month}.sqlite")
+}
+
 pub(super) fn file(folder: &Path, month: &str) -> PathBuf {
-    folder.join(format!("looks-{month}.sqlite"))
+    folder.join(name(month))
 }
 
 /// Months there are, oldest first.
@@ -144,86 +125,22 @@ pub(super) fn newest(folder: &Path) -> Result<Option<String>, Broken> {
     Ok(months(folder)?.pop())
 }
 
-pub(super) fn reader(folder: &Path, month: &str) -> Result<Connection, Broken> {
-    let db = Connection::open_with_flags(file(folder, month), OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(store)?;
-    db.pragma_update(None, "query_only", true).map_err(store)?;
-    Ok(db)
+/// Where the month before ended.
+pub(super) fn begins(db: &Connection) -> Result<Head, Broken> {
+    db.query_row("SELECT begins, after FROM about", [], head).map_err(store)?
 }
 
-/// What the index knows, then the looks that are not in it yet; newest first.
-pub(super) fn at_client(folder: &Path, month: &str, client: ClientId) -> Result<Vec<Kept>, Broken> {
-    let (known, reached) = index::of_client(folder, month, client)?;
-    let db = reader(folder, month)?;
-    let mut found = Vec::new();
-    let mut one = db.prepare(&format!("SELECT {COLUMNS} FROM looks WHERE position = $1")).map_err(store)?;
-    for look in known {
-        found.push(one.query_row([look], read).map_err(store)?.0);
-    }
-    let mut rest = db.prepare(&format!("SELECT {COLUMNS} FROM looks WHERE position > $1")).map_err(store)?;
-    let mut rows = rest.query([reached]).map_err(store)?;
-    while let Some(row) = rows.next().map_err(store)? {
-        let (kept, _) = read(row).map_err(store)?;
-        if kept.clients.contains(&client) {
-            found.push(kept);
-        }
-    }
-    found.reverse();
-    Ok(found)
+/// The last look of a month, as stored.
+pub(super) fn end(db: &Connection) -> Result<Head, Broken> {
+    let last = db
+        .query_row("SELECT position, hash FROM looks ORDER BY position DESC LIMIT 1", [], head)
+        .optional()
+        .map_err(store)?;
+    last.unwrap_or_else(|| begins(db))
 }
 
-/// Walks one month; `before` is where the month before ended, if that is still there.
-pub(super) fn verify(folder: &Path, month: &str, before: Option<End>) -> Result<End, Broken> {
-    let db = reader(folder, month)?;
-    db.execute_batch("BEGIN").map_err(store)?;
-    let mut end = begins(&db)?;
-    if before.is_some_and(|before| before != end) {
-        return Err(Broken::Chain { position: end.position, fault: ChainFault::Previous });
-    }
-    let mut ask = db.prepare(&format!("SELECT {COLUMNS} FROM looks ORDER BY position")).map_err(store)?;
-    let mut rows = ask.query([]).map_err(store)?;
-    while let Some(row) = rows.next().map_err(store)? {
-        let (kept, stored) = read(row).map_err(store)?;
-        let next = kept.after(end);
-        if stored.is_none_or(|stored| stored.position != next.position) {
-            return Err(Broken::Chain { position: next.position, fault: ChainFault::Position });
-        }
-        if stored != Some(next) {
-            return Err(Broken::Chain { position: next.position, fault: ChainFault::Content });
-        }
-        end = next;
-    }
-    Ok(end)
-}
-
-fn read(row: &Row<'_>) -> rusqlite::Result<(Kept, Option<End>)> {
-    let clients: Vec<u8> = row.get(7)?;
-    let kept = Kept {
-        at: row.get(1)?,
-        by: row.get(2)?,
-        purpose: row.get(3)?,
-        what: row.get(4)?,
-        rule: row.get(5)?,
-        allowed: row.get(6)?,
-        clients: clients.chunks_exact(16).filter_map(|id| ClientId::from_slice(id).ok()).collect(),
-    };
-    let (position, bytes): (i64, Vec<u8>) = (row.get(0)?, row.get(8)?);
-    Ok((kept, hash(&bytes).map(|hash| End { position: position.unsigned_abs(), hash })))
-}
-
-fn begins(db: &Connection) -> Result<End, Broken> {
-    db.query_row("SELECT begins, after FROM about", [], end).map_err(store)?
-}
-
-fn end(row: &Row<'_>) -> rusqlite::Result<Result<End, Broken>> {
+fn head(row: &Row<'_>) -> rusqlite::Result<Result<Head, Broken>> {
     let (position, bytes): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
     let hash = hash(&bytes).ok_or_else(|| Broken::Store("the log of looks holds no hash where one belongs".into()));
-    Ok(hash.map(|hash| End { position: position.unsigned_abs(), hash }))
-}
-
-fn packed(clients: &[ClientId]) -> Vec<u8> {
-    clients.iter().flat_map(|client| *client.as_bytes()).collect()
-}
-
-pub(super) fn signed(position: u64) -> i64 {
-    i64::try_from(position).unwrap_or(i64::MAX)
+    Ok(hash.map(|hash| Head { position: position.unsigned_abs(), hash }))
 }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+pub mod keyed;
+
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -26,6 +28,8 @@ pub struct Running {
     pub child: Child,
     /// As it says it: `http://127.0.0.1:1234`.
     pub root: String,
+    /// Lines it showed before.
+    pub shown: Vec<String>,
     said: Arc<Mutex<String>>,
 }
 
@@ -52,11 +56,17 @@ impl Running {
                 heard.lock().unwrap().push_str(&(line + "\n"));
             }
         });
-        let mut root = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut root).unwrap();
-        let root = root.trim().to_owned();
+        // What is shown at a first start comes before the address.
+        let (mut shown, mut root) = (Vec::new(), String::new());
+        for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+            root = line.unwrap().trim().to_owned();
+            if root.starts_with("http") {
+                break;
+            }
+            shown.push(root.clone());
+        }
         assert!(root.starts_with("http"), "{root} {}", said.lock().unwrap());
-        Running { child, root, said }
+        Running { child, root, shown, said }
     }
 
     pub fn address(&self) -> &str {
@@ -110,7 +120,14 @@ impl User {
         let config = ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
         let agent: ureq::Agent = config.build().into();
         let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.root));
-        request = request.header("Koto-Purpose", "plan").header("Accept-Language", "en");
+        // Who comes in is entered in handling a contact; the rest is work on the plan.
+        let contact = path == "/api/clients" || path.ends_with("_contact");
+        let purpose = if contact { "contact" } else { "plan" };
+        for (name, value) in [("Koto-Purpose", purpose), ("Accept-Language", "en")] {
+            if !more.iter().any(|(other, _)| *other == name) {
+                request = request.header(name, value);
+            }
+        }
         if !self.cookie.is_empty() {
             request = request.header("Cookie", &self.cookie);
         }

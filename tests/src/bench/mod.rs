@@ -4,6 +4,7 @@ pub mod browser_journal;
 pub mod http;
 pub mod intake;
 pub mod law;
+pub mod looks;
 
 /// One measured figure.
 #[derive(Debug)]

@@ -1,13 +1,18 @@
 //! `cargo run --release -p kotodigi-tests --bin bench [NAME]`: prints every figure and whether its promise is kept;
 //! exit 1 when one is not.
 
-use kotodigi_tests::bench::{Figure, browser_journal, http, intake, law};
+use kotodigi_tests::bench::{Figure, browser_journal, http, intake, law, looks};
 use std::process::ExitCode;
 
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
-const BENCHES: &[Bench] =
-    &[("law", law::run), ("intake", intake::run), ("browser-journal", browser_journal::figures), ("http", http::run)];
+const BENCHES: &[Bench] = &[
+    ("law", law::run),
+    ("intake", intake::run),
+    ("browser-journal", browser_journal::figures),
+    ("http", http::run),
+    ("looks", looks::run),
+];
 
 fn main() -> ExitCode {
     let mut all_kept = true;

@@ -1,15 +1,17 @@
 //! How a change ended that was begun, when the machine stopped before it said so: the journal knows.
 
-use super::Change;
+use super::{Change, Place};
 use crate::directory::journal_in;
-use crate::http::clients;
 use crate::http::problem::Problem;
+use crate::http::{clients, register};
+use crate::once::LeftOpen;
 use crate::sqlite::SqliteJournal;
 use axum::response::Response;
-use kotodigi::entry::{ClientId, Entry, Hash, REGISTER};
+use kotodigi::entry::{ClientId, Entry, Hash};
 use kotodigi::journal::{Broken, Journal as _};
 use kotodigi::views::Receipt;
 use std::path::Path;
+use uuid::Uuid;
 
 pub(super) enum Settled {
     /// It was, and this was or would have been the answer.
@@ -19,17 +21,21 @@ pub(super) enum Settled {
 }
 
 impl Change {
-    pub(super) async fn settled(&self, marks: Vec<Hash>, position: u64) -> Result<Settled, Problem> {
+    pub(super) async fn settled(&self, left: LeftOpen) -> Result<Settled, Problem> {
+        let LeftOpen { marks, position, named } = left;
         let by = self.by.clone();
         let found = self.at_keys(move |desk| Found::after(position, &desk.house.place().0, &by, &marks)).await?;
-        Ok(match found {
-            Found { change: Some(change), .. } if change.client == REGISTER => Settled::Unknown,
-            Found { change: Some(change), .. } => {
+        Ok(match (found.change, self.place) {
+            (Some(change), Place::Register) => match self.subject.or(named.map(Uuid::from_bytes)) {
+                Some(client) => Settled::Made(register::receipt(Receipt { client, version: change.last })),
+                None => Settled::Unknown,
+            },
+            (Some(change), _) => {
                 let receipt = Receipt { client: change.client, version: change.last };
                 Settled::Made(clients::receipt(receipt, change.first == 1))
             }
-            Found { change: None, wrote } if self.of_record || !wrote => Settled::NotMade,
-            Found { change: None, .. } => Settled::Unknown,
+            (None, Place::Elsewhere) if found.wrote => Settled::Unknown,
+            (None, _) => Settled::NotMade,
         })
     }
 }

@@ -45,7 +45,10 @@ impl Hand {
     }
 
     async fn post(&self, path: &str, cookie: &str, key: &str, body: &str) -> (StatusCode, HeaderMap, String) {
-        let mut request = Request::post(path).header("Content-Type", "application/json").header("Cookie", cookie);
+        let mut request = Request::post(path)
+            .header("Host", "localhost")
+            .header("Content-Type", "application/json")
+            .header("Cookie", cookie);
         if !key.is_empty() {
             request = request.header(NAME, key);
         }

@@ -1,0 +1,10 @@
+//! What proves that a record is whole, wherever it is looked at: anchors of the chains, and one client's record as
+//! a file.
+
+pub mod anchor;
+mod file;
+mod verify;
+pub mod witness;
+
+pub use file::{FORM, Line, RecordFile, covering};
+pub use verify::{Fault, FaultKind, Report, verify};

@@ -1,0 +1,65 @@
+//! `POST /api/login/invite`: a one-time password for an account whose right is open, shown once to who hands it over.
+
+use super::Shared;
+use super::asking::{Asking, at_house, json};
+use super::login::{at_login, login};
+use super::problem::Problem;
+use crate::clock;
+use crate::house::Asker;
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use kotodigi::access::{Action, Resource};
+use kotodigi::office::Office;
+use kotodigi::officer::Role;
+use kotodigi::refusal::No;
+use serde::{Deserialize, Serialize};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wanted {
+    account: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Invitation {
+    account: String,
+    password: String,
+}
+
+pub(super) async fn invite(
+    State(desk): State<Shared>,
+    Asking(asker): Asking,
+    body: Bytes,
+) -> Result<Json<Invitation>, Problem> {
+    let lang = asker.lang;
+    let Wanted { account } = json(&body, lang)?;
+    let login = login(&desk, lang)?.clone();
+    let whose = account.clone();
+    at_house(&desk, lang, move |house| {
+        // Whoever opens rights, or grants them, hands over the way in.
+        let opens = house.may(&asker, (Resource::Rights, Action::Open));
+        opens.or_else(|_| house.may(&asker, (Resource::Rights, Action::Grant)))?;
+        if house.with(|office| answers_for(office, &asker, &whose))? { Ok(()) } else { Err(No::Absent) }
+    })
+    .await?;
+    let whose = account.clone();
+    let made = at_login(&login, lang, move |login| login.invite(&whose, clock::now())).await?;
+    let password = made.map_err(|why| Problem::of(why, lang))?;
+    Ok(Json(Invitation { account, password }))
+}
+
+/// Never one's own; KEHA everybody's, a municipality its own.
+fn answers_for(office: &Office, asker: &Asker, account: &str) -> bool {
+    let rights = office.rights();
+    let theirs =
+        || rights.account(account).into_iter().flat_map(|known| &known.rights).filter_map(|id| rights.held(*id));
+    account != asker.by.id
+        && rights.will_hold(account, office.on())
+        && asker.by.rights.iter().any(|mine| match mine.role {
+            Role::KehaAccessAdministrator => true,
+            Role::AccessAdministrator => theirs()
+                .all(|held| !held.right.scope.is_empty() && held.right.scope.iter().all(|code| mine.reaches(code))),
+            _ => false,
+        })
+}

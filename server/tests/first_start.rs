@@ -1,0 +1,110 @@
+//! The first day of a register for real clients, from an empty directory to a worker's first client.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod running;
+
+use kotodigi_server::login::{Login, Settings};
+use running::{Running, User, kotodigi, ran};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+use tempfile::tempdir;
+
+const OWN: &str = "lusikka juna pilvi seitsemän";
+const CONTROL: (&str, &str) = ("Koto-Purpose", "access_control");
+
+fn start(data: &Path) -> Running {
+    let mut command = kotodigi(&["serve", "--lang", "en", "--listen", "127.0.0.1:0", "--data"]);
+    command.arg(data);
+    Running::of(command)
+}
+
+fn now() -> i64 {
+    i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap()
+}
+
+/// Logs in with a one-time password: an own password, a second factor, a session.
+fn log_in(server: &Running, data: &Path, account: &str, once: &str) -> User {
+    let mut user = User { root: server.root.clone(), cookie: String::new() };
+    let say = |user: &User, body: Value| user.post("/api/login", &body, &[]);
+    let first = say(&user, json!({"account": account, "password": once}));
+    assert_eq!(first.body["next"], "new_password", "{}", first.text);
+    let enrol = say(&user, json!({"account": account, "password": once, "new_password": OWN}));
+    assert_eq!(enrol.body["next"], "enrol_factor", "{}", enrol.text);
+    let code = Login::open(&data.join("login.sqlite"), Settings::default()).unwrap().code(account, now()).unwrap();
+    let done = say(&user, json!({"account": account, "password": OWN, "code": code}));
+    assert_eq!(done.body["next"], "done", "{}", done.text);
+    let cookie = done.header("set-cookie").to_owned();
+    assert!(cookie.starts_with("__Host-koto-session=") && cookie.contains("Secure") && cookie.contains("HttpOnly"));
+    assert!(cookie.contains("SameSite=Strict") && done.header("strict-transport-security").contains("max-age="));
+    user.cookie = cookie.split(';').next().unwrap().to_owned();
+    user
+}
+
+fn done(user: &User, path: &str, body: &Value) -> String {
+    let got = user.post(path, body, &[CONTROL]);
+    assert_eq!(got.status, 200, "{path}: {}", got.text);
+    got.body["client"].as_str().unwrap().to_owned()
+}
+
+fn invited(user: &User, account: &str) -> String {
+    let got = user.post("/api/login/invite", &json!({"account": account}), &[CONTROL]);
+    assert_eq!(got.status, 200, "{}", got.text);
+    got.body["password"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn from_an_empty_directory_to_the_first_client() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("register");
+    let server = start(&data);
+    let [line] = &server.shown[..] else { panic!("{:?}", server.shown) };
+    let once = line.split("one-time password ").nth(1).unwrap().split(". ").next().unwrap();
+    let first = log_in(&server, &data, "first.administrator", once);
+    let (from, until) = ("2026-01-01", "2099-12-31");
+    // KEHA's administrator enrols Kuopio; its administrator grants; KEHA opens.
+    let enrol = json!({"municipality": "297", "account": "antti.oikea", "name": "Antti Oikea",
+        "notice": "KUO/1/2026", "from": from, "until": until});
+    done(&first, "/api/deeds/enrol_municipality", &enrol);
+    let antti = log_in(&server, &data, "antti.oikea", &invited(&first, "antti.oikea"));
+    let asked = json!({"account": "maija.oikea", "name": "Maija Oikea", "employer": "municipality",
+        "organisation": "297", "role": "integration_worker", "scope": [{"municipality": "297"}], "from": from,
+        "until": until, "reason": "Works in the integration services"});
+    let right = done(&antti, "/api/deeds/request_right", &asked);
+    done(&antti, &format!("/api/deeds/grant_right/{right}"), &Value::Null);
+    assert_eq!(
+        antti.post("/api/login/invite", &json!({"account": "maija.oikea"}), &[CONTROL]).status,
+        404,
+        "not open yet"
+    );
+    done(&first, &format!("/api/deeds/open_right/{right}"), &Value::Null);
+    let maija = log_in(&server, &data, "maija.oikea", &invited(&antti, "maija.oikea"));
+    // A real person, not a made-up one; and nothing of training is here.
+    let oili = |code: &str| {
+        json!({"family_name": "Oikea", "given_names": "Oili", "municipality": "297",
+        "identity_code": code, "source": "client"})
+    };
+    assert_eq!(maija.post("/api/clients", &oili("010190-999W"), &[]).status, 422);
+    let made = maija.post("/api/clients", &oili("131052-308T"), &[]);
+    assert_eq!(made.status, 201, "{}", made.text);
+    assert_eq!(maija.post("/api/session", &json!({"officer": "aino.korhonen"}), &[]).status, 403);
+    assert_eq!(maija.post("/api/training/clock", &json!({"on": "2027-01-01"}), &[]).status, 403);
+    assert_eq!(maija.get("/training/").status, 404);
+    let client = format!("/api/clients/{}", made.body["client"].as_str().unwrap());
+    assert_eq!(maija.get(&client).status, 200);
+    assert_eq!(first.get(&client).status, 403, "who opens rights reads no client");
+    assert_eq!(antti.get(&client).status, 403);
+    // Removed: the next request is nobody's.
+    let why = json!({"ground": "conditions_ended", "reason": "Left"});
+    done(&antti, &format!("/api/deeds/remove_right/{right}"), &why);
+    assert_eq!(maija.get(&client).status, 401);
+    drop(server);
+    let again = start(&data);
+    assert!(again.shown.is_empty(), "{:?}", again.shown);
+    drop(again);
+    let data = data.to_str().unwrap();
+    assert_eq!(ran(&["verify", "--data", data]).0, 0);
+    assert_eq!(ran(&["serve", "--training", "--data", data]).0, 2, "a register for real people is not for training");
+    assert_eq!(ran(&["synth", "--clients", "1", "--data", data]).0, 2);
+}

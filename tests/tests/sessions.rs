@@ -1,0 +1,172 @@
+//! Personal sessions: how they begin, whose they are, and that they end.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+use kotodigi::steps::Directory;
+use kotodigi_server::clock;
+use kotodigi_server::directory::DataDir;
+use kotodigi_server::house::House;
+use kotodigi_server::http;
+use kotodigi_server::login::{Entered, Login, NoEntry, Settings};
+use kotodigi_tests::personal::{AINO, COOKIE, OWN, Server, attempt, wrong};
+use kotodigi_tests::visitor::Visitor;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+#[test]
+fn a_session_dies_at_once_and_outlives_a_restart_only_while_it_lives() {
+    let mut server = Server::start();
+    server.account(AINO);
+    let aino = server.from("192.0.2.1");
+    server.enter(&aino, AINO, 0);
+    let secret = aino.cookie(COOKIE).unwrap();
+    server = server.again();
+    let back = server.from("192.0.2.1");
+    back.set_cookie(COOKIE, &secret);
+    assert_eq!(back.get("/api/session/all").status, 200);
+    assert_eq!(server.login.end_all(AINO, clock::now()).unwrap(), 1);
+    back.get("/api/session/all").problem(401, "session");
+    server = server.again();
+    let back = server.from("192.0.2.1");
+    back.set_cookie(COOKIE, &secret);
+    back.get("/api/session/all").problem(401, "session");
+    // Nor does a session of a backup come back.
+    server.account("mikko.laine");
+    server.enter(&back, "mikko.laine", 0);
+    server.login.end_every(clock::now()).unwrap();
+    back.get("/api/session/all").problem(401, "session");
+    // Closed: not by the right password and code either.
+    server.login.close(AINO, clock::now()).unwrap();
+    wrong(&back, AINO).problem(401, "login");
+    let left = server.from("192.0.2.1").post("/api/login", &json!({"account": AINO, "password": OWN}));
+    left.problem(401, "login");
+}
+
+#[test]
+fn leaving_ends_the_session_on_the_server() {
+    let server = Server::start();
+    server.account(AINO);
+    let aino = server.from("192.0.2.1");
+    server.enter(&aino, AINO, 0);
+    let secret = aino.cookie(COOKIE).unwrap();
+    let left = aino.delete("/api/session");
+    assert!(left.status == 200 && left.header("set-cookie").contains("Max-Age=0"));
+    assert_eq!(aino.cookie(COOKIE), None);
+    aino.set_cookie(COOKIE, &secret);
+    aino.get("/api/session/all").problem(401, "session");
+}
+
+#[test]
+fn a_planted_secret_is_worth_nothing() {
+    let server = Server::start();
+    server.account(AINO);
+    let planted = "0".repeat(64);
+    let aino = server.from("192.0.2.1");
+    aino.set_cookie(COOKIE, &planted);
+    server.enter(&aino, AINO, 0);
+    let first = aino.cookie(COOKIE).unwrap();
+    assert_ne!(first, planted);
+    // A second login in the same browser: a new secret, and the one before is dead.
+    server.enter(&aino, AINO, 1);
+    let second = aino.cookie(COOKIE).unwrap();
+    let with = |secret: &str| {
+        let other = server.from("192.0.2.9");
+        other.set_cookie(COOKIE, secret);
+        other.get("/api/session/all").status
+    };
+    assert_eq!([with(&planted), with(&first), with(&second)], [401, 401, 200]);
+    // Two cookies of one name: one of them was planted, so neither is believed.
+    let both = format!("{COOKIE}={second}; {COOKIE}={planted}");
+    let torn = server.from("192.0.2.9").ask("GET", "/api/session/all", None, &[("Cookie", &both)]);
+    torn.problem(401, "session");
+}
+
+#[test]
+fn a_fresh_second_factor_gives_the_session_a_new_secret() {
+    let server = Server::start();
+    server.account(AINO);
+    let aino = server.from("192.0.2.1");
+    server.enter(&aino, AINO, 0);
+    let before = aino.cookie(COOKIE).unwrap();
+    let used = json!({"code": server.code(AINO, 0)});
+    aino.post("/api/session/factor", &used).problem(401, "login");
+    aino.post("/api/session/factor", &json!({"code": "12345"})).problem(401, "login");
+    let began = &aino.get("/api/session/all").body["sessions"][0]["began"];
+    let risen = aino.post("/api/session/factor", &json!({"code": server.code(AINO, 1)}));
+    assert_eq!(risen.status, 200, "{}", risen.text);
+    assert!(clock::now() - risen.body["factor_at"].as_i64().unwrap() < 10_000);
+    let after = aino.cookie(COOKIE).unwrap();
+    assert_ne!(before, after);
+    let open = aino.get("/api/session/all");
+    assert_eq!(
+        (&open.body["sessions"][0]["factor_at"], &open.body["sessions"][0]["began"]),
+        (&risen.body["factor_at"], began)
+    );
+    aino.set_cookie(COOKIE, &before);
+    aino.get("/api/session/all").problem(401, "session");
+    server.from("192.0.2.1").post("/api/session/factor", &used).problem(401, "session");
+}
+
+#[test]
+fn two_at_work_by_one_account_are_told_of_each_other() {
+    let server = Server::start();
+    server.account(AINO);
+    let (one, two) = (server.from("192.0.2.1"), server.from("198.51.100.2"));
+    assert_eq!(server.enter(&one, AINO, 0).body["others"], json!([]));
+    let second = server.enter(&two, AINO, 1);
+    assert_eq!(second.body["others"][0]["peer"], "192.0.2.1");
+    let seen: Vec<Value> = one.get("/api/session/all").body["sessions"].as_array().unwrap().clone();
+    assert_eq!(seen.iter().map(|one| one["peer"].as_str().unwrap()).collect::<Vec<_>>(), ["198.51.100.2", "192.0.2.1"]);
+    assert!(server.happened().contains(&("second_session".into(), AINO.into(), "198.51.100.2".into())));
+    assert_eq!(two.delete("/api/session/others").body["sessions"].as_array().unwrap().len(), 1);
+    one.get("/api/session/all").problem(401, "session");
+    assert_eq!(two.get("/api/session/all").status, 200);
+}
+
+#[test]
+fn a_session_ends_when_nobody_works_and_at_the_end_of_the_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let login = Login::open(&folder.path().join("login.sqlite"), Settings::default()).unwrap();
+    let start = 1_800_000_000_000;
+    let minutes = |n: i64| start + n * 60_000;
+    let enter = |at: i64| {
+        let account = "a.b";
+        let once = login.invite(account, at).unwrap();
+        login.enter(&attempt(account, &once, Some(OWN), None), at).unwrap();
+        match login.enter(&attempt(account, OWN, None, login.code(account, at)), at).unwrap() {
+            Entered::In(opened) => opened.secret,
+            other => panic!("{other:?}"),
+        }
+    };
+    let secret = enter(start);
+    assert!(login.session(&secret, minutes(14)).is_some());
+    assert!(login.session(&secret, minutes(28)).is_some());
+    assert!(login.session(&secret, minutes(43)).is_none(), "15 minutes without work");
+    assert!(login.session(&secret, minutes(29)).is_none(), "what has ended does not come back");
+    let day = minutes(60);
+    let secret = enter(day);
+    for minute in (0..720).step_by(10) {
+        assert!(login.session(&secret, day + minute * 60_000).is_some(), "{minute}");
+    }
+    assert!(login.session(&secret, day + 720 * 60_000).is_none(), "12 hours");
+    // An invitation ends as well, also one whose second factor was never enrolled.
+    let once = login.invite("c.d", start).unwrap();
+    let days = |n: i64| start + n * 86_400_000;
+    assert!(login.enter(&attempt("c.d", &once, Some(OWN), None), days(6)).is_ok());
+    assert!(matches!(login.enter(&attempt("c.d", OWN, None, None), days(8)), Err(NoEntry::Refused)));
+}
+
+#[test]
+fn a_training_register_has_roles_and_any_six_digits() {
+    let folder = tempfile::tempdir().unwrap();
+    let on = "2027-01-31".parse().unwrap();
+    let house = House::open(DataDir::create(folder.path(), Directory::Training, on).unwrap()).unwrap();
+    let serving = http::start(Arc::new(house), "127.0.0.1:0").unwrap();
+    let aino = Visitor::at(&format!("http://{}", serving.address));
+    wrong(&aino, AINO).problem(403, "no_login");
+    assert_eq!(aino.get("/api/login").body, json!({"local": false, "issuers": []}));
+    aino.post("/api/session/factor", &json!({"code": "123456"})).problem(401, "session");
+    aino.post("/api/session", &json!({"officer": AINO}));
+    aino.post("/api/session/factor", &json!({"code": "12345x"})).problem(401, "login");
+    assert_eq!(aino.post("/api/session/factor", &json!({"code": "123456"})).status, 200);
+}
