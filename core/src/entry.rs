@@ -162,8 +162,13 @@ pub struct Head {
 
 impl Head {
     pub fn next(self, header: &Header) -> Head {
-        let hash = Hash::of(&[b"koto-digi head 1\0", &self.hash.0, &header.hash().0]);
-        Head { position: header.position, hash }
+        Head { position: header.position, ..self.behind(&header.hash()) }
+    }
+
+    /// The same for the next header, of which only the hash is known.
+    pub fn behind(self, header: &Hash) -> Head {
+        let hash = Hash::of(&[b"koto-digi head 1\0", &self.hash.0, &header.0]);
+        Head { position: self.position + 1, hash }
     }
 }
 

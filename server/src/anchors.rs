@@ -2,6 +2,7 @@
 //! other organisations can keep. A thread of its own; nobody waits for it.
 
 mod file;
+mod ties;
 
 use crate::clock;
 use crate::looks;
@@ -9,6 +10,7 @@ use crate::sqlite::SqliteJournal;
 use kotodigi::entry::Head;
 use kotodigi::journal::{Broken, Journal};
 use kotodigi::record::anchor::{self, Anchor};
+use kotodigi::record::{self, Tie};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -93,6 +95,11 @@ impl Anchors {
         let own = locked(&self.place.files).first().filter(|file| file.exists()).map(std::fs::read).transpose()?;
         let (anchors, _) = anchor::read(&String::from_utf8_lossy(&own.unwrap_or_default()));
         Ok(anchors.into_iter().map(|(_, anchor)| anchor).collect())
+    }
+
+    /// What ties entries at these positions to those anchors.
+    pub fn ties(&self, known: &[Anchor], positions: impl Iterator<Item = u64>) -> Result<Vec<Tie>, Broken> {
+        ties::ties(&self.place.journal, &record::spans(known, positions))
     }
 
     pub fn standing(&self) -> Standing {

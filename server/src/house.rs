@@ -199,7 +199,8 @@ impl House {
         let known: Vec<Anchor> =
             known.into_iter().filter(|anchor| anchor.journal.position <= journal.position).collect();
         let anchors = record::covering(&known, &entries);
-        Ok(RecordFile::of(visit.at, (client, client_number), &entries, journal, anchors))
+        let ties = self.anchors.ties(&known, entries.iter().map(|entry| entry.header.position))?;
+        Ok(RecordFile::of(visit.at, (client, client_number), &entries, journal, anchors).with_ties(ties))
     }
 
     /// Logs work of intake and the clients it shows, and answers when the look is durable: go on, or the

@@ -33,7 +33,7 @@ fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
         let to = to.join(entry.file_name());
-        if entry.path().is_dir() { copy(&entry.path(), &to) } else { drop(fs::copy(entry.path(), to).unwrap()) }
+        if entry.path().is_dir() { copy(&entry.path(), &to) } else { assert!(fs::copy(entry.path(), to).is_ok()) }
     }
 }
 
@@ -118,6 +118,15 @@ fn a_record_is_taken_out_by_whoever_may_and_proves_itself() {
         let (exit, said, _) = checked(lang);
         assert!(exit == 0 && said.contains(words), "{exit} {said}");
     }
+    let kept = Path::new(&data).join("anchors.jsonl");
+    let witnessed =
+        ["verify", "--lang", "en", "--record", file.to_str().unwrap(), "--checkpoint", kept.to_str().unwrap()];
+    let (exit, said, _) = ran(&witnessed);
+    assert!(exit == 0 && said.contains("lead to heads that another organisation kept"), "{exit} {said}");
+    let other = folder.path().join("other.jsonl");
+    fs::write(&other, "").unwrap();
+    let (exit, said, _) = ran(&[&witnessed[..6], &[other.to_str().unwrap()]].concat());
+    assert!(exit == 1 && said.contains("Only 0 of"), "{exit} {said}");
     // One word of one entry.
     fs::write(&file, record.replacen("Haile", "Hanna", 1)).unwrap();
     let (exit, said, _) = checked("en");

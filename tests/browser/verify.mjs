@@ -1,18 +1,19 @@
 // A record file is checked in real Chromium: whole, or which entry is not; and nothing leaves the page.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { accessible, fits, kotodigi, launch, open, serve } from './stage.mjs'
 
-let server, browser, record
+let server, browser, record, anchors
 before(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kotodigi-record-'))
   const data = join(folder, 'data')
   execFileSync(kotodigi, ['synth', '--clients', '3', '--seed', '1', '--stories', '--on', '2027-01-31', '--data', data])
   record = execFileSync(kotodigi, ['record', 'K-000002', '--data', data, '--as', 'riitta.ahonen']).toString()
+  anchors = readFileSync(join(data, 'anchors.jsonl'))
   rmSync(folder, { recursive: true, force: true })
   server = await serve(3)
   browser = await launch()
@@ -40,6 +41,13 @@ for (const [lang, said] of Object.entries(words)) {
     await accessible(page, `/verify ${lang}`)
     await page.setViewportSize({ width: 320, height: 800 })
     assert.equal(await fits(page), true)
+    const keep = buffer => page.setInputFiles('#kept', { name: 'kept.jsonl', mimeType: 'application/json', buffer })
+    await keep(anchors)
+    const all = JSON.parse(record).entries.length
+    await page.getByText(new RegExp(`\\b${all}\\b.*\\b${all}\\b`)).waitFor()
+    await keep(Buffer.from(anchors.toString().replaceAll(/("journal":\{"position":\d+,"hash":")..../g, '$10000')))
+    await outcome(said.broken)
+    await keep(anchors)
     await choose(record.replace('Haile', 'Hanna'))
     await outcome(said.broken)
     await page.getByText(said.entry).waitFor()

@@ -36,6 +36,10 @@ const server = createServer(async (req, res) => {
         id_token_signing_alg_values_supported: ["RS256", "ES256", "HS256", "none"],
       });
     case "/jwks":
+      if (plan.move) {
+        res.writeHead(302, { Location: `${issuer}/elsewhere` });
+        return res.end();
+      }
       return say({ keys: await Promise.all(served.map(async (kid) => ({ ...(await exportJWK(keys[kid].publicKey)), kid, use: "sig" }))) });
     case "/token":
       return token(new URLSearchParams(body), say, res);

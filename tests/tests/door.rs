@@ -222,7 +222,7 @@ fn a_browser_is_told_to_come_by_https_where_people_log_in() {
 #[test]
 fn names_with_markup_come_back_as_text() {
     let server = Server::start(false);
-    let aino = server.visitor().with("Koto-Purpose", "plan");
+    let aino = server.visitor().with("Koto-Purpose", "contact");
     aino.post("/api/session", &json!({"officer": "aino.korhonen"}));
     for name in [
         "<img src=x onerror=alert(1)>",

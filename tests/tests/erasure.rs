@@ -494,6 +494,7 @@ fn a_restore_stopped_half_way_opens_for_nobody() {
     fs::write(to.join("restoring"), "").unwrap();
     copy(&place.data, &to);
     assert!(matches!(DataDir::open(&to, Directory::Training), Err(Shut::Restoring(_))));
+    assert!(matches!(backup::make(&to, &place.home.path().join("x")), Err(Shut::Restoring(_))));
     assert_eq!(backup::restore(&older, &to, Erased::At(&list)).unwrap().erased_again, 3);
     assert!(DataDir::open(&to, Directory::Training).is_ok());
     assert!(matches!(backup::restore(&older, &to, Erased::At(&list)), Err(Shut::Taken(_))));

@@ -214,6 +214,7 @@ fn forged_tokens_open_nothing() {
         ("audience", claims(json!({"aud": "another"}))),
         ("audience", claims(json!({"aud": ["koto", "another"]}))),
         ("audience", claims(json!({"aud": []}))),
+        ("audience", claims(json!({"aud": ["koto", "koto"]}))),
         ("azp", claims(json!({"azp": "another"}))),
         ("issuer", claims(json!({"iss": "https://op.example"}))),
         ("expired", claims(json!({"exp": now - 1}))),
@@ -241,6 +242,7 @@ fn forged_tokens_open_nothing() {
     // Too large to be read, and a call sent on to another address, which is not made.
     assert_eq!(liar.with(json!({"large": true})).0, 403);
     assert_eq!(liar.with(json!({"redirect": true})).0, 403);
+    assert_eq!(liar.with(json!({"move": true, "kid": "made-up"})), (403, "liar unreachable".into()));
     assert_eq!(liar.calls("/elsewhere"), 0);
     // Whoever is refused hears the same, whichever it was.
     assert_eq!(liar.with(json!({})), (303, "in".into()));

@@ -510,6 +510,23 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         purposes: &[Purpose::DataSubject],
+        relations: NEAR,
+        protections: &[Protection::Masked],
+        what: &[of(Resource::Extract)],
+        allow: false,
+        ..allow(
+            "extract_after_opening",
+            &[Registrar],
+            text(
+                "Ote sisältää kaikki henkilön tiedot: avaa ensin turvakiellon tiedot kirjatulla perusteella.",
+                "Utdraget innehåller alla uppgifter om personen: öppna först de spärrmarkerade uppgifterna med en antecknad motivering.",
+                "An extract holds all data of the person: first open what is protected, with a written reason.",
+            ),
+            s078_controllers::MUNICIPALITY,
+        )
+    },
+    Rule {
+        purposes: &[Purpose::DataSubject],
         relations: NOBODYS,
         protections: UNGUARDED,
         what: &[of(Resource::Erasure)],

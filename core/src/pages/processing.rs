@@ -17,7 +17,7 @@ use crate::words::{Lang, Phrase, Text, text};
 pub fn page(lang: Lang) -> ProcessingPage {
     let cited = |text: String, cite: Cite| Cited { text, cite: cite.say(lang) };
     // The newest line of law: the record says how it is.
-    let kept = s077_erasure::KEPT_AFTER_END.timeline.lines.iter().map(|line| Cited {
+    let mut kept = s077_erasure::KEPT_AFTER_END.timeline.lines.iter().map(|line| Cited {
         text: phrase!(KEPT, s077_erasure::KEPT_AFTER_END.say(line.value)).say(lang),
         cite: line.cite.say(lang),
     });
@@ -33,7 +33,7 @@ pub fn page(lang: Lang) -> ProcessingPage {
         classes: FieldClass::ALL.iter().map(|class| class_line(*class, lang)).collect(),
         items: s073_data::LISTED.iter().map(|(_, name)| name.say(lang).to_owned()).collect(),
         recipients: Role::ALL.iter().map(|role| recipient(*role, lang)).collect(),
-        retention: kept.last().into_iter().collect(),
+        retention: kept.next_back().into_iter().collect(),
         measures: measures().map(|measure| measure.say(lang)).collect(),
     }
 }

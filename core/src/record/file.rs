@@ -1,6 +1,7 @@
 //! One client's record as a file: every entry with its header, salt and payload, and the heads it stood under.
 
 use super::anchor::Anchor;
+use super::tie::Tie;
 use crate::entry::{ClientHead, ClientId, Content, Entry, Hash, Head, Header};
 use crate::journal::client_head;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,8 @@ pub struct RecordFile {
     pub journal: Head,
     /// The first anchor over each entry, and the newest.
     pub anchors: Vec<Anchor>,
+    /// From the entries to the anchors.
+    pub ties: Vec<Tie>,
 }
 
 /// An entry. What is text stays readable; other bytes are hexadecimal. Both missing: erased.
@@ -59,7 +62,12 @@ impl RecordFile {
     ) -> RecordFile {
         let ((client, client_number), head) = (client, client_head(entries));
         let entries = entries.iter().map(Line::of).collect();
-        RecordFile { form: FORM, at, client, client_number, entries, head, journal, anchors }
+        RecordFile { form: FORM, at, client, client_number, entries, head, journal, anchors, ties: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn with_ties(self, ties: Vec<Tie>) -> RecordFile {
+        RecordFile { ties, ..self }
     }
 
     pub fn parse(text: &str) -> Result<RecordFile, serde_json::Error> {

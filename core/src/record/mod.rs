@@ -3,8 +3,10 @@
 
 pub mod anchor;
 mod file;
+mod tie;
 mod verify;
 pub mod witness;
 
 pub use file::{FORM, Line, RecordFile, covering};
+pub use tie::{Tie, spans, witnessed};
 pub use verify::{Fault, FaultKind, Report, verify};

@@ -2,6 +2,7 @@
 
 use super::anchor::Anchor;
 use super::file::{FORM, Line, RecordFile};
+use super::tie::tied;
 use crate::entry::{ClientHead, Hash, Head};
 use crate::phrase;
 use crate::words::{Phrase, Text, text};
@@ -17,6 +18,8 @@ pub struct Report {
     pub at: i64,
     /// The newest anchor over the whole record.
     pub anchor: Option<Anchor>,
+    /// Entries that lead to anchors.
+    pub tied: usize,
 }
 
 /// The first thing that is not as it was written.
@@ -68,6 +71,7 @@ pub fn verify(record: &RecordFile) -> Result<Report, Fault> {
         return Err(frame(FaultKind::Journal));
     }
     let anchor = anchored(&record.anchors, record.journal, position).map_err(frame)?;
+    let tied = tied(&record.ties, &record.anchors, &record.entries).ok_or(frame(FaultKind::Anchor))?;
     Ok(Report {
         client_number: record.client_number.clone(),
         entries: record.entries.len(),
@@ -75,6 +79,7 @@ pub fn verify(record: &RecordFile) -> Result<Report, Fault> {
         head,
         at: record.at,
         anchor,
+        tied,
     })
 }
 
@@ -181,20 +186,23 @@ impl FaultKind {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::entry::{Content, Draft, Entry};
+    use crate::record::Tie;
     use uuid::Uuid;
 
     /// Five entries of one client among others, as a file.
-    fn record() -> RecordFile {
+    pub(crate) fn record() -> RecordFile {
         let (mut head, mut client, mut mine): (Head, ClientHead, Vec<Entry>) = Default::default();
+        let mut hashes = Vec::new();
         for n in 0..10u8 {
             let of = Uuid::from_u128(u128::from(n % 2));
             let content = Content { salt: [n; 16], payload: vec![b'a' + n, if n == 8 { 0xff } else { b'!' }] };
             let draft = Draft { client: of, at: i64::from(n), by: "x".into(), kind: "noted", version: 1, content };
             let entry = draft.seal(head, if n % 2 == 0 { client } else { ClientHead::default() });
             head = head.next(&entry.header);
+            hashes.push(entry.hash);
             if n % 2 == 0 {
                 client = ClientHead { number: entry.header.number, hash: entry.hash };
                 mine.push(entry);
@@ -202,6 +210,7 @@ mod tests {
         }
         let anchor = Anchor { at: 20, journal: head, looks: Head::default(), previous: Hash::default() };
         RecordFile::of(30, (Uuid::nil(), "K-000001".into()), &mine, head, vec![anchor])
+            .with_ties(vec![Tie { after: Head::default(), hashes }])
     }
 
     #[test]
@@ -211,7 +220,7 @@ mod tests {
         assert!(text.contains("\"text\": \"a!\"") && text.contains("\"bytes\": \"69ff\""), "{text}");
         let report = verify(&RecordFile::parse(&text).unwrap()).unwrap();
         assert_eq!((report.entries, report.erased, report.head), (5, 0, record.head));
-        assert_eq!(report.anchor, Some(record.anchors[0]));
+        assert_eq!((report.anchor, report.tied), (Some(record.anchors[0]), 5));
         let mut erased = record;
         (erased.entries[1].salt, erased.entries[1].text) = (None, None);
         assert_eq!(verify(&erased).unwrap().erased, 1);
@@ -243,6 +252,7 @@ mod tests {
         assert_eq!(changed(&|r| r.entries.clear()), Err((None, FaultKind::Empty)));
         assert_eq!(changed(&|r| r.journal.position = 3), Err((None, FaultKind::Journal)));
         assert_eq!(changed(&|r| r.anchors[0].journal.hash = Hash::of(&[])), Err((None, FaultKind::Anchor)));
+        assert_eq!(changed(&|r| r.ties[0].hashes[1] = Hash::default()), Err((None, FaultKind::Anchor)));
         assert_eq!(changed(&|r| r.form = 2), Err((None, FaultKind::NewerProgram)));
     }
 }

@@ -6,6 +6,7 @@ use crate::parts::head::Head;
 use crate::place::Place;
 use crate::reader::{reader, said, t};
 use kotodigi::phrase;
+use kotodigi::record::anchor;
 use kotodigi::record::{self, Fault, RecordFile, Report};
 use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::*;
@@ -18,6 +19,21 @@ const LEAD: Text = text(
     "Choose the file you got from the register. The browser reckons whether it is as it was written. The file does not leave this device.",
 );
 const FILE: Text = text("Asiakirjatiedosto (.json)", "Aktfil (.json)", "Record file (.json)");
+const KEPT: Text = text(
+    "Ankkurit, jotka toinen organisaatio on tallettanut (ei pakollinen)",
+    "Ankare som en annan organisation har sparat (valfritt)",
+    "Anchors another organisation kept (optional)",
+);
+const WITNESSED: Text = text(
+    "Talletetut ankkurit vahvistavat merkintöjä: {0}/{1}.",
+    "De sparade ankarna bekräftar {0} av {1} anteckningar.",
+    "The anchors that were kept vouch for {0} of {1} entries.",
+);
+const OTHER_HEADS: Text = text(
+    "Talletettu ankkuri on toinen kuin tiedostossa: asiakirja on kirjoitettu uudelleen.",
+    "Ett sparat ankare är ett annat än i filen: akten har skrivits om.",
+    "An anchor that was kept is another than in the file: the record was written anew.",
+);
 const WHOLE: Text = text("Asiakirja on eheä", "Akten är hel", "The record is whole");
 const BROKEN: Text = text("Asiakirja ei ole eheä", "Akten är inte hel", "The record is not whole");
 const OTHER: Text = text(
@@ -55,16 +71,18 @@ const HOME: Text = text("Etusivulle", "Till startsidan", "To the start page");
 /// What came of a file.
 #[derive(Clone, Debug)]
 enum Outcome {
-    Whole(Box<Report>),
+    /// And how many entries lead to heads that were kept elsewhere, where such were given; none: to other heads.
+    Whole(Box<Report>, Option<Option<usize>>),
     Broken(Fault),
     Other,
 }
 
-fn outcome(text: &str) -> Outcome {
-    match RecordFile::parse(text).map(|record| record::verify(&record)) {
-        Ok(Ok(report)) => Outcome::Whole(Box::new(report)),
-        Ok(Err(fault)) => Outcome::Broken(fault),
-        Err(_) => Outcome::Other,
+fn outcome(text: &str, kept: Option<&str>) -> Outcome {
+    let Ok(file) = RecordFile::parse(text) else { return Outcome::Other };
+    let anchors = kept.map(|kept| anchor::read(kept).0.into_iter().map(|(_, anchor)| anchor).collect::<Vec<_>>());
+    match record::verify(&file) {
+        Ok(report) => Outcome::Whole(Box::new(report), anchors.map(|kept| record::witnessed(&file, &kept))),
+        Err(fault) => Outcome::Broken(fault),
     }
 }
 
@@ -77,7 +95,8 @@ pub fn Verify() -> impl IntoView {
         found.set(None);
         spawn_local(async move {
             if let Some(text) = browser::chosen_file("record").await {
-                found.set(Some(outcome(&text)));
+                let kept = browser::chosen_file("kept").await;
+                found.set(Some(outcome(&text, kept.as_deref())));
             }
         });
     };
@@ -91,6 +110,10 @@ pub fn Verify() -> impl IntoView {
                 <label for="record">{t(FILE)}</label>
                 <input id="record" type="file" accept=".json,application/json" on:change=choose />
             </p>
+            <p>
+                <label for="kept">{t(KEPT)}</label>
+                <input id="kept" type="file" accept=".jsonl,application/json" on:change=choose />
+            </p>
             <div role="status" id="outcome">{shown}</div>
             <p><a href=reader.href(&Place::Start)>{t(HOME)}</a></p>
         </main>
@@ -101,11 +124,16 @@ fn view_of(outcome: &Outcome, lang: Lang) -> AnyView {
     match outcome {
         Outcome::Other => view! { <h2>{BROKEN.say(lang)}</h2><p>{OTHER.say(lang)}</p> }.into_any(),
         Outcome::Broken(fault) => view! { <h2>{BROKEN.say(lang)}</h2><p>{fault.words().say(lang)}</p> }.into_any(),
-        Outcome::Whole(report) => whole(report, lang),
+        Outcome::Whole(report, kept) => whole(report, *kept, lang),
     }
 }
 
-fn whole(report: &Report, lang: Lang) -> AnyView {
+fn whole(report: &Report, kept: Option<Option<usize>>, lang: Lang) -> AnyView {
+    if kept == Some(None) {
+        return view! { <h2>{BROKEN.say(lang)}</h2><p>{OTHER_HEADS.say(lang)}</p> }.into_any();
+    }
+    let witnessed =
+        kept.flatten().map(|count| phrase!(WITNESSED, count.to_string(), report.entries.to_string()).say(lang));
     let taken = browser::say_moment(report.at, lang);
     let is = phrase!(IS, report.client_number.clone(), report.entries.to_string(), taken).say(lang);
     let erased = (report.erased > 0).then(|| phrase!(ERASED, report.erased.to_string()).say(lang));
@@ -117,6 +145,7 @@ fn whole(report: &Report, lang: Lang) -> AnyView {
         <h2>{WHOLE.say(lang)}</h2>
         <p>{is}</p>
         {erased.map(|erased| view! { <p>{erased}</p> })}
+        {witnessed.map(|witnessed| view! { <p>{witnessed}</p> })}
         <dl>
             <dt>{LAST.say(lang)}</dt>
             <dd><code class="hash">{format!("{} {}", report.head.number, report.head.hash)}</code></dd>

@@ -3,7 +3,7 @@
 use super::archive::{self, Contents};
 use super::{LAST, Scratch, verify_folder};
 use crate::clock;
-use crate::directory::{Mark, Shut, anchors_in, journal_in, looks_in, register_of, sync_folder};
+use crate::directory::{Mark, Shut, anchors_in, is_restoring, journal_in, looks_in, register_of, sync_folder};
 use crate::once;
 use crate::sqlite::{copy, store};
 use std::fs;
@@ -22,6 +22,9 @@ fn stays(name: &str) -> bool {
 /// Writes the directory as it stands now into one file. Everything acknowledged before the call is in it. The file
 /// is there whole and verified, or not at all.
 pub fn make(folder: &Path, file: &Path) -> Result<Contents, Shut> {
+    if is_restoring(folder) {
+        return Err(Shut::Restoring(folder.to_owned()));
+    }
     let mark = Mark::read(folder)?;
     let register = register_of(folder, &mark)?;
     let erased = Mark { register, ..mark.clone() }.erased_list(folder)?.erased()?.len();

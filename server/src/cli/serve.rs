@@ -122,6 +122,7 @@ fn setup(config: &Config, tls: Option<Arc<Certificate>>, sources: Sources) -> Se
         settings,
         tls,
         proxies: config.trusted_proxies.clone().into(),
+        https: config.tls.is_some() || !config.trusted_proxies.is_empty(),
         metrics: config.metrics.as_ref().map(|metrics| metrics.listen.clone()),
         practice: config.practice_listen.clone(),
         sources,

@@ -8,6 +8,7 @@ use crate::directory::DataDir;
 use crate::proof::{self, Proof};
 use clap::Args;
 use kotodigi::phrase;
+use kotodigi::record::anchor::{self, Anchor};
 use kotodigi::record::{self, RecordFile};
 use kotodigi::words::{Lang, Text, text};
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ pub struct Verify {
     #[arg(long, value_name = "DIR", required_unless_present = "record")]
     data: Option<PathBuf>,
     /// Anchors kept elsewhere, old or new: the directory must have passed through every one of them.
-    #[arg(long, value_name = "FILE", requires = "data")]
+    #[arg(long, value_name = "FILE")]
     checkpoint: Vec<PathBuf>,
     /// One client's record, taken out by `kotodigi record`.
     #[arg(long, value_name = "FILE", conflicts_with = "data")]
@@ -45,10 +46,26 @@ const RECORD: Text = text(
 const BROKEN_RECORD: Text =
     text("Asiakirja ei ole eheä. {0}", "Akten är inte hel. {0}", "The record is not whole. {0}");
 
+const WITNESSED: Text = text(
+    "Kaikki {0} merkintää johtavat päihin, jotka toinen organisaatio on tallettanut.",
+    "Alla {0} anteckningar leder till huvuden som en annan organisation har sparat.",
+    "All {0} entries lead to heads that another organisation kept.",
+);
+const UNTIED: Text = text(
+    "Talletettuihin päihin johtaa merkintöjä vain {0}/{1}: vertaa loput rekisteriin.",
+    "Bara {0} av {1} anteckningar leder till sparade huvuden: jämför resten med registret.",
+    "Only {0} of {1} entries lead to heads that were kept: compare the rest with the register.",
+);
+const OTHER_HEADS: Text = text(
+    "Talletettu pää on toinen kuin tiedostossa: asiakirja on kirjoitettu uudelleen.",
+    "Ett sparat huvud är ett annat än i filen: akten har skrivits om.",
+    "A head that was kept is another than in the file: the record was written anew.",
+);
+
 impl Verify {
     pub fn run(self, lang: Lang) -> Done {
         match (&self.record, &self.data) {
-            (Some(file), _) => of_record(file, lang),
+            (Some(file), _) => of_record(file, &self.checkpoint, lang),
             (None, Some(file)) if file.is_file() => of_backup(file, lang),
             (None, Some(folder)) => of_directory(folder, &self.checkpoint, lang),
             (None, None) => Ok(Exit::Usage),
@@ -80,7 +97,7 @@ fn of_directory(folder: &Path, checkpoints: &[PathBuf], lang: Lang) -> Done {
     })
 }
 
-fn of_record(file: &Path, lang: Lang) -> Done {
+fn of_record(file: &Path, checkpoints: &[PathBuf], lang: Lang) -> Done {
     let text = std::fs::read_to_string(file).map_err(|why| unreadable(file, &why, lang))?;
     let record = RecordFile::parse(&text).map_err(|why| unreadable(file, &why, lang))?;
     let (said, exit) = match record::verify(&record) {
@@ -92,7 +109,19 @@ fn of_record(file: &Path, lang: Lang) -> Done {
         Err(fault) => (phrase!(BROKEN_RECORD, fault.words()), Exit::Findings),
     };
     print(&format!("{}\n", said.say(lang)));
-    Ok(exit)
+    let mut all = exit;
+    for kept in checkpoints.iter().filter(|_| exit == Exit::Clean) {
+        let text = std::fs::read_to_string(kept).map_err(|why| unreadable(kept, &why, lang))?;
+        let kept: Vec<Anchor> = anchor::read(&text).0.into_iter().map(|(_, anchor)| anchor).collect();
+        let (said, exit) = match record::witnessed(&record, &kept) {
+            Some(count) if count == record.entries.len() => (phrase!(WITNESSED, count.to_string()), Exit::Clean),
+            Some(count) => (phrase!(UNTIED, count.to_string(), record.entries.len().to_string()), Exit::Findings),
+            None => (OTHER_HEADS.into(), Exit::Findings),
+        };
+        print(&format!("{}\n", said.say(lang)));
+        all = if exit == Exit::Clean { all } else { exit };
+    }
+    Ok(all)
 }
 
 /// Every part's sum and both chains of a backup.

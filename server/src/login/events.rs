@@ -1,7 +1,8 @@
-//! What happened at the door, for the operator: a line on stderr and a row each. No secret and no client stands in
-//! it, and no word a stranger typed: people type passwords where the name belongs.
+//! What happened at the door, for the operator: a row each with account and address, and a line in the log without
+//! them. No secret and no client stands in it, and no word a stranger typed: people type passwords where the name belongs.
 
 use super::Login;
+use crate::log::{self, Level};
 use crate::sqlite::store;
 use kotodigi::journal::Broken;
 use rusqlite::params;
@@ -29,7 +30,8 @@ pub struct Event {
 
 impl Login {
     pub(crate) fn note(&self, now: i64, account: &str, what: &str, detail: &str, peer: &str) -> Result<(), Broken> {
-        eprintln!("kotodigi: login: {what} account={account} from={peer} {detail}");
+        let level = if matches!(what, "login" | "logout") { Level::Info } else { Level::Warn };
+        log::line(level, "door", &[("what", what.into()), ("detail", detail.into())]);
         let db = self.file();
         let again = "UPDATE events SET times = times + 1, last = ?1 WHERE number = (SELECT max(number) FROM events
             WHERE number > (SELECT max(number) FROM events) - 50

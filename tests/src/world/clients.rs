@@ -111,6 +111,12 @@ impl Teller {
         self.0.len() - 1
     }
 
+    /// A client of whom nothing else is told yet.
+    pub fn registered(&mut self, facts: &Value) -> usize {
+        self.0.push(Telling { client: None, steps: vec![told("2027-01-04", "register_client", facts.clone())] });
+        self.0.len() - 1
+    }
+
     pub fn named(&mut self, place: usize, worker: &str) {
         self.0[place].steps.push(told("2027-01-08", "assign_worker", json!({"worker": worker})));
     }
@@ -140,6 +146,13 @@ impl Teller {
         let asker = server.with_factor("aino.korhonen", Purpose::Plan);
         let told = server.house.change(&asker, None, |office, visit| office.tell(visit.chance, &self.0));
         told.unwrap_or_else(|no| panic!("{:#?}", no.view(kotodigi::words::Lang::En)))
+    }
+
+    /// As told by somebody else of the training register.
+    pub fn tell_by(mut self, server: &Server, officer: &str) -> Vec<ClientId> {
+        let by = kotodigi::officer::training(officer).unwrap();
+        self.0.iter_mut().flat_map(|telling| &mut telling.steps).for_each(|told| told.by = by);
+        self.tell(server)
     }
 }
 

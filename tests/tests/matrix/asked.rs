@@ -22,6 +22,9 @@ pub struct Really {
     pub shown: BTreeSet<&'static str>,
 }
 
+/// The plan's number on the timeline.
+const PLAN: u32 = 4;
+
 /// A version no record has: a step that may be taken answers that it is stale.
 const NO_VERSION: &str = "4000000000";
 
@@ -52,6 +55,11 @@ impl At<'_> {
         let mut shown: BTreeSet<&'static str> =
             fields.map(|line| Field::parse(line["field"].as_str().unwrap()).unwrap().class().id()).collect();
         shown.extend(Marks::ALL.iter().filter(|(_, mark)| got.text.contains(mark)).map(|(class, _)| *class));
+        // The work on the case is named on the timeline, though its free text may be masked; else it is an entry.
+        let named = |line: &Value| line["number"] == PLAN && line["name"] != "Entry";
+        if page["timeline"].as_array().into_iter().flatten().any(named) {
+            shown.insert("casework");
+        }
         Really { page: let_in(&got), shown }
     }
 

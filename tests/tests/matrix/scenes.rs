@@ -205,7 +205,7 @@ impl Scenes {
                 let reason = json!({"reason": "Asiakas on vaarassa ja hänet on tavoitettava heti"});
                 if self.server.house.perform(&asker, Some(place.client), "open_protected", &reason).is_err() {
                     let role = asker.by.rights[0].role.id();
-                    *shut.entry(format!("{role} {} unlocked", place.relation.id())).or_default() += 1;
+                    *shut.entry(format!("{role} {} unlocked", place.relation.id())).or_default() += 1usize;
                     continue;
                 }
             }

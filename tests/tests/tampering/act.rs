@@ -85,7 +85,7 @@ pub(super) mod cell {
         let column = chance.pick(&columns[1..]).clone();
         let read = format!("SELECT \"{column}\" FROM {table} WHERE position = $1");
         let was: Value = db.query_row(&read, [position], |row| row.get(0)).unwrap();
-        let write = format!("UPDATE {table} SET \"{column}\" = $2 WHERE position = $1");
+        let write = format!("UPDATE {table} SET \"{column}\" = ?2 WHERE position = ?1");
         assert_eq!(db.execute(&write, rusqlite::params![position, other(was, chance)]).unwrap(), 1);
         format!("{table}.{column} of {position}")
     }
@@ -93,7 +93,7 @@ pub(super) mod cell {
     /// Two rows change places.
     pub fn swap(db: &Connection, table: &str, (a, b): (i64, i64)) -> String {
         let step = |from: i64, to: i64| {
-            db.execute(&format!("UPDATE {table} SET position = $2 WHERE position = $1"), [from, to]).unwrap()
+            db.execute(&format!("UPDATE {table} SET position = ?2 WHERE position = ?1"), [from, to]).unwrap()
         };
         assert_eq!((step(a, -1), step(b, a), step(-1, b)), (1, 1, 1));
         format!("{table}: {a} and {b} swapped")

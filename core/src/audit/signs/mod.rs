@@ -22,8 +22,11 @@ pub struct Sign {
     /// Stable.
     pub code: &'static str,
     pub name: Text,
-    pub find: fn(&Day<'_>, &Scene<'_>) -> Option<(Phrase, Vec<ClientId>)>,
+    pub find: Find,
 }
+
+/// What is said of a day, and the clients it is about.
+pub type Find = fn(&Day<'_>, &Scene<'_>) -> Option<(Phrase, Vec<ClientId>)>;
 
 pub const SIGNS: &[Sign] = &[
     protected_opened::SIGN,

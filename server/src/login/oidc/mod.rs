@@ -8,6 +8,7 @@ mod wire;
 use super::account::{Account, is_account};
 use super::sessions::Beginning;
 use super::{Issuer, Login, Opened, Settings, secret};
+use crate::log::{self, Level};
 use crate::sqlite::store;
 use check::Wanted;
 use kotodigi::entry::Hash;
@@ -199,7 +200,7 @@ impl Login {
     }
 
     fn unreachable(&self, issuer: &str, why: &str, now: i64) -> NoIssuer {
-        eprintln!("kotodigi: login: issuer {issuer}: {why}");
+        log::line(Level::Error, "issuer", &[("issuer", issuer.into()), ("why", why.into())]);
         let noted = self.note(now, "-", "issuer_refused", &format!("{issuer} unreachable"), "");
         noted.map_or_else(NoIssuer::Broken, |()| NoIssuer::Unreachable)
     }
