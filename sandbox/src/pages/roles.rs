@@ -71,11 +71,13 @@ fn line(rule: RuleLine) -> impl IntoView {
     let named = move |head: Text, list: Vec<String>| {
         view! { <Cell head>{all(list)}</Cell> }
     };
+    let what = rule.what.join(", ");
+    let what = if rule.actions.is_empty() { what } else { format!("{}: {what}", rule.actions.join(", ")) };
     view! {
         <tr role="row">
             <td role="cell">
                 <strong class="badge" class:badge-not=!rule.allow>{t(if rule.allow { MAY } else { MAY_NOT })}</strong>
-                " "{rule.actions.join(", ")}": "{rule.what.join(", ")}
+                " "{what}
             </td>
             {named(PURPOSES, rule.purposes)}
             {named(RELATIONS, rule.relations)}

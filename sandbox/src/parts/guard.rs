@@ -1,15 +1,16 @@
 //! Non-disclosure for personal safety, as every page shows it: a picture and words, never a colour alone.
 
 use super::icon::Lock;
+use super::left::Left;
+use super::sheets::FRESH_FACTOR;
+use super::turn::TurnTo;
 use crate::desk::desk;
+use crate::place::Page;
 use crate::reader::t;
 use crate::texts::{MASKED, PROTECTED};
 use kotodigi::views::ClientPage;
 use kotodigi::words::{Text, text};
 use leptos::prelude::*;
-
-use super::left::Left;
-use crate::place::Page;
 
 const CLOSED: Text = text(
     "Osoite, yhteystiedot, kotikunta ja vapaa teksti on peitetty. Sinulla ei ole oikeutta avata niitä. Älä kysy tai kerro niitä muualla.",
@@ -53,12 +54,16 @@ pub fn Guard(page: ClientPage) -> impl IntoView {
         }
         _ => return ().into_any(),
     };
-    // A second factor that is missing is asked for in the form.
-    let can = |refused: Option<&kotodigi::refusal::NoView>| refused.is_none_or(|no| no.code == "fresh_factor");
-    let open = page.deeds.into_iter().find(|deed| can(deed.refused.as_ref())).map(|deed| {
-        let to = desk.href(Page::Deed(deed.kind, Some(page.client)));
-        view! { <p><a class="button" href=to>{deed.name}</a></p> }
+    // A second factor that is missing is asked for in the form; a purpose that is missing is one click away.
+    let client = page.client;
+    let open = page.deeds.into_iter().next().map(|deed| match deed.refused {
+        Some(no) if no.code != FRESH_FACTOR => view! { <TurnTo next=no.next /> }.into_any(),
+        _ => {
+            let to = desk.href(Page::Deed(deed.kind, Some(client)));
+            view! { <a class="button" href=to>{deed.name}</a> }.into_any()
+        }
     });
+    let open = open.map(|open| view! { <p>{open}</p> });
     view! {
         <section class="guard" aria-labelledby="guard">
             <h2 id="guard"><Lock />" "{t(PROTECTED)}</h2>
