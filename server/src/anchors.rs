@@ -5,6 +5,7 @@ mod file;
 mod ties;
 
 use crate::clock;
+use crate::log::{self, Level};
 use crate::looks;
 use crate::sqlite::SqliteJournal;
 use kotodigi::entry::Head;
@@ -149,10 +150,14 @@ impl Place {
         };
         let mut standing = locked(&self.standing);
         if let Some(why) = &fault {
-            eprintln!("kotodigi: the heads could not be anchored: {why}");
+            log::line(Level::Error, "anchor", &[("why", why.clone().into())]);
         }
         if behind && !standing.behind {
-            eprintln!("kotodigi: this directory is older than its anchors; kotodigi verify says how much is missing");
+            log::line(
+                Level::Error,
+                "anchor",
+                &[("why", "the directory is older than its anchors: kotodigi verify".into())],
+            );
         }
         standing.behind |= behind;
         standing.at = if fault.is_none() { Some(at) } else { standing.at };
