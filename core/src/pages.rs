@@ -2,6 +2,7 @@
 
 mod client;
 mod deed;
+mod erasure;
 mod extract;
 mod log;
 mod notices;
@@ -51,6 +52,7 @@ pub(crate) fn answer(
         Question::Form { client, step } => Answer::Form(form(office, visit, purpose, (*client, step))?),
         Question::Rights => Answer::Rights(rights::page(office, visit, purpose)),
         Question::Notices => Answer::Notices(notices::page(&sights)),
+        Question::Erasure => Answer::Erasure(erasure::page(office, visit, purpose)?),
         Question::Anomalies => Answer::Anomalies(notices::anomalies(office, visit, purpose)),
         Question::Roles => Answer::Roles(roles::page(visit.lang)),
         Question::Why(ask) => Answer::Why(roles::why(office, visit, purpose, ask)?),

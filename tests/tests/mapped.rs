@@ -41,6 +41,7 @@ const ELSEWHERE: &[(&str, Asked)] = &[
     ("operation", (Resource::Operation, Action::See)),
     ("heads", (Resource::Operation, Action::See)),
     ("invite", (Resource::Rights, Action::Grant)),
+    ("erase", (Resource::Erasure, Action::Approve)),
 ];
 
 /// What the policy is asked on a route, as the code itself has it.
@@ -55,6 +56,7 @@ fn mapped() -> BTreeMap<String, Vec<Asked>> {
         Question::Rights,
         Question::Notices,
         Question::Anomalies,
+        Question::Erasure,
         Question::Roles,
         Question::Why(WhyAsk::default()),
         Question::Deed { deed: String::new(), subject: None },
