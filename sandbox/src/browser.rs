@@ -27,6 +27,11 @@ pub fn chance() -> Option<[u8; 16]> {
     Some(bytes)
 }
 
+/// A key for a change that may have to be sent again.
+pub fn key() -> String {
+    chance().map(|bytes| uuid::Uuid::from_bytes(bytes).to_string()).unwrap_or_else(|| now().to_string())
+}
+
 /// Day and time of a recording, as clocks in Finland show it.
 #[allow(clippy::cast_precision_loss, reason = "milliseconds of this age fit")]
 pub fn say_moment(at: i64, lang: Lang) -> String {
