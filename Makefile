@@ -1,6 +1,7 @@
 # make run     install what is missing, build pages and server, fill a made-up municipality, serve it
 # make test    everything: format, lints, licences, units, tables, stories, properties, HTTP, real Chromium
 # make bench   every figure as a ratio in one run
+# make mutants the policy changed in every way a tool knows; each change has to be noticed
 # All can be repeated.
 
 SHELL := /bin/sh
@@ -12,7 +13,7 @@ LISTEN ?= 127.0.0.1:8080
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 KOTODIGI := $(TARGET)/release/kotodigi
 
-.PHONY: run test test-long bench check pages server units npm browser clean-practice help
+.PHONY: run test test-long bench mutants check pages server units npm browser clean-practice help
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -66,6 +67,12 @@ bench: server
 	@.ci/tools.sh browser
 	cargo run --quiet --release -p kotodigi-tests --bin bench
 	KOTODIGI=$(abspath $(KOTODIGI)) node tests/browser/figures.mjs
+
+# What judges the policy: the core's own tests, and the table from the Act.
+mutants:
+	@.ci/tools.sh mutants
+	cargo mutants -p kotodigi -f 'core/src/access/*.rs' -o $(TARGET) --timeout 60 \
+		--cargo-test-arg=--lib --cargo-test-arg=--test=policy --cargo-test-arg=--test=sight
 
 clean-practice:
 	rm -rf $(PRACTICE)

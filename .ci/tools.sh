@@ -50,6 +50,7 @@ for what in "$@"; do
       fi
       ;;
     deny) crate cargo-deny 0.20.2 cargo-deny ;;
+    mutants) crate cargo-mutants 27.1.0 cargo-mutants ;;
     browser)
       debian chromium chromium
       debian chromedriver chromium-driver

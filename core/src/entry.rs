@@ -168,7 +168,7 @@ impl Head {
     /// The same for the next header, of which only the hash is known.
     pub fn behind(self, header: &Hash) -> Head {
         let hash = Hash::of(&[b"koto-digi head 1\0", &self.hash.0, &header.0]);
-        Head { position: self.position + 1, hash }
+        Head { position: self.position.saturating_add(1), hash }
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
+pub(crate) use verify::erased_up_to;
 pub use verify::verify;
 
 /// The machine failed: nothing was saved, nothing half done.

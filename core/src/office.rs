@@ -67,6 +67,12 @@ pub struct Settings {
     pub names_in_copies: bool,
 }
 
+impl Settings {
+    pub fn factor_is_fresh(&self, given: Option<i64>, at: i64) -> bool {
+        given.is_some_and(|given| at - given <= self.factor_minutes * 60_000)
+    }
+}
+
 impl Default for Settings {
     fn default() -> Settings {
         Settings { opening_minutes: 60, factor_minutes: 5, watch: Watch::default(), names_in_copies: false }

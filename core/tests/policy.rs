@@ -5,8 +5,9 @@
 
 mod act;
 
-use act::{Act, Otherwise, every, told};
-use kotodigi::access::judge;
+use act::{Act, Otherwise, all_places, every, told};
+use kotodigi::access::{Ask, Protection, Purpose, Relation, Resource, judge};
+use kotodigi::officer::Role;
 use std::collections::BTreeSet;
 
 /// A resource of the table that the register has no field for yet.
@@ -30,6 +31,21 @@ fn the_policy_and_the_table_from_the_act_agree() {
     let idle: Vec<usize> = act.adjudicated.iter().map(|line| line.number).filter(|n| !used.contains(n)).collect();
     assert!(idle.is_empty(), "lines of adjudicated.csv that no disagreement needs: {idle:?}");
     assert!(otherwise.is_empty(), "{} disagreements of {}:\n{}", otherwise.len(), every.len(), told(&otherwise));
+}
+
+/// What belongs to no client is asked without one; whoever asked it of one would be told no.
+#[test]
+fn what_is_no_clients_is_allowed_in_no_relation() {
+    for (resource, actions) in Resource::all().filter(|(resource, _)| !resource.is_of_client()) {
+        for (role, purpose) in Role::ALL.iter().flat_map(|role| Purpose::ALL.map(|purpose| (*role, purpose))) {
+            for (relation, protection) in all_places().filter(|place| *place != (Relation::None, Protection::Open)) {
+                for action in actions {
+                    let ask = Ask { role, purpose, relation, protection, resource, action: *action };
+                    assert!(!judge(&ask).allowed, "{ask:?}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod file;
 mod ties;
 
 use crate::clock;
+use crate::log::{self, Level};
 use crate::looks;
 use crate::sqlite::SqliteJournal;
 use kotodigi::entry::Head;
@@ -90,11 +91,19 @@ impl Anchors {
         self.place.heads()
     }
 
-    /// What the register's own file holds.
+    /// What the register's own file holds. After a restore heads of what was lost stand in it too: they are left out.
     pub fn known(&self) -> std::io::Result<Vec<Anchor>> {
         let own = locked(&self.place.files).first().filter(|file| file.exists()).map(std::fs::read).transpose()?;
         let (anchors, _) = anchor::read(&String::from_utf8_lossy(&own.unwrap_or_default()));
-        Ok(anchors.into_iter().map(|(_, anchor)| anchor).collect())
+        let mut known: Vec<Anchor> = Vec::with_capacity(anchors.len());
+        for (_, anchor) in anchors.into_iter().rev() {
+            let (seen, later) = (anchor.journal, known.last().map(|later| later.journal));
+            if later.is_none_or(|later| seen.position < later.position || seen == later) {
+                known.push(anchor);
+            }
+        }
+        known.reverse();
+        Ok(known)
     }
 
     /// What ties entries at these positions to those anchors.
@@ -141,10 +150,14 @@ impl Place {
         };
         let mut standing = locked(&self.standing);
         if let Some(why) = &fault {
-            eprintln!("kotodigi: the heads could not be anchored: {why}");
+            log::line(Level::Error, "anchor", &[("why", why.clone().into())]);
         }
         if behind && !standing.behind {
-            eprintln!("kotodigi: this directory is older than its anchors; kotodigi verify says how much is missing");
+            log::line(
+                Level::Error,
+                "anchor",
+                &[("why", "the directory is older than its anchors: kotodigi verify".into())],
+            );
         }
         standing.behind |= behind;
         standing.at = if fault.is_none() { Some(at) } else { standing.at };

@@ -50,6 +50,19 @@ pub fn foretelling<T>(chances: &[[u8; 16]], work: impl FnOnce() -> T) -> T {
     done
 }
 
+/// Whose account on this machine runs the program: a command line knows nobody else.
+pub fn console() -> String {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let uid = std::fs::metadata("/proc/self").map(|about| about.uid());
+        if let Ok(uid) = uid {
+            return format!("uid {uid}");
+        }
+    }
+    String::new()
+}
+
 /// Sixteen bytes nobody can foresee.
 pub fn chance() -> Result<[u8; 16], getrandom::Error> {
     if let Some(foretold) = FORETOLD.with_borrow_mut(Vec::pop) {

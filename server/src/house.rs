@@ -48,7 +48,7 @@ pub struct Asker {
 impl Asker {
     /// From the machine's own command line.
     pub fn at_console(by: &Officer, lang: Lang) -> Asker {
-        let from = "console".to_owned();
+        let from = format!("console {}", clock::console());
         Asker { by: by.clone(), purpose: Purpose::DataQuality, lang, factor_at: None, from }
     }
 

@@ -216,3 +216,16 @@ fn the_law_is_explained_in_words_and_its_tables_hold() {
     let (exit, said, _) = ran(&["rules", "verify", concat!(env!("CARGO_MANIFEST_DIR"), "/../core/rules")]);
     assert!(exit == 0 && said.lines().all(|line| line.ends_with(" 0 failed")), "{exit} {said}");
 }
+
+#[test]
+fn the_record_of_processing_is_printed() {
+    for (lang, words) in
+        [("fi", ["Seloste käsittelytoimista", "4 vuotta"]), ("sv", ["Register över behandling", "4 år"])]
+    {
+        let (exit, said, _) = ran(&["processing", "--lang", lang, "--format", "text"]);
+        assert!(exit == 0 && words.iter().all(|word| said.contains(word)), "{exit} {said}");
+    }
+    let (exit, said, _) = ran(&["processing", "--lang", "en"]);
+    let json: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert!(exit == 0 && json["purposes"].as_array().unwrap().len() >= 10, "{said}");
+}

@@ -231,6 +231,7 @@ fn answers_have_the_described_shape() {
     let described = aino.get("/openapi.json").body;
     let shapes = described["components"]["schemas"].as_object().unwrap();
     let client = aino.register("Testinen");
+    let registrar = server.user("riitta.ahonen").for_purpose("data_subject");
     aino.change(&client, "receive_contact", "1", &contact());
     aino.change(&client, "assign_worker", "2", &json!({"worker": "aino.korhonen", "on": "2027-01-30"}));
     for (shape, got) in [
@@ -244,6 +245,10 @@ fn answers_have_the_described_shape() {
         ("RightsPage", server.user("antti.miettinen").for_purpose("access_control").get("/api/rights")),
         ("AnomaliesPage", server.user("paula.savolainen").for_purpose("supervision").get("/api/anomalies")),
         ("WhyPage", aino.post("/api/why", &json!({"client": client, "resource": "client", "action": "see"}))),
+        ("ClientLogPage", registrar.get(&format!("/api/clients/{client}/log"))),
+        ("ExtractPage", registrar.get(&format!("/api/clients/{client}/extract"))),
+        ("OfficerLogPage", server.user("paula.savolainen").for_purpose("supervision").get("/api/officer-log?days=3")),
+        ("ProcessingPage", aino.get("/api/processing")),
         ("DeedPage", aino.for_purpose("access_control").get("/api/deeds/request_right")),
         ("Session", aino.get("/api/session")),
         ("Law", aino.get("/api/law")),

@@ -14,6 +14,9 @@ use kotodigi::steps::{self, Directory};
 use kotodigi::views::{Answer, ClientLogPage, ExtractPage, LogAsk, OfficerLogPage, Question};
 use kotodigi::words::Lang;
 use kotodigi_fixtures::chance::Chance;
+use kotodigi_server::directory::DataDir;
+use kotodigi_server::house::{Asker, House};
+use kotodigi_server::http;
 use kotodigi_server::paper::{self, Made};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
@@ -190,7 +193,7 @@ fn the_registrar_sees_who_looked_when_and_why() {
     desk.open_protected("riitta.ahonen", Purpose::DataSubject, client, "Asiakas pyysi omat tietonsa kirjeellä");
     let page = desk.log(client, false, Lang::Fi);
     assert!(page.openings.iter().any(|opening| opening.reason.as_deref() == Some(REASON)));
-    assert!(page.openings.iter().any(|opening| opening.said.contains("avaaja Mikko Laine, Kuopio")));
+    assert!(page.openings.iter().any(|opening| opening.said.contains("(Mikko Laine, Kuopio)")));
 }
 
 #[test]
@@ -429,6 +432,52 @@ fn markup_and_formulas_are_plain_text_on_paper() {
                 .unwrap();
         }
     }
+}
+
+/// Over HTTP: the registrar gets paper, a worker does not, and the look stands in the log.
+#[test]
+fn the_server_prints_the_log_for_the_person() {
+    let folder = tempfile::tempdir().unwrap();
+    let on = parse_iso("2026-11-24").unwrap();
+    let house = House::open(DataDir::create(folder.path(), Directory::Training, on).unwrap()).unwrap();
+    let client = told_in(&house);
+    let serving = http::start(Arc::new(house), "127.0.0.1:0").unwrap();
+    let get = |who: &str, purpose: &str, path: &str| {
+        let root = format!("http://{}", serving.address);
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let body = json!({ "officer": who }).to_string();
+        let post = agent.post(format!("{root}/api/session")).header("Content-Type", "application/json");
+        let chosen = post.send(body).unwrap();
+        let cookie = chosen.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+        let request = agent.get(format!("{root}/api/clients/{client}/{path}")).header("Cookie", cookie);
+        let mut got = request.header("Koto-Purpose", purpose).header("Accept-Language", "sv").call().unwrap();
+        let kind = got.headers()["content-type"].to_str().unwrap().to_owned();
+        (got.status().as_u16(), kind, got.body_mut().read_to_vec().unwrap())
+    };
+    for path in ["log.pdf", "extract.pdf"] {
+        let (status, kind, _) = get("aino.korhonen", "plan", path);
+        assert_eq!((status, kind.as_str()), (403, "application/problem+json"));
+        let (status, kind, pdf) = get("riitta.ahonen", "data_subject", path);
+        assert_eq!((status, kind.as_str()), (200, "application/pdf"), "{}", String::from_utf8_lossy(&pdf));
+        let text = printed(&pdf);
+        assert!(text.contains("Läste kundens uppgifter") || text.contains("nekades"), "{text}");
+    }
+    let (_, _, log) = get("riitta.ahonen", "data_subject", "log");
+    let log = String::from_utf8(log).unwrap();
+    assert!(log.contains("Sammanställde alla uppgifter om personen"), "{log}");
+}
+
+/// A client at whom Aino tried to see the log.
+fn told_in(house: &House) -> ClientId {
+    let facts =
+        json!({ "family_name": "Jama", "given_names": "Ilhan", "birth_date": "1990-01-01", "municipality": "297" });
+    let mut data = facts;
+    data.as_object_mut().unwrap().extend(json!({ "source": "client" }).as_object().unwrap().clone());
+    let step = Told { on: parse_iso("2026-02-09").unwrap(), by: by("aino.korhonen"), step: "register_client", data };
+    let telling = Telling { client: None, steps: vec![step] };
+    let mut chance = Chance::seeded(3);
+    let asker = Asker::at_console(by("aino.korhonen"), Lang::Fi);
+    house.change(&asker, None, |office, _| office.tell(&mut || chance.bytes(), &[telling])).unwrap()[0]
 }
 
 /// The text of a document as a reader takes it out, on one line.

@@ -53,6 +53,20 @@ fn an_untouched_copy_is_clean() {
     assert!(proof.checkpoints.iter().all(|(_, lines)| *lines > 0));
 }
 
+/// Whoever makes the chain anew leaves a directory that is whole in itself: what others kept is what tells.
+#[test]
+fn a_chain_made_anew_shows_only_against_what_others_kept() {
+    let stage = Stage::set();
+    for kind in Kind::ALL {
+        let mut chance = Chance::seeded(kind as u64);
+        let copy = stage.copy();
+        let what = act::tamper(&stage, copy.path(), kind, Way::ChainAnew, &mut chance);
+        assert_eq!(proof::of(copy.path(), &[]).unwrap().findings, [], "{what}");
+        let kept = [stage.newest_anchors.clone()];
+        assert_ne!(proof::of(copy.path(), &kept).unwrap().findings, [], "{what}");
+    }
+}
+
 #[test]
 fn seventy_changes_of_seven_kinds_are_found() {
     round(10);

@@ -15,6 +15,8 @@ mod request_right;
 mod review_right;
 mod see_notices;
 
+pub use open_protected::stale_factor;
+
 use crate::access::{Action, Purpose, Resource};
 use crate::event::Event;
 use crate::form::{Input, Kind, input};

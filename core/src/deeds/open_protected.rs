@@ -23,16 +23,17 @@ pub const DEED: Deed = Deed {
 };
 
 fn open(scene: &Scene<'_>) -> Result<(), No> {
-    let fresh = scene.office.settings().factor_minutes * 60_000;
-    if scene.factor_at.is_some_and(|given| scene.at - given <= fresh) {
-        return Ok(());
-    }
-    Err(refuse(
+    if scene.office.settings().factor_is_fresh(scene.factor_at, scene.at) { Ok(()) } else { Err(stale_factor()) }
+}
+
+/// No: the second factor was not given just now.
+pub fn stale_factor() -> No {
+    refuse(
         "fresh_factor",
         text(
-            "Turvakiellon tiedot avataan vasta, kun olet juuri vahvistanut henkilöllisyytesi.",
-            "Spärrmarkerade uppgifter öppnas först när du nyss har bekräftat din identitet.",
-            "Protected data is opened only when you have just confirmed who you are.",
+            "Tämä tehdään vasta, kun olet juuri vahvistanut henkilöllisyytesi.",
+            "Detta görs först när du nyss har bekräftat din identitet.",
+            "This is done only when you have just confirmed who you are.",
         ),
         text(
             "Anna vahvistuskoodi ja yritä uudelleen.",
@@ -40,7 +41,7 @@ fn open(scene: &Scene<'_>) -> Result<(), No> {
             "Give your confirmation code and try again.",
         ),
         s079_use::NEED,
-    ))
+    )
 }
 
 fn decide(scene: &Scene<'_>, filled: Map<String, Value>) -> Result<Event, No> {

@@ -98,6 +98,14 @@ enum Gone {
     Numbers(Vec<u32>),
 }
 
+/// Up to which number of a client's own chain an entry says that content is gone; nothing where it says no such thing.
+pub(crate) fn erased_up_to(entry: &Entry) -> Result<Option<u32>, Broken> {
+    Ok(match erased(entry)? {
+        Some(Gone::UpTo(upto)) => Some(upto),
+        Some(Gone::Numbers(_)) | None => None,
+    })
+}
+
 fn erased(entry: &Entry) -> Result<Option<Gone>, Broken> {
     let header = &entry.header;
     if !["content_erased", "register_content_erased"].contains(&header.kind.as_str()) {

@@ -152,14 +152,14 @@ impl Teller<'_> {
         let reason = self.reasons.then(|| opening.reason.clone());
         let text = match opening.kind {
             OpeningKind::Protected => text(
-                "{0}: turvakiellon tiedot avattiin, avaaja {1}, {2}. Perustelu: {3}",
-                "{0}: spärrmarkerade uppgifter öppnades av {1}, {2}. Motivering: {3}",
-                "{0}: protected data was opened by {1}, {2}. Reason: {3}",
+                "{0}: turvakiellon tiedot avattiin ({1}, {2}). Perustelu: {3}",
+                "{0}: spärrmarkerade uppgifter öppnades ({1}, {2}). Motivering: {3}",
+                "{0}: protected data was opened ({1}, {2}). Reason: {3}",
             ),
             OpeningKind::Outside => text(
-                "{0}: tiedot avattiin oman alueen ulkopuolelta, avaaja {1}, {2}. Perustelu: {3}",
-                "{0}: uppgifterna öppnades utanför det egna området av {1}, {2}. Motivering: {3}",
-                "{0}: the data was opened from outside the own area by {1}, {2}. Reason: {3}",
+                "{0}: tiedot avattiin oman alueen ulkopuolelta ({1}, {2}). Perustelu: {3}",
+                "{0}: uppgifterna öppnades utanför det egna området ({1}, {2}). Motivering: {3}",
+                "{0}: the data was opened from outside the own area ({1}, {2}). Reason: {3}",
             ),
         };
         let told = reason.clone().unwrap_or_else(|| "–".to_owned());

@@ -84,7 +84,8 @@ fn recipient(role: Role, lang: Lang) -> RecipientLine {
 /// Client data if any, else the register's own matters that not everybody may handle.
 fn works_for(role: Role, purpose: Purpose) -> bool {
     let everybodys = |resource, action| Role::ALL.iter().all(|role| may(*role, purpose, resource, action));
-    Resource::all().any(|(resource, actions)| {
+    // How the system runs is nobody's data.
+    Resource::all().filter(|(resource, _)| *resource != Resource::Operation).any(|(resource, actions)| {
         actions.iter().any(|action| may(role, purpose, resource, *action) && !everybodys(resource, *action))
     })
 }

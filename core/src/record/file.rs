@@ -106,6 +106,11 @@ impl Line {
         }
     }
 
+    /// As the journal knows it.
+    pub(super) fn entry(&self) -> Entry {
+        Entry { header: self.header(), hash: self.hash, content: self.content() }
+    }
+
     pub fn is_erased(&self) -> bool {
         self.salt.is_none() && self.text.is_none() && self.bytes.is_none()
     }

@@ -32,7 +32,7 @@ pub fn spans(anchors: &[Anchor], positions: impl Iterator<Item = u64>) -> Vec<(H
         let over = anchors.partition_point(|anchor| anchor.journal.position < position);
         let Some(to) = anchors.get(over).map(|anchor| anchor.journal) else { break };
         let from = over.checked_sub(1).and_then(|before| anchors.get(before)).map_or(Head::default(), |a| a.journal);
-        if to.position - from.position <= AT_MOST && spans.last() != Some(&(from, to)) {
+        if to.position.saturating_sub(from.position) <= AT_MOST && spans.last() != Some(&(from, to)) {
             spans.push((from, to));
         }
     }

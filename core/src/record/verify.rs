@@ -4,6 +4,7 @@ use super::anchor::Anchor;
 use super::file::{FORM, Line, RecordFile};
 use super::tie::tied;
 use crate::entry::{ClientHead, Hash, Head};
+use crate::journal::erased_up_to;
 use crate::phrase;
 use crate::words::{Phrase, Text, text};
 
@@ -40,6 +41,7 @@ pub enum FaultKind {
     Header,
     Previous,
     Content,
+    Missing,
     Head,
     Journal,
     Anchor,
@@ -55,14 +57,27 @@ pub fn verify(record: &RecordFile) -> Result<Report, Fault> {
     }
     let mut head = ClientHead::default();
     let mut position = 0;
+    // Entries without content that no later entry has spoken of yet.
+    let mut missing: Vec<u32> = Vec::new();
     for line in &record.entries {
         let number = head.number + 1;
         let kind = one(record, line, head, position);
         if let Some(kind) = kind {
             return Err(Fault { entry: Some(number), kind });
         }
+        if line.is_erased() {
+            missing.push(number);
+        } else {
+            match erased_up_to(&line.entry()) {
+                Ok(upto) => missing.retain(|missing| upto.is_none_or(|upto| *missing > upto)),
+                Err(_) => return Err(Fault { entry: Some(number), kind: FaultKind::Content }),
+            }
+        }
         head = ClientHead { number, hash: line.hash };
         position = line.position;
+    }
+    if let Some(number) = missing.first() {
+        return Err(Fault { entry: Some(*number), kind: FaultKind::Missing });
     }
     if head != record.head {
         return Err(Fault { entry: Some(head.number.min(record.head.number) + 1), kind: FaultKind::Head });
@@ -166,6 +181,11 @@ impl FaultKind {
                 "the entry before it was exchanged or removed.",
             ),
             FaultKind::Content => text("sisältöä on muutettu.", "innehållet har ändrats.", "the content was changed."),
+            FaultKind::Missing => text(
+                "sisältö puuttuu, eikä mikään merkintä kerro sen poistamisesta.",
+                "innehållet saknas, och ingen anteckning säger att det har raderats.",
+                "the content is missing, and no entry says that it was erased.",
+            ),
             FaultKind::Head => text(
                 "asiakirjan loppu puuttuu, tai sen perään on lisätty.",
                 "slutet av akten saknas, eller så har något lagts till efter det.",
@@ -189,6 +209,7 @@ impl FaultKind {
 pub(super) mod tests {
     use super::*;
     use crate::entry::{Content, Draft, Entry};
+    use crate::event::{ContentErased, Event};
     use crate::record::Tie;
     use uuid::Uuid;
 
@@ -221,9 +242,6 @@ pub(super) mod tests {
         let report = verify(&RecordFile::parse(&text).unwrap()).unwrap();
         assert_eq!((report.entries, report.erased, report.head), (5, 0, record.head));
         assert_eq!((report.anchor, report.tied), (Some(record.anchors[0]), 5));
-        let mut erased = record;
-        (erased.entries[1].salt, erased.entries[1].text) = (None, None);
-        assert_eq!(verify(&erased).unwrap().erased, 1);
     }
 
     #[test]
@@ -236,6 +254,8 @@ pub(super) mod tests {
         let entry = |number, kind| Err((Some(number), kind));
         assert_eq!(changed(&|r| r.entries[2].text = Some("other".into())), entry(3, FaultKind::Content));
         assert_eq!(changed(&|r| r.entries[2].salt = None), entry(3, FaultKind::Content));
+        let emptied = |r: &mut RecordFile| (r.entries[2].salt, r.entries[2].text) = (None, None);
+        assert_eq!(changed(&emptied), entry(3, FaultKind::Missing));
         assert_eq!(changed(&|r| r.entries[2].by = "y".into()), entry(3, FaultKind::Header));
         assert_eq!(changed(&|r| r.entries[2].content = Hash::default()), entry(3, FaultKind::Header));
         assert_eq!(changed(&|r| drop(r.entries.remove(2))), entry(3, FaultKind::Number));
@@ -254,5 +274,29 @@ pub(super) mod tests {
         assert_eq!(changed(&|r| r.anchors[0].journal.hash = Hash::of(&[])), Err((None, FaultKind::Anchor)));
         assert_eq!(changed(&|r| r.ties[0].hashes[1] = Hash::default()), Err((None, FaultKind::Anchor)));
         assert_eq!(changed(&|r| r.form = 2), Err((None, FaultKind::NewerProgram)));
+    }
+    /// A record of two entries, the second saying that the content up to a number is gone; the first is without.
+    fn after_erasure(upto: u32) -> RecordFile {
+        let (ground, list) = ("section_77".into(), "0011223344556677".into());
+        let event = Event::from(ContentErased { upto, ground, list, numbers_given: 12 });
+        let contents = [b"{}".to_vec(), event.payload().unwrap()];
+        let (mut head, mut client, mut entries) = (Head::default(), ClientHead::default(), Vec::new());
+        for (payload, kind) in contents.into_iter().zip(["noted", "content_erased"]) {
+            let content = Content { salt: [1; 16], payload };
+            let draft = Draft { client: Uuid::from_u128(1), at: 1, by: "x".into(), kind, version: 1, content };
+            let entry = draft.seal(head, client);
+            head = head.next(&entry.header);
+            client = ClientHead { number: entry.header.number, hash: entry.hash };
+            entries.push(entry);
+        }
+        entries[0].content = None;
+        RecordFile::of(2, (Uuid::from_u128(1), "K-000001".into()), &entries, head, Vec::new())
+    }
+
+    #[test]
+    fn what_was_erased_is_whole_where_a_later_entry_says_so() {
+        assert_eq!(verify(&after_erasure(1)).unwrap().erased, 1);
+        let fault = verify(&after_erasure(0)).unwrap_err();
+        assert_eq!((fault.entry, fault.kind), (Some(1), FaultKind::Missing));
     }
 }

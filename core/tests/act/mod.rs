@@ -103,11 +103,14 @@ pub fn every() -> Vec<(Ask, Ids)> {
     every
 }
 
+pub fn all_places() -> impl Iterator<Item = (Relation, Protection)> {
+    Relation::ALL.iter().flat_map(|relation| Protection::ALL.iter().map(|guard| (*relation, *guard)))
+}
+
 /// What belongs to no client is asked in one way only.
 fn places(resource: Resource) -> Vec<(Relation, Protection)> {
-    let all = Relation::ALL.iter().flat_map(|relation| Protection::ALL.iter().map(|guard| (*relation, *guard)));
     let plain = (Relation::None, Protection::Open);
-    all.filter(|place| resource.is_of_client() || *place == plain).collect()
+    all_places().filter(|place| resource.is_of_client() || *place == plain).collect()
 }
 
 type Together = (bool, usize, &'static str, [BTreeSet<String>; 6]);

@@ -62,6 +62,12 @@ pub fn restore(file: &Path, folder: &Path, erased: Erased<'_>) -> Result<Restore
         return Err(Shut::Broken(Broken::Store("what was erased could not be taken out of the file".into())));
     }
     verify_folder(folder)?;
+    // Who was logged in when the backup was made is not logged in now.
+    let login = folder.join(crate::login::FILE);
+    if login.exists() {
+        let login = crate::login::Login::open(&login, crate::login::Settings::default()).map_err(Shut::Broken)?;
+        login.end_every(crate::clock::now()).map_err(Shut::Broken)?;
+    }
     directory::sync_folder(&directory::looks_in(folder))?;
     directory::end_restoring(folder)?;
     drop(hold);

@@ -12,7 +12,7 @@ use crate::house::House;
 use crate::http::{self, Certificate, LIMITS, Limits, Setup};
 use crate::keeping::Keeping;
 use crate::log;
-use crate::login::Login;
+use crate::login::{self, Login};
 use crate::looks::Looks;
 use crate::operation::Sources;
 use clap::Args;
@@ -71,8 +71,8 @@ impl Serve {
         let mut setup = setup(&config, tls, sources);
         if kind == Directory::Production {
             let settings = personal::settings(&config).map_err(|faults| wrong(&faults))?;
-            let login = Arc::new(Login::open(&data.join(personal::FILE), settings).map_err(broken)?);
-            personal::first_administrator(&house, &login, lang)?;
+            let login = Arc::new(Login::open(&data.join(login::FILE), settings).map_err(broken)?);
+            personal::first_administrator(&data, &house, &login, lang)?;
             (setup.login, setup.https) = (Some(login), true);
         }
         log::begin();

@@ -155,7 +155,7 @@ pub static KEYS: &[Section] = &[
             ),
             key(
                 "idle_minutes",
-                Kind::Whole(1, 720),
+                Kind::Whole(1, 60),
                 "15",
                 text(
                     "Käyttämätön istunto päättyy, minuutteina.",
@@ -193,7 +193,7 @@ pub static KEYS: &[Section] = &[
 pub static FIXED: &[(&str, u64, Text)] = &[
     (
         "head_bytes",
-        32 * 1024,
+        8_000,
         text("Pyynnön otsakkeet, tavuina.", "Huvudena i en begäran, byte.", "Head of a request, bytes."),
     ),
     (

@@ -10,6 +10,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use kotodigi::access::{Action, Resource};
+use kotodigi::deeds;
 use kotodigi::office::Office;
 use kotodigi::officer::Role;
 use kotodigi::refusal::No;
@@ -40,6 +41,10 @@ pub(super) async fn invite(
         // Whoever opens rights, or grants them, hands over the way in.
         let opens = house.may(&asker, (Resource::Rights, Action::Open));
         opens.or_else(|_| house.may(&asker, (Resource::Rights, Action::Grant)))?;
+        // A new way in for somebody else: who gives it has just shown who they are.
+        if !house.with(|office| office.settings().factor_is_fresh(asker.factor_at, clock::now()))? {
+            return Err(deeds::stale_factor());
+        }
         if house.with(|office| answers_for(office, &asker, &whose))? { Ok(()) } else { Err(No::Absent) }
     })
     .await?;

@@ -5,6 +5,7 @@ use super::peer::Caller;
 use super::problem::{self, Problem};
 use super::{Shared, cookie, session};
 use crate::clock;
+use crate::log::{self, Level};
 use crate::login::{Attempt, Entered, Login, NoEntry, Session};
 use axum::Json;
 use axum::body::Bytes;
@@ -80,7 +81,7 @@ pub(super) async fn note_large(login: Option<Arc<Login>>, peer: String) {
             let noted = move || drop(login.note(clock::now(), "-", "head_too_large", "", &peer));
             drop(tokio::task::spawn_blocking(noted).await);
         }
-        None => eprintln!("kotodigi: head_too_large from={peer}"),
+        None => log::line(Level::Warn, "head_too_large", &[]),
     }
 }
 

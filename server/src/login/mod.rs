@@ -47,6 +47,8 @@ pub use oidc::{Begun, NoIssuer, Returned};
 pub use sessions::Session;
 pub use settings::{Issuer, Name, Settings};
 
+/// In the data directory, beside the journal.
+pub const FILE: &str = "login.sqlite";
 /// Passwords reckoned at once; each takes 64 MiB and a core.
 const AT_ONCE: usize = 2;
 /// Calls to issuers under way at once.

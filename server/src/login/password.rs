@@ -39,9 +39,9 @@ pub(super) fn fits(password: &str, hash: Option<&str>) -> Result<bool, Broken> {
     Ok(fits && hash.is_some())
 }
 
-/// 100 bits, in four groups that can be read aloud.
+/// 150 bits, in six groups that can be read aloud.
 pub(super) fn one_time() -> Result<String, Broken> {
-    let mut bytes = [0; 20];
+    let mut bytes = [0; 30];
     getrandom::fill(&mut bytes).map_err(|why| Broken::Store(format!("no chance to be had: {why}")))?;
     let letters: Vec<String> = bytes
         .chunks(5)

@@ -74,22 +74,29 @@ const fn is_turning(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+fn has(face: usize, c: char) -> bool {
+    FACES.get(face).is_some_and(|face| face.glyph_index(c).is_some())
+}
+
 fn face_of(c: char, bold: bool) -> Option<usize> {
     let order: &[usize] = if bold { &[1, 0, 2] } else { &[0, 2] };
-    order.iter().copied().find(|face| FACES.get(*face).is_some_and(|face| face.glyph_index(c).is_some()))
+    order.iter().copied().find(|face| has(*face, c))
 }
 
 const fn is_rtl(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
-/// Cuts a line into runs; spaces go with what stands before them.
+/// Cuts a line into runs of one face and one direction.
 pub(super) fn runs(line: &str, bold: bool, size: f32) -> Vec<Run> {
     let mut cut: Vec<(Hand, String)> = Vec::new();
-    for c in line.chars() {
-        let neutral = c == ' ' || unicode_mark(c);
+    let mut rest = line.chars().peekable();
+    while let Some(c) = rest.next() {
+        // A space goes on in the direction that goes on behind it.
+        let next_is_rtl = rest.peek().is_some_and(|next| is_rtl(*next));
+        let neutral = |hand: &Hand| (c == ' ' && (!hand.rtl || next_is_rtl)) || is_mark(c);
         match cut.last_mut() {
-            Some((hand, text)) if neutral && FACES.get(hand.face).is_some_and(|f| f.glyph_index(c).is_some()) => {
+            Some((hand, text)) if neutral(hand) && has(hand.face, c) => {
                 text.push(c);
                 continue;
             }
@@ -111,7 +118,7 @@ pub(super) fn runs(line: &str, bold: bool, size: f32) -> Vec<Run> {
 }
 
 /// A mark that stands on the letter before it.
-const fn unicode_mark(c: char) -> bool {
+const fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{5b0}'..='\u{5bd}')
 }
 
@@ -175,7 +182,7 @@ mod tests {
     fn a_mixed_line_is_cut_where_the_direction_turns() {
         let runs = runs("Nimi: محمد الحسن (K-000001)", false, 10.0);
         let texts: Vec<(&str, bool)> = runs.iter().map(|run| (run.text.as_str(), run.rtl)).collect();
-        assert_eq!(texts, [("Nimi: ", false), ("محمد الحسن ", true), ("(K-000001)", false)]);
+        assert_eq!(texts, [("Nimi: ", false), ("محمد الحسن", true), (" (K-000001)", false)]);
     }
 
     #[test]

@@ -165,7 +165,7 @@ fn draw(surface: &mut Surface<'_>, fonts: &Fonts, (x, y): (f32, f32), line: &str
 
 /// Across the page, under the text: nobody takes practice for a person's data.
 fn watermark(surface: &mut Surface<'_>, fonts: &Fonts, lang: Lang) {
-    surface.set_fill(Some(ink(228)));
+    surface.set_fill(Some(ink(238)));
     surface.push_transform(&Transform::from_rotate_at(-50.0, WIDTH / 2.0, HEIGHT / 2.0));
     let word = PRACTICE.say(lang);
     let wide: f32 = runs(word, true, 80.0).iter().map(|run| run.width).sum();

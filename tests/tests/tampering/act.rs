@@ -79,7 +79,7 @@ pub(super) mod cell {
     /// Changes one cell of the row at a position, not the position itself.
     pub fn edit(db: &Connection, table: &str, position: i64, chance: &mut Chance) -> String {
         let mut ask = db.prepare(&format!("SELECT * FROM {table} LIMIT 0")).unwrap();
-        let columns: Vec<String> = ask.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = ask.column_names().map(str::to_owned).collect();
         drop(ask.query([]).unwrap());
         drop(ask);
         let column = chance.pick(&columns[1..]).clone();

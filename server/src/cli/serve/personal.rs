@@ -7,9 +7,9 @@ use crate::house::House;
 use crate::login::{Login, Settings};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
+use std::io::Write as _;
+use std::path::Path;
 
-/// Stands in the data directory beside the journal.
-pub(super) const FILE: &str = "login.sqlite";
 /// Who begins; grants others their rights, and is no one's own name.
 const FIRST: (&str, &str) = ("first.administrator", "Ensimmäinen ylläpitäjä");
 
@@ -38,8 +38,17 @@ pub(super) fn settings(config: &Config) -> Result<Settings, Vec<Fault>> {
     if faults.is_empty() { Ok(settings) } else { Err(faults) }
 }
 
+/// Only whoever runs the server reads it there; it is worth nothing after the first login.
+fn to_file(folder: &Path, said: &str) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.create(true).write(true).truncate(true).open(folder.join("first-administrator"))?;
+    file.write_all(said.as_bytes())
+}
+
 /// A register in which nobody has a right yet begins with one administrator, who is shown the way in once.
-pub(super) fn first_administrator(house: &House, login: &Login, lang: Lang) -> Result<(), Stopped> {
+pub(super) fn first_administrator(folder: &Path, house: &House, login: &Login, lang: Lang) -> Result<(), Stopped> {
     let begun =
         house.with(|office| office.rights().all().next().is_some()).map_err(|why| refused(&why.into(), lang))?;
     let known = login.last_seen(FIRST.0).map_err(|why| refused(&why.into(), lang))?.is_some();
@@ -54,7 +63,12 @@ pub(super) fn first_administrator(house: &House, login: &Login, lang: Lang) -> R
     }
     if login.settings().local {
         let password = login.invite(FIRST.0, clock::now()).map_err(|why| (Exit::Broken, why.to_string()))?;
-        println!("{}", phrase!(INVITED, FIRST.0.to_owned(), password).say(lang));
+        let said = phrase!(INVITED, FIRST.0.to_owned(), password).say(lang);
+        match std::env::var_os("NOTIFY_SOCKET") {
+            // Under a service manager what is printed stays in its log for everybody who reads that.
+            Some(_) => to_file(folder, &said).map_err(|why| (Exit::Broken, why.to_string()))?,
+            None => println!("{said}"),
+        }
     } else {
         println!("{}", phrase!(BY_ISSUER, FIRST.0.to_owned()).say(lang));
     }

@@ -66,6 +66,12 @@ pub(super) fn said(
     if payload(token).and_then(|claims| claims.get("azp").cloned()).is_some_and(|azp| azp != client.as_str()) {
         return Err("azp");
     }
+    // Nor does it look at when a token begins.
+    let begins =
+        payload(token).and_then(|claims| claims.get("nbf")?.as_i64()).map_or(0, |nbf| nbf.saturating_mul(1000));
+    if begins > wanted.now + CLOCKS_MS {
+        return Err("nbf");
+    }
     if let Some(hash) = claims.access_token_hash() {
         let key = token.signing_key(&verifier).map_err(|_| "key")?;
         let algorithm = token.signing_alg().map_err(|_| "algorithm")?;

@@ -3,6 +3,7 @@
 use super::super::{Issuer, Settings};
 use super::check::{Said, Wanted, said};
 use super::wire;
+use crate::config::guarded;
 use kotodigi::journal::Broken;
 use openidconnect::core::{CoreClient, CoreProviderMetadata};
 use openidconnect::{
@@ -45,6 +46,8 @@ impl Provider {
     pub fn of(issuer: &Issuer, agent: &Agent, callback: &str, settings: Settings) -> Result<Provider, Broken> {
         let wrong = |what: &str, why: String| Broken::Store(format!("issuer {}: {what}: {why}", issuer.id));
         let client_secret = issuer.client_secret_file.as_ref().map(|file| {
+            guarded(file)
+                .map_err(|_| wrong("client_secret_file", format!("{}: others can read it", file.display())))?;
             let read = std::fs::read_to_string(file);
             read.map(|secret| ClientSecret::new(secret.trim_end().to_owned()))
                 .map_err(|why| wrong("client_secret_file", format!("{}: {why}", file.display())))
