@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use kotodigi::words::Lang;
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 use web_sys::HtmlElement;
@@ -25,6 +25,11 @@ pub fn chance() -> Option<[u8; 16]> {
     let mut bytes = [0; 16];
     window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
     Some(bytes)
+}
+
+/// A key for a change that may have to be sent again.
+pub fn key() -> String {
+    chance().map(|bytes| uuid::Uuid::from_bytes(bytes).to_string()).unwrap_or_else(|| now().to_string())
 }
 
 /// Day and time of a recording, as clocks in Finland show it.
@@ -87,6 +92,17 @@ pub fn focus(id: &str) {
         let _ = element.focus();
         element.scroll_into_view_with_bool(true);
     }
+}
+
+/// The same when the element is there to take it, which may be a few drawings away.
+pub fn focus_soon(id: &'static str, drawings: u8) {
+    request_animation_frame(move || {
+        focus(id);
+        let has_it = document().active_element().is_some_and(|element| element.id() == id);
+        if !has_it && drawings > 0 {
+            focus_soon(id, drawings - 1);
+        }
+    });
 }
 
 /// Where the pages are served: the path of `<base href>`, without its last slash.

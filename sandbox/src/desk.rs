@@ -135,7 +135,7 @@ impl Desk {
     pub fn ask_why(&self, resource: String, action: &str) {
         self.why.set((resource, action.to_owned()));
         self.why_open.set(true);
-        request_animation_frame(|| browser::focus("why-what"));
+        browser::focus_soon("why-what", 20);
     }
 
     /// Whether a client's page leads there.

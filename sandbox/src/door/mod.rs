@@ -7,7 +7,7 @@ mod session;
 mod there;
 
 pub use here::Here;
-pub use login::{Doors, Entry, LoginStep};
+pub use login::{Doors, Entry, Issuer, LoginStep};
 pub use session::{Choosable, HeldRight, Session};
 pub use there::There;
 
@@ -21,6 +21,16 @@ use kotodigi::words::{Lang, Text, text};
 use serde_json::Value;
 use std::rc::Rc;
 use uuid::Uuid;
+
+/// A change as a form sends it.
+#[derive(Clone, Copy, Debug)]
+pub struct Change<'a> {
+    /// `draw_up_plan`, `grant_right`.
+    pub kind: &'a str,
+    pub data: &'a Value,
+    /// Sent again with the same key, it is made once.
+    pub key: &'a str,
+}
 
 /// How a page asks: in which language, for which purpose.
 #[derive(Clone, Copy, Debug)]
@@ -48,27 +58,20 @@ impl Door {
         &self,
         manner: Manner,
         client: Option<ClientId>,
-        step: &str,
-        data: &Value,
+        step: Change<'_>,
         version: Option<u32>,
     ) -> Result<Receipt, NoView> {
         match self {
-            Door::Here(here) => here.submit(manner, client, step, data, version),
-            Door::There(there) => there.submit(manner, client, step, data, version).await,
+            Door::Here(here) => here.submit(manner, client, step.kind, step.data, version),
+            Door::There(there) => there.submit(manner, client, step, version).await,
         }
     }
 
     /// Does a deed of the register's own.
-    pub async fn perform(
-        &self,
-        manner: Manner,
-        subject: Option<Uuid>,
-        deed: &str,
-        data: &Value,
-    ) -> Result<Receipt, NoView> {
+    pub async fn perform(&self, manner: Manner, subject: Option<Uuid>, deed: Change<'_>) -> Result<Receipt, NoView> {
         match self {
-            Door::Here(here) => here.perform(manner, subject, deed, data),
-            Door::There(there) => there.perform(manner, subject, deed, data).await,
+            Door::Here(here) => here.perform(manner, subject, deed.kind, deed.data),
+            Door::There(there) => there.perform(manner, subject, deed).await,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The door on a server. Each question is one route; a no comes as problem+json with the members of `NoView`.
 
-use super::{Doors, Entry, LoginStep, Manner, Session, no, no_session};
+use super::{Change, Doors, Entry, LoginStep, Manner, Session, no, no_session};
 use crate::place::{log_query, query};
 use chrono::NaiveDate;
 use js_sys::Uint8Array;
@@ -31,14 +31,16 @@ struct Call<'a> {
     body: Option<&'a Value>,
     /// The version of the record that was seen.
     version: Option<u32>,
+    /// The key of a change that may be sent twice.
+    key: Option<&'a str>,
 }
 
 fn get(path: String) -> Call<'static> {
-    Call { method: "GET", path, body: None, version: None }
+    Call { method: "GET", path, body: None, version: None, key: None }
 }
 
 fn post(path: String, body: &Value) -> Call<'_> {
-    Call { method: "POST", path, body: Some(body), version: None }
+    Call { method: "POST", path, body: Some(body), version: None, key: None }
 }
 
 impl There {
@@ -80,12 +82,11 @@ impl There {
         &self,
         manner: Manner,
         client: Option<ClientId>,
-        step: &str,
-        data: &Value,
+        step: Change<'_>,
         version: Option<u32>,
     ) -> Result<Receipt, NoView> {
-        let path = client.map_or_else(|| "/clients".to_owned(), |id| format!("/clients/{id}/{step}"));
-        let done = self.ask(manner, Call { version, ..post(path, data) }).await;
+        let path = client.map_or_else(|| "/clients".to_owned(), |id| format!("/clients/{id}/{}", step.kind));
+        let done = self.ask(manner, Call { version, key: Some(step.key), ..post(path, step.data) }).await;
         // A version guards a record that is there; a new one may stand there already.
         match done {
             Err(no) if no.kind == "offline" && client.is_none() => {
@@ -95,15 +96,10 @@ impl There {
         }
     }
 
-    pub async fn perform(
-        &self,
-        manner: Manner,
-        subject: Option<Uuid>,
-        deed: &str,
-        data: &Value,
-    ) -> Result<Receipt, NoView> {
+    pub async fn perform(&self, manner: Manner, subject: Option<Uuid>, deed: Change<'_>) -> Result<Receipt, NoView> {
         let subject = subject.map(|id| format!("/{id}")).unwrap_or_default();
-        self.ask(manner, post(format!("/deeds/{deed}{subject}"), data)).await
+        let path = format!("/deeds/{}{subject}", deed.kind);
+        self.ask(manner, Call { key: Some(deed.key), ..post(path, deed.data) }).await
     }
 
     /// Erases everybody on the list that was approved.
@@ -185,6 +181,9 @@ impl There {
         init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
         if let Some(version) = call.version {
             headers.set("If-Match", &format!("\"{version}\""))?;
+        }
+        if let Some(key) = call.key {
+            headers.set("Idempotency-Key", key)?;
         }
         if let Some(body) = call.body {
             headers.set("Content-Type", "application/json")?;

@@ -6,6 +6,7 @@ use crate::door::{Doors, Entry, LoginStep};
 use crate::may;
 use crate::parts::code::CodeField;
 use crate::parts::head::Head;
+use crate::parts::issuers::Issuers;
 use crate::parts::notice::Notice;
 use crate::parts::qr::Qr;
 use crate::parts::secret::Secret;
@@ -23,7 +24,6 @@ const LEAD: Text = text(
     "Logga in med din organisations koder. Om du saknar åtkomsträttighet, be om den av den som beviljar den.",
     "Log in with your organisation's account. If you have no right of use, ask whoever grants it.",
 );
-const BY: Text = text("Kirjaudu palvelulla", "Logga in med", "Log in by");
 const LOCAL: Text = text("Tunnus ja salasana", "Användarnamn och lösenord", "Account and password");
 const ACCOUNT: Text = text("Käyttäjätunnus", "Användarnamn", "Account");
 const PASSWORD: Text = text("Salasana", "Lösenord", "Password");
@@ -56,22 +56,7 @@ pub fn Login() -> impl IntoView {
     let ways = move || match doors.get() {
         None => ().into_any(),
         Some(Err(no)) => view! { <Notice no /> }.into_any(),
-        Some(Ok(doors)) => {
-            // Not a page of ours: the browser itself goes to the service.
-            let issuers: Vec<_> = doors
-                .issuers
-                .into_iter()
-                .map(|issuer| {
-                    let to = format!("/login/oidc/{}", issuer.id);
-                    view! { <li><a class="button" href=to rel="external">{t(BY)}" "{issuer.name}</a></li> }
-                })
-                .collect();
-            view! {
-                {(!issuers.is_empty()).then(|| view! { <ul class="turns">{issuers}</ul> })}
-                {doors.local.then(|| view! { <Local /> })}
-            }
-            .into_any()
-        }
+        Some(Ok(doors)) => view! { <Issuers />{doors.local.then(|| view! { <Local /> })} }.into_any(),
     };
     let title = said(TITLE);
     view! { <Head title /><p class="lead">{t(LEAD)}</p>{ways} }

@@ -2,6 +2,7 @@
 
 use crate::browser::say_moment;
 use crate::desk::{Asked, desk};
+use crate::door::Change;
 use crate::parts::head::Head;
 use crate::parts::icon::Lock;
 use crate::parts::notice::{Notice, Waiting};
@@ -49,7 +50,9 @@ fn List(page: NoticesPage) -> impl IntoView {
     let mark = move |_| {
         spawn_local(async move {
             let manner = desk.manner();
-            match desk.door().perform(manner, None, "see_notices", &json!({ "up_to": up_to })).await {
+            let (data, key) = (json!({ "up_to": up_to }), crate::browser::key());
+            let change = Change { kind: "see_notices", data: &data, key: &key };
+            match desk.door().perform(manner, None, change).await {
                 Ok(_) => {
                     desk.changed.update(|n| *n += 1);
                     desk.reader.said.set(Some(MARKED.say(manner.lang).to_owned()));

@@ -1,6 +1,6 @@
 //! What a form is for: a step of a client's record, or a deed of the register's own.
 
-use crate::door::{Door, Manner};
+use crate::door::{Change, Door, Manner};
 use crate::place::Page;
 use kotodigi::access::Resource;
 use kotodigi::deeds::Deed;
@@ -53,10 +53,17 @@ impl Errand {
         if let Errand::Step(_, client) = self { client } else { None }
     }
 
-    pub async fn submit(self, door: &Door, manner: Manner, data: &Value, seen: u32) -> Result<Receipt, NoView> {
+    pub async fn submit(
+        self,
+        door: &Door,
+        manner: Manner,
+        (data, key): (&Value, &str),
+        seen: u32,
+    ) -> Result<Receipt, NoView> {
+        let change = Change { kind: self.kind(), data, key };
         match self {
-            Errand::Step(step, client) => door.submit(manner, client, step.kind, data, client.map(|_| seen)).await,
-            Errand::Deed(deed, subject) => door.perform(manner, subject, deed.kind, data).await,
+            Errand::Step(_, client) => door.submit(manner, client, change, client.map(|_| seen)).await,
+            Errand::Deed(_, subject) => door.perform(manner, subject, change).await,
         }
     }
 

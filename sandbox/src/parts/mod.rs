@@ -11,6 +11,7 @@ pub mod frame;
 pub mod guard;
 pub mod head;
 pub mod icon;
+pub mod issuers;
 pub mod left;
 pub mod news;
 pub mod notice;

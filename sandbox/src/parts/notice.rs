@@ -1,6 +1,7 @@
 //! A no, as people read it: what, why, where it stands, what to do next. The kinds never look alike.
 
 use super::head::Head;
+use super::issuers::Issuers;
 use super::turn::TurnTo;
 use crate::desk::desk;
 use crate::place::Page;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 
 const WHERE: Text = text("Säännös", "Bestämmelse", "Provision");
 const ROLE: Text = text("Valitse rooli", "Välj roll", "Choose a role");
+const LOG_IN: Text = text("Kirjaudu uudelleen", "Logga in på nytt", "Log in again");
 
 /// A no inside a page, which has its own way to try again.
 #[component]
@@ -42,7 +44,11 @@ fn NoticeBody(no: NoView, again: bool) -> impl IntoView {
     let desk = desk();
     let act = match no.kind.as_str() {
         "refused" => view! { <p><TurnTo next=no.next.clone() /></p> }.into_any(),
-        "session" => view! { <p><a class="button" href=desk.href(Page::Role)>{t(ROLE)}</a></p> }.into_any(),
+        "session" => {
+            let text = if desk.training() { ROLE } else { LOG_IN };
+            view! { <p><a class="button" href=desk.href(Page::Role)>{t(text)}</a></p> }.into_any()
+        }
+        "factor_elsewhere" => view! { <Issuers fresh=true /> }.into_any(),
         "offline" | "broken" if again => {
             let again = move |_| desk.changed.update(|n| *n += 1);
             view! { <p><button type="button" class="button" on:click=again>{t(AGAIN)}</button></p> }.into_any()

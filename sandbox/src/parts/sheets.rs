@@ -57,6 +57,8 @@ pub fn Sheets(errand: Errand, start: Start) -> impl IntoView {
     let (no, problems, busy) =
         (RwSignal::new(None::<NoView>), RwSignal::new(Vec::<ProblemView>::new()), RwSignal::new(false));
     let (asks_code, code) = (RwSignal::new(start.asks_code), RwSignal::new(String::new()));
+    // What was sent and not answered goes again with its key; what was changed since is another change.
+    let sent = StoredValue::new((Value::Null, String::new()));
     let news = RwSignal::new((draft.version < version).then_some(version));
     let save = {
         let sheet = sheet.clone();
@@ -68,11 +70,18 @@ pub fn Sheets(errand: Errand, start: Start) -> impl IntoView {
             }
             busy.set(true);
             let data = sheet.data();
+            if sent.with_value(|(before, _)| *before != data) {
+                sent.set_value((data.clone(), crate::browser::key()));
+            }
+            let key = sent.with_value(|(_, key)| key.clone());
             let code = asks_code.get_untracked().then(|| code.get_untracked());
             spawn_local(async move {
                 let (door, manner) = (desk.door(), desk.manner());
-                let done = send(errand, &door, manner, (&data, seen.get_untracked()), code).await;
+                let done = send(errand, &door, manner, (&data, &key, seen.get_untracked()), code).await;
                 busy.set(false);
+                if !done.as_ref().is_err_and(|no| no.kind == "offline") {
+                    let _ = sent.try_update_value(|sent| *sent = (Value::Null, String::new()));
+                }
                 match done {
                     Ok(receipt) => {
                         desk.drop_draft(subject, kind);
@@ -137,13 +146,13 @@ async fn send(
     errand: Errand,
     door: &Door,
     manner: Manner,
-    (data, seen): (&Value, u32),
+    (data, key, seen): (&Value, &str, u32),
     code: Option<String>,
 ) -> Result<kotodigi::views::Receipt, NoView> {
     if let Some(code) = code {
         door.factor(manner, code.trim()).await.map_err(at_code)?;
     }
-    errand.submit(door, manner, data, seen).await
+    errand.submit(door, manner, (data, key), seen).await
 }
 
 /// A wrong code is a fault of its field.

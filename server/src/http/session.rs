@@ -13,7 +13,8 @@ use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use kotodigi::entry::Hash;
 use kotodigi::journal::Broken;
-use kotodigi::officer::{self, Officer, Right};
+use kotodigi::office::Office;
+use kotodigi::officer::{Officer, Right};
 use kotodigi::steps::Directory;
 use kotodigi::words::Lang;
 use serde::{Deserialize, Serialize};
@@ -137,12 +138,17 @@ pub(super) async fn sitting(desk: &Shared, headers: &HeaderMap, lang: Lang) -> R
 
 pub(super) async fn describe(desk: &Shared, by: Option<&Officer>, lang: Lang) -> Result<Session, Problem> {
     let training = desk.house.kind() == Directory::Training;
-    let on = at_house(desk, lang, |house| Ok(house.on()?)).await?;
-    let choosable = |o: &Officer| {
+    let choosable = move |o: Officer| {
         let right = o.first()?;
         let (role, organisation) = (right.role.name().say(lang), right.organisation.name(lang));
-        Some(Choosable { id: o.id.clone(), name: o.name.clone(), role, organisation })
+        Some(Choosable { role, organisation, id: o.id, name: o.name })
     };
+    // In a training register anybody may be anybody, whoever was given a right in it included.
+    let (on, officers) = at_house(desk, lang, move |house| {
+        let choose = |office: &Office| office.officers().filter(|_| training).filter_map(choosable).collect();
+        Ok(house.with(|office| (office.on(), choose(office)))?)
+    })
+    .await?;
     let held = |right: &Right| HeldRight {
         role: right.role.id(),
         role_name: right.role.name().say(lang),
@@ -150,7 +156,6 @@ pub(super) async fn describe(desk: &Shared, by: Option<&Officer>, lang: Lang) ->
         protected: right.protected,
         until: right.until,
     };
-    let officers = if training { officer::TRAINING.iter().filter_map(choosable).collect() } else { Vec::new() };
     let rights = by.into_iter().flat_map(|by| by.rights.iter().map(held)).collect();
     Ok(Session {
         officer: by.map(|by| by.id.clone()),
