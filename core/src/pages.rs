@@ -195,8 +195,6 @@ fn officers(office: &Office, visit: &Visit<'_>, step: &Step) -> Vec<(String, Str
 
 /// Inputs of facts the officer does not see.
 fn hidden_inputs(step: &Step, sight: &Sight) -> Vec<String> {
-    let keys = step.form.iter().map(|input| input.key);
-    keys.filter(|key| Field::parse(key).is_some_and(|field| !sight.shown.has(field.class())))
-        .map(str::to_owned)
-        .collect()
+    let facts = step.form.iter().filter(|input| Field::parse(input.key).is_some());
+    facts.filter(|input| !sight.tells(input)).map(|input| input.key.to_owned()).collect()
 }
