@@ -126,8 +126,13 @@ fn a_mapped_route_lets_nobody_in_whom_the_policy_does_not() {
         let nobody = ClientId::nil().to_string();
         let at = path.replace("{client}", &nobody).replace("{subject}", &nobody);
         let at = at.replace("{step}", "register_client").replace("{deed}", "request_right");
-        // Whom to invite is read before it is asked who may.
-        let filled = if id(&operation) == "invite" { r#"{"account": "kulkija.toinen"}"# } else { "{}" };
+        // What is no form is read before it is asked who may.
+        let filled = match id(&operation) {
+            "invite" => r#"{"account": "kulkija.toinen"}"#,
+            "search" => r#"{"text": "kulkija"}"#,
+            "why" => r#"{"resource": "law", "action": "see"}"#,
+            _ => "{}",
+        };
         let body = operation.get("requestBody").map(|_| filled);
         let with = [("If-Match", "\"1\"")];
         let got = stranger.ask(&method, &at, body, &with);
