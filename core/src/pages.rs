@@ -183,7 +183,5 @@ fn officers(office: &Office, visit: &Visit<'_>, step: &Step) -> Vec<(String, Str
 /// Inputs of facts the officer does not see.
 fn hidden_inputs(step: &Step, sight: &Sight) -> Vec<String> {
     let keys = step.form.iter().map(|input| input.key);
-    keys.filter(|key| Field::parse(key).is_some_and(|field| !sight.shown.has(field.class())))
-        .map(str::to_owned)
-        .collect()
+    keys.filter(|key| Field::parse(key).is_some_and(|field| !sight.shows(field))).map(str::to_owned).collect()
 }

@@ -1,6 +1,8 @@
 //! What an officer sees of one client for one purpose: the classes the table opens, by the right that opens them.
 
 use super::{Action, ClassSet, Decision, Protection, Purpose, Relation, Resource, decide};
+use crate::client::Field;
+use crate::form::Kind;
 use crate::officer::{Officer, Right};
 use uuid::Uuid;
 
@@ -54,5 +56,11 @@ impl Sight {
     /// Free text of entries: it may tell where a protected person lives.
     pub fn shows_free_text(&self) -> bool {
         !self.is_masked()
+    }
+
+    /// The fact is told, on the page and in a form: its class is open, and it is no free text that is masked.
+    pub fn shows(&self, field: Field) -> bool {
+        let free = matches!(field.input().kind, Kind::Long(_));
+        self.shown.has(field.class()) && (!free || self.shows_free_text())
     }
 }
