@@ -134,11 +134,12 @@ fn a_mapped_route_lets_nobody_in_whom_the_policy_does_not() {
         let nobody = ClientId::nil().to_string();
         let at = path.replace("{client}", &nobody).replace("{subject}", &nobody);
         let at = at.replace("{step}", "register_client").replace("{deed}", "request_right");
-        // What a body says is read before it is asked who may.
+        // What is no form is read before it is asked who may.
         let filled = match id(&operation) {
             "invite" => r#"{"account": "kulkija.toinen"}"#,
-            "search" => r#"{"text": "x"}"#,
+            "search" => r#"{"text": "kulkija"}"#,
             "erase" => r#"{"list": "x"}"#,
+            "why" => r#"{"resource": "law", "action": "see"}"#,
             _ => "{}",
         };
         let body = operation.get("requestBody").map(|_| filled);

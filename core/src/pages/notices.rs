@@ -58,7 +58,8 @@ fn said(sights: &Sights<'_, '_>, notice: &Notice) -> String {
                     "Opened outside one's own: {0}. Reason: {1}",
                 )
             };
-            let reason = if named.is_some() || !protected { reason.clone() } else { "–".to_owned() };
+            // A client opened outside one's own may have become protected since: the reason may tell where they live.
+            let reason = named.map_or_else(|| "–".to_owned(), |_| reason.clone());
             phrase!(text, who, reason).say(lang)
         }
         Concern::Anomaly { organisation, .. } => format!("{what}: {}", organisation_name(organisation, lang)),

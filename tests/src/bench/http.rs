@@ -28,6 +28,7 @@ const ROUNDS: usize = 3;
 const ALLOWANCE: f64 = 20.0;
 /// The municipality of the officer who asks, and of the clients asked for.
 const OWN: &str = "297";
+/// Clients that are asked for.
 const ASKED: usize = 1_000;
 
 /// A request, by its number.

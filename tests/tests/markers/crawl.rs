@@ -14,13 +14,14 @@ pub struct Crawl<'a> {
     /// Addresses of questions without an id, from the description of the API.
     pages: Vec<String>,
     rules: Vec<String>,
+    whole: bool,
     pub answers: usize,
     /// Where a mark was found, and which.
     pub leaks: BTreeMap<String, Vec<&'static str>>,
 }
 
 impl<'a> Crawl<'a> {
-    pub fn of(hunted: &'a Hunted) -> Crawl<'a> {
+    pub fn of(hunted: &'a Hunted, whole: bool) -> Crawl<'a> {
         let described = hunted.server.stranger().get("/openapi.json").json();
         let paths = described["paths"].as_object().unwrap();
         let pages = paths
@@ -32,7 +33,7 @@ impl<'a> Crawl<'a> {
         let kinds = &paths["/api/work"]["get"]["parameters"];
         let kind = kinds.as_array().unwrap().iter().find(|parameter| parameter["name"] == "kind").unwrap();
         let rules = kind["schema"]["enum"].as_array().unwrap().iter().map(|id| id.as_str().unwrap().to_owned());
-        Crawl { hunted, pages, rules: rules.collect(), answers: 0, leaks: BTreeMap::new() }
+        Crawl { hunted, pages, rules: rules.collect(), whole, answers: 0, leaks: BTreeMap::new() }
     }
 
     pub fn told(&self) -> String {
@@ -65,6 +66,7 @@ impl<'a> Crawl<'a> {
 
     pub fn all(&mut self, who: &str, user: &User, purpose: Purpose) {
         let who = format!("{who} for {}", purpose.code());
+        let mut sees = false;
         for lang in ["fi", "sv", "en"] {
             let mut user = user.clone();
             user.headers.retain(|(name, _)| *name != "Accept-Language");
@@ -73,17 +75,20 @@ impl<'a> Crawl<'a> {
                 self.get(&who, &user, &page);
             }
             for client in self.hunted.clients() {
-                self.get(&who, &user, &format!("/api/clients/{client}"));
+                sees |= self.get(&who, &user, &format!("/api/clients/{client}")).status == 200;
             }
         }
         self.lists(&who, user);
-        for client in self.hunted.clients() {
-            self.of_client(&who, user, client);
-        }
         for deed in DEEDS {
             self.deed(&who, user, deed.kind, deed.has_subject);
         }
         self.household(&who, user);
+        // Every form of those nobody shows this user: for one purpose, the whole crawl for all.
+        if sees || self.whole || purpose == Purpose::Plan {
+            for client in self.hunted.clients() {
+                self.of_client(&who, user, client);
+            }
+        }
     }
 
     fn lists(&mut self, who: &str, user: &User) {
