@@ -7,15 +7,16 @@ mod erase;
 mod keeping;
 mod log;
 mod near;
+mod settings;
 mod take_out;
 
 pub use erase::{Erasing, Left};
 pub use log::{Logged, Look, LookLog, Seen, Waiting};
 pub use near::Sights;
+pub use settings::Settings;
 pub use take_out::{Taken, TakenOut};
 
 use crate::access::Sight;
-use crate::audit::Watch;
 use crate::case::Case;
 use crate::dates::day_of;
 use crate::entry::{ClientHead, ClientId, Content, Draft, Entry, Head, REGISTER};
@@ -51,31 +52,6 @@ pub struct Visit<'a> {
 impl std::fmt::Debug for Visit<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Visit").field("by", &self.by.id).field("at", &self.at).finish_non_exhaustive()
-    }
-}
-
-/// The house's own settings: none of them is law.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// How long an opening with a reason lasts.
-    pub opening_minutes: i64,
-    /// How long a second factor counts as fresh.
-    pub factor_minutes: i64,
-    /// What in the log of looks is called odd.
-    pub watch: Watch,
-    /// A person's own copy of the log names the officers, not only their organisation and task.
-    pub names_in_copies: bool,
-}
-
-impl Settings {
-    pub fn factor_is_fresh(&self, given: Option<i64>, at: i64) -> bool {
-        given.is_some_and(|given| at - given <= self.factor_minutes * 60_000)
-    }
-}
-
-impl Default for Settings {
-    fn default() -> Settings {
-        Settings { opening_minutes: 60, factor_minutes: 5, watch: Watch::default(), names_in_copies: false }
     }
 }
 

@@ -37,6 +37,8 @@ impl LookLog for NoLog {
 /// The purpose a worker who takes this step works for.
 pub fn purpose_of(step: &str) -> Purpose {
     match steps::find(step).map(|step| step.group) {
+        _ if step == "register_client" => Purpose::Contact,
+        Some(Group::Contact) => Purpose::Contact,
         Some(Group::Assessment) => Purpose::Assessment,
         _ => Purpose::Plan,
     }
