@@ -242,6 +242,10 @@ events! {
         count: u32,
         approved_by: Vec<String>,
     }
+    /// A person looked at the list of those to be erased and approved it, by its id.
+    ErasureApproved "erasure_approved" 1, "Poistoluettelo hyväksytty" "Raderingsförteckningen godkänd" "List of erasure approved" {
+        list: String,
+    }
     /// A run of intake is whole; stands under the register.
     ImportLoaded "import_loaded" 1, "Tuonti" "Import" "Intake" {
         run: Uuid,

@@ -2,6 +2,7 @@
 
 mod client;
 mod deed;
+mod erasure;
 mod extract;
 mod log;
 mod notices;
@@ -51,6 +52,7 @@ pub(crate) fn answer(
         Question::Form { client, step } => Answer::Form(form(office, visit, purpose, (*client, step))?),
         Question::Rights => Answer::Rights(rights::page(office, visit, purpose)),
         Question::Notices => Answer::Notices(notices::page(&sights)),
+        Question::Erasure => Answer::Erasure(erasure::page(office, visit, purpose)?),
         Question::Anomalies => Answer::Anomalies(notices::anomalies(office, visit, purpose)),
         Question::Roles => Answer::Roles(roles::page(visit.lang)),
         Question::Why(ask) => Answer::Why(roles::why(office, visit, purpose, ask)?),
@@ -193,8 +195,6 @@ fn officers(office: &Office, visit: &Visit<'_>, step: &Step) -> Vec<(String, Str
 
 /// Inputs of facts the officer does not see.
 fn hidden_inputs(step: &Step, sight: &Sight) -> Vec<String> {
-    let keys = step.form.iter().map(|input| input.key);
-    keys.filter(|key| Field::parse(key).is_some_and(|field| !sight.shown.has(field.class())))
-        .map(str::to_owned)
-        .collect()
+    let facts = step.form.iter().filter(|input| Field::parse(input.key).is_some());
+    facts.filter(|input| !sight.tells(input)).map(|input| input.key.to_owned()).collect()
 }

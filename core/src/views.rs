@@ -40,6 +40,8 @@ pub enum Question {
     Rights,
     Notices,
     Anomalies,
+    /// Whose data is to be erased.
+    Erasure,
     /// What each role may do.
     Roles,
     Why(WhyAsk),
@@ -66,6 +68,7 @@ impl Question {
             Question::Form { client: None, .. } => ("form", (Resource::Steps(Group::Facts), Action::Change)),
             Question::Rights => ("rights", (Resource::Rights, Action::See)),
             Question::Anomalies => ("anomalies", (Resource::Anomalies, Action::See)),
+            Question::Erasure => ("erasure_list", (Resource::Erasure, Action::See)),
             // One's own notices, the table and its reasons are everybody's. A deed asks by its own line.
             Question::Notices => ("notices", (Resource::Roles, Action::See)),
             Question::Roles => ("roles", (Resource::Roles, Action::See)),
@@ -130,6 +133,7 @@ pub enum Answer {
     Rights(RightsPage),
     Notices(NoticesPage),
     Anomalies(AnomaliesPage),
+    Erasure(ErasurePage),
     Roles(RolesPage),
     Why(WhyPage),
 }

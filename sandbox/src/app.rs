@@ -3,8 +3,8 @@
 use crate::desk::{Desk, desk};
 use crate::door::{Door, Here, Manner, There};
 use crate::pages::{
-    anomalies, client, client_log, deed, extract, form, invite, law, missing, notices, officer_log, rights, role,
-    roles, search, start, tasks, verify,
+    anomalies, client, client_log, deed, erasure, extract, form, invite, law, missing, notices, officer_log, rights,
+    role, roles, search, start, tasks, verify,
 };
 use crate::parts::frame::{Frame, Simple};
 use crate::parts::notice::{NoticePage, Waiting};
@@ -117,6 +117,7 @@ fn Pages() -> impl IntoView {
             Page::Rights => view! { <rights::Rights /> }.into_any(),
             Page::Notices => view! { <notices::Notices /> }.into_any(),
             Page::Anomalies => view! { <anomalies::Anomalies /> }.into_any(),
+            Page::Erasure => view! { <erasure::Erasure /> }.into_any(),
             Page::Roles => view! { <roles::Roles /> }.into_any(),
         }
     }

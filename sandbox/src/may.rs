@@ -65,6 +65,7 @@ pub fn asked_by(page: &Page, officer: &Officer) -> Option<Asks> {
         Page::Tasks(_) => (Resource::WorkList, Action::See),
         Page::Search => (Resource::Search, Action::See),
         Page::Anomalies => (Resource::Anomalies, Action::See),
+        Page::Erasure => (Resource::Erasure, Action::See),
         Page::Rights if may(officer, (Resource::Rights, Action::See)) => (Resource::Rights, Action::See),
         Page::Rights => (Resource::Rights, Action::Request),
         Page::Form(None, _) => (Resource::Steps(Group::Facts), Action::Change),
@@ -99,6 +100,7 @@ pub fn home(officer: &Officer) -> Page {
         Some(page) => page,
         None if may(officer, (Resource::Rights, Action::Grant)) => Page::Rights,
         None if sees(Resource::Anomalies) => Page::Anomalies,
+        None if sees(Resource::Erasure) => Page::Erasure,
         None => Page::Notices,
     }
 }

@@ -35,6 +35,7 @@ pub enum Page {
     Rights,
     Notices,
     Anomalies,
+    Erasure,
     /// What each role may do.
     Roles,
     /// A one-time password for an account.
@@ -100,6 +101,7 @@ impl Page {
             ["rights"] => Page::Rights,
             ["notices"] => Page::Notices,
             ["anomalies"] => Page::Anomalies,
+            ["erasure"] => Page::Erasure,
             ["roles"] => Page::Roles,
             ["deeds", deed] => Page::Deed(deed.to_owned(), None),
             ["deeds", deed, id] => {
@@ -127,6 +129,7 @@ impl Page {
             Page::Rights => "/rights".to_owned(),
             Page::Notices => "/notices".to_owned(),
             Page::Anomalies => "/anomalies".to_owned(),
+            Page::Erasure => "/erasure".to_owned(),
             Page::Roles => "/roles".to_owned(),
             Page::Deed(deed, None) => format!("/deeds/{deed}"),
             Page::Deed(deed, Some(id)) => format!("/deeds/{deed}/{id}"),
@@ -230,6 +233,7 @@ mod tests {
             Page::Rights,
             Page::Notices,
             Page::Anomalies,
+            Page::Erasure,
             Page::Roles,
             Page::OfficerLog(LogAsk { days: Some(30), officer: Some("aino.korhonen".into()) }),
             Page::Invite("maija.virtanen".into()),

@@ -10,6 +10,7 @@ pub const NEW_CLIENT: Text = text("Uusi asiakas", "Ny kund", "New client");
 pub const RIGHTS: Text = text("Käyttöoikeudet", "Åtkomsträttigheter", "Rights of use");
 pub const NOTICES: Text = text("Ilmoitukset", "Meddelanden", "Notices");
 pub const ANOMALIES: Text = text("Poikkeamat", "Avvikelser", "Anomalies");
+pub const ERASURE: Text = text("Poistettavat tiedot", "Uppgifter att radera", "Data to erase");
 pub const ROLES: Text = text("Mitä kukin rooli saa tehdä", "Vad varje roll får göra", "What each role may do");
 pub const MASKED: Text = text("Peitetty", "Dold", "Masked");
 pub const PROTECTED: Text = text("Turvakielto", "Spärrmarkering", "Non-disclosure for personal safety");

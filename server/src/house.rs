@@ -3,6 +3,7 @@
 use crate::anchors::{self, Anchors, Heads, Standing};
 use crate::clock;
 use crate::directory::{DataDir, Shut};
+use crate::erasure::ErasedList;
 use crate::looks::Looks;
 use crate::sqlite::SqliteJournal;
 use chrono::NaiveDate;
@@ -132,6 +133,15 @@ impl House {
     /// Removes rights nobody uses.
     pub fn retire(&self, unused: impl Fn(&str) -> bool) -> Result<usize, No> {
         self.writing()?.retire(&mut *chance(), clock::now(), unused)
+    }
+
+    /// The list of the erased, outside the directory.
+    pub fn erased_list(&self) -> Result<ErasedList, Broken> {
+        let directory = self.directory.lock().unwrap_or_else(PoisonError::into_inner);
+        directory.erased_list().map_err(|shut| match shut {
+            Shut::Broken(fault) => fault,
+            other => Broken::Store(format!("{other:?}")),
+        })
     }
 
     pub fn reached_at(&self, address: &str) -> std::io::Result<()> {

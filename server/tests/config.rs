@@ -46,8 +46,8 @@ fn a_value_out_of_its_bounds_is_told_the_bounds() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("koto.toml");
     for (text, words) in [
-        ("[limits]\nidle_minutes = 0", ":2: limits.idle_minutes has to be a whole number from 1 to 720."),
-        ("[limits]\nidle_minutes = 721", "from 1 to 720"),
+        ("[limits]\nidle_minutes = 0", ":2: limits.idle_minutes has to be a whole number from 1 to 60."),
+        ("[limits]\nidle_minutes = 61", "from 1 to 60"),
         ("[limits]\nsession_hours = \"12\"", "from 1 to 24"),
         ("[limits]\nsession_hours = 99999999999999999999", "from 1 to 24"),
         ("[limits]\nbody_bytes = -1", "from 10000 to 100000000"),
@@ -78,7 +78,7 @@ fn the_example_is_a_file_that_will_do_in_every_language() {
     let file = folder.path().join("koto.toml");
     for (lang, words) in [("fi", "Tietohakemisto."), ("sv", "Datakatalogen."), ("en", "The data directory.")] {
         let (exit, example, _) = ran(&["config", "--example", "--lang", lang]);
-        assert!(exit == 0 && example.contains(words) && example.contains("1–720"), "{example}");
+        assert!(exit == 0 && example.contains(words) && example.contains("1–60"), "{example}");
         fs::write(&file, &example).unwrap();
         assert_eq!(check(&file, lang).0, 0);
         // With every key in use too; only the files of [tls] are not there.

@@ -97,7 +97,9 @@ fn a_register_is_backed_up_while_a_server_works_in_it_and_put_back() {
         assert_eq!(exit, 0, "{said}{why}");
         said
     };
-    assert_eq!(chains(&file), chains(&place.data));
+    // The heads were anchored once more when the server ended; the chains are the same.
+    let same = |said: String| said.lines().filter(|line| !line.starts_with("Anchors")).collect::<Vec<_>>().join("\n");
+    assert_eq!(same(chains(&file)), same(chains(&place.data)));
 
     let restore = |more: &[&str]| ran(&[&["restore", &file, "--data", &again, "--lang", "en"], more].concat());
     let (exit, _, why) = restore(&[]);
@@ -105,7 +107,7 @@ fn a_register_is_backed_up_while_a_server_works_in_it_and_put_back() {
     assert!(!Path::new(&again).exists());
     let (exit, said, why) = restore(&["--nobody-erased"]);
     assert!(exit == 0 && said.contains("0 clients were erased again"), "{said}{why}");
-    assert_eq!(chains(&again), chains(&place.data));
+    assert_eq!(same(chains(&again)), same(chains(&place.data)));
     let (exit, _, why) = restore(&["--nobody-erased"]);
     assert!(exit == 2 && why.contains("is not empty"), "{why}");
     let (exit, _, why) = ran(&["restore", &place.data, "--data", &place.path("x"), "--lang", "en", "--nobody-erased"]);

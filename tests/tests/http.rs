@@ -86,8 +86,11 @@ impl User {
     fn try_ask(&self, method: &str, path: &str, body: Option<&str>, more: &[(&str, &str)]) -> Option<Got> {
         let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.root));
         let ours = self.headers.iter().map(|(name, value)| (*name, value.as_str()));
+        // Who comes in is entered in handling a contact; the rest is work on the plan.
+        let contact = path == "/api/clients" || path.ends_with("_contact") || path.ends_with("forms/register_client");
         for (name, value) in ours.filter(|(name, _)| !more.iter().any(|(other, _)| other == name)) {
-            request = request.header(name, value);
+            let meant = if (name, value) == ("Koto-Purpose", "plan") && contact { "contact" } else { value };
+            request = request.header(name, meant);
         }
         for (name, value) in more.iter().filter(|(_, value)| !value.is_empty()) {
             request = request.header(*name, *value);

@@ -137,6 +137,18 @@ fn new_looks_chain_behind_old_ones_in_the_same_month_and_the_next() {
     }
 }
 
+/// The power went after the file of a new month was made and before it held where the chain goes on.
+#[test]
+fn a_month_that_was_only_begun_goes_on_where_the_one_before_ended() {
+    let folder = tempdir().unwrap();
+    Looks::open(folder.path()).unwrap().keep(&look(NOVEMBER, 1)).unwrap();
+    fs::write(folder.path().join("looks-2026-12.sqlite"), "").unwrap();
+    assert_eq!(looks::head(folder.path()).unwrap().position, 1);
+    assert_eq!(looks::verify(folder.path()).unwrap().0, 1);
+    Looks::open(folder.path()).unwrap().keep(&look(NOVEMBER + 31 * DAY, 1)).unwrap();
+    assert_eq!(looks::verify(folder.path()).unwrap().0, 2);
+}
+
 #[test]
 fn a_month_that_is_gone_is_missed() {
     let folder = tempdir().unwrap();

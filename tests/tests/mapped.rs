@@ -9,7 +9,7 @@ use kotodigi::deeds::DEEDS;
 use kotodigi::entry::ClientId;
 use kotodigi::officer::Role;
 use kotodigi::steps::STEPS;
-use kotodigi::views::{Question, SearchAsk, WhyAsk, WorkAsk};
+use kotodigi::views::{LogAsk, Question, SearchAsk, WhyAsk, WorkAsk};
 use kotodigi_tests::wire::Server;
 use kotodigi_tests::world::{self, Post};
 use serde_json::Value;
@@ -41,6 +41,9 @@ const ELSEWHERE: &[(&str, Asked)] = &[
     ("operation", (Resource::Operation, Action::See)),
     ("heads", (Resource::Operation, Action::See)),
     ("invite", (Resource::Rights, Action::Grant)),
+    ("erase", (Resource::Erasure, Action::Approve)),
+    ("client_log_pdf", (Resource::ClientLog, Action::See)),
+    ("extract_pdf", (Resource::Extract, Action::See)),
 ];
 
 /// What the policy is asked on a route, as the code itself has it.
@@ -55,6 +58,11 @@ fn mapped() -> BTreeMap<String, Vec<Asked>> {
         Question::Rights,
         Question::Notices,
         Question::Anomalies,
+        Question::Erasure,
+        Question::Processing,
+        Question::ClientLog(ClientId::nil()),
+        Question::OfficerLog(LogAsk::default()),
+        Question::Extract(ClientId::nil()),
         Question::Roles,
         Question::Why(WhyAsk::default()),
         Question::Deed { deed: String::new(), subject: None },
@@ -126,8 +134,13 @@ fn a_mapped_route_lets_nobody_in_whom_the_policy_does_not() {
         let nobody = ClientId::nil().to_string();
         let at = path.replace("{client}", &nobody).replace("{subject}", &nobody);
         let at = at.replace("{step}", "register_client").replace("{deed}", "request_right");
-        // Whom to invite is read before it is asked who may.
-        let filled = if id(&operation) == "invite" { r#"{"account": "kulkija.toinen"}"# } else { "{}" };
+        // What a body says is read before it is asked who may.
+        let filled = match id(&operation) {
+            "invite" => r#"{"account": "kulkija.toinen"}"#,
+            "search" => r#"{"text": "x"}"#,
+            "erase" => r#"{"list": "x"}"#,
+            _ => "{}",
+        };
         let body = operation.get("requestBody").map(|_| filled);
         let with = [("If-Match", "\"1\"")];
         let got = stranger.ask(&method, &at, body, &with);

@@ -1,6 +1,8 @@
 //! What an officer sees of one client for one purpose: the classes the table opens, by the right that opens them.
 
 use super::{Action, ClassSet, Decision, Protection, Purpose, Relation, Resource, decide};
+use crate::client::Field;
+use crate::form::{Input, Kind};
 use crate::officer::{Officer, Right};
 use uuid::Uuid;
 
@@ -51,8 +53,17 @@ impl Sight {
         matches!(self.protection, Protection::Closed | Protection::Masked)
     }
 
-    /// Free text of entries: it may tell where a protected person lives.
-    pub fn shows_free_text(&self) -> bool {
-        !self.is_masked()
+    /// Whether what this input held may be told. Free text may name where a protected person lives, a field of a
+    /// kind of its own does not.
+    pub fn tells(&self, input: &Input) -> bool {
+        let field = Field::parse(input.key);
+        let topic = input.key.starts_with("topic_").then_some(super::FieldClass::Background);
+        let class = field.map(Field::class).or(topic).unwrap_or(super::FieldClass::Identity);
+        let free = match input.kind {
+            Kind::Line(_) => field.is_none(),
+            Kind::Long(_) | Kind::Rows(..) => true,
+            _ => false,
+        };
+        self.shown.has(class) && !(free && self.is_masked())
     }
 }

@@ -2,6 +2,7 @@
 //! list. As with steps, a deed says what its form asks, whether it may be done, and which event follows.
 
 mod answer_anomaly;
+mod approve_erasure;
 mod change_right;
 mod decline_right;
 mod enrol_municipality;
@@ -77,6 +78,7 @@ pub const DEEDS: &[Deed] = &[
     open_protected::DEED,
     report_anomaly::DEED,
     answer_anomaly::DEED,
+    approve_erasure::DEED,
     see_notices::DEED,
 ];
 

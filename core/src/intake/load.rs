@@ -77,11 +77,15 @@ pub fn compare(office: &Office, by: &Officer, row: &IntakeRow) -> (Option<Client
     (Some(known.id), standing)
 }
 
-/// Intake reaches clients of the loader's own municipalities, protected ones by the special right.
+/// Intake reaches clients of the loader's own municipalities and whom its own runs brought in, wherever they live;
+/// protected ones by the special right.
 fn theirs(office: &Office, by: &Officer, row: &Row) -> bool {
     let guarded = office.register().is_guarded(row);
+    let run = row.run.and_then(|run| office.run(run));
     access::decide(by, Purpose::DataQuality, Resource::Client, Action::See, |right| {
-        let relation = if right.reaches(&row.municipality) { Relation::Own } else { Relation::None };
+        let brought = run.is_some_and(|run| run.organisation == right.organisation.id());
+        let near = brought || right.reaches(&row.municipality);
+        let relation = if near { Relation::Own } else { Relation::None };
         let protection = match (guarded, right.protected) {
             (false, _) => Protection::Open,
             (true, true) => Protection::Masked,

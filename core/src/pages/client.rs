@@ -133,7 +133,7 @@ fn status(case: &Case, office: &Office, lang: Lang) -> String {
 pub(super) fn facts_of(case: &Case, told: &Told<'_>) -> Vec<FactLine> {
     Field::ALL
         .iter()
-        .filter(|field| told.tells(field.input()))
+        .filter(|field| told.sight.tells(field.input()))
         .filter_map(|field| {
             let history = case.facts.get(field)?;
             let (last, earlier) = history.split_last()?;
@@ -194,7 +194,7 @@ fn details(event: &Event, told: &Told<'_>) -> Vec<(String, String)> {
     let values = inner.unwrap_or(&payload);
     let mut details: Vec<(String, String)> = form
         .iter()
-        .filter(|input| input.key != "on" && input.key != "source" && told.tells(input))
+        .filter(|input| input.key != "on" && input.key != "source" && told.sight.tells(input))
         .filter_map(|input| Some((input, values.get(input.key).or_else(|| payload.get(input.key))?)))
         .map(|(input, value)| (input.name.say(told.lang).to_owned(), say_value(input, value, told)))
         .filter(|(_, value)| !value.is_empty())

@@ -32,12 +32,8 @@ pub(super) fn page(
     let row = office.register().row(id).ok_or(No::Absent)?;
     let looks = log.of_client(id)?;
     let names = !copy || office.settings().names_in_copies;
-    let teller = Teller {
-        scene: Scene::of(office),
-        lang: visit.lang,
-        names,
-        reasons: sight.is_seen() && sight.shows_free_text(),
-    };
+    let teller =
+        Teller { scene: Scene::of(office), lang: visit.lang, names, reasons: sight.is_seen() && !sight.is_masked() };
     let mut days: Vec<LogDay> = Vec::new();
     let mut last: Option<(chrono::NaiveDate, String, String)> = None;
     for one in audit::fold(&looks) {

@@ -1,8 +1,7 @@
 //! What may be told of a client to an officer: classes of data by what they see, free text not of protected people.
 
 use crate::access::{Action, BETRAYING, FieldClass, Purpose, Resource, Sight};
-use crate::client::{Fact, Field, Source};
-use crate::form::{Input, Kind};
+use crate::client::{Fact, Source};
 use crate::office::{Office, Visit};
 use crate::refusal::No;
 use crate::register::Row;
@@ -31,20 +30,6 @@ impl Told<'_> {
         } else {
             format!("{from}: {}", source.detail)
         }
-    }
-
-    /// Whether what this input held may be told. Free text may name where a protected person lives, a field of a
-    /// kind of its own does not.
-    pub fn tells(&self, input: &Input) -> bool {
-        let field = Field::parse(input.key);
-        let topic = input.key.starts_with("topic_").then_some(FieldClass::Background);
-        let class = field.map(Field::class).or(topic).unwrap_or(FieldClass::Identity);
-        let free = match input.kind {
-            Kind::Line(_) => field.is_none(),
-            Kind::Long(_) | Kind::Rows(..) => true,
-            _ => false,
-        };
-        self.sight.shown.has(class) && !(free && self.sight.is_masked())
     }
 }
 

@@ -69,6 +69,8 @@ pub struct Rights {
     notices: Vec<Notice>,
     seen: HashMap<String, u64>,
     anomalies: Vec<Anomaly>,
+    /// Lists of erasure that were approved: which, by whom, when.
+    approvals: Vec<(String, String, i64)>,
 }
 
 impl Rights {
@@ -128,6 +130,7 @@ impl Rights {
                     anomaly.answered = Some((at, by.to_owned(), e.cause.clone(), e.measures.clone()));
                 }
             }
+            Event::ErasureApproved(e) => self.approvals.push((e.list.clone(), by.to_owned(), at)),
             Event::NoticesSeen(e) => {
                 let seen = self.seen.entry(by.to_owned()).or_default();
                 *seen = (*seen).max(e.up_to);
@@ -226,6 +229,11 @@ impl Rights {
 
     pub fn openings(&self) -> impl Iterator<Item = &Opening> {
         self.openings.values().flatten()
+    }
+
+    /// Who approved this list of erasure, and when.
+    pub fn approvals<'a>(&'a self, list: &'a str) -> impl Iterator<Item = (&'a str, i64)> {
+        self.approvals.iter().filter(move |(of, ..)| of == list).map(|(_, by, at)| (by.as_str(), *at))
     }
 
     pub fn anomalies(&self) -> &[Anomaly] {

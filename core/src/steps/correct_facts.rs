@@ -44,7 +44,7 @@ fn start(case: &Case, _: &Scene<'_>) -> Map<String, Value> {
 /// The form holds every fact; what did not change is not recorded again, an emptied one is recorded as empty.
 fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<Vec<Event>, No> {
     let (mut facts, source, rest) = register_client::split(filled)?;
-    let seen = |field: &Field| scene.sight.shown.has(field.class());
+    let seen = |field: &Field| scene.sight.tells(field.input());
     let mut problems: Vec<Problem> =
         facts.keys().filter(|field| !seen(field)).map(|field| problem(field.key(), UNSEEN)).collect();
     for field in case.facts.keys().filter(|field| seen(field) && !case.value(**field).is_empty()) {

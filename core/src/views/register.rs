@@ -36,6 +36,29 @@ pub struct RightLine {
     pub deeds: Vec<StepLine>,
 }
 
+/// Whose time is over (§ 77).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ErasurePage {
+    pub on: NaiveDate,
+    /// Id of what the list holds; empty where only a part is shown.
+    pub list: String,
+    pub to_erase: usize,
+    /// So many at once that two people have to approve.
+    pub wants_two: bool,
+    /// Who approved this very list, and when.
+    pub approved_by: Vec<(String, i64)>,
+    pub due: Vec<DueLine>,
+    pub deeds: Vec<StepLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DueLine {
+    pub client_number: String,
+    pub ended_on: NaiveDate,
+    pub erase_on: NaiveDate,
+    pub held_until: Option<NaiveDate>,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NoticesPage {
     pub unseen: usize,

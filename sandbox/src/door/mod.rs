@@ -83,6 +83,14 @@ impl Door {
         }
     }
 
+    /// Erases what was approved; a practice keeps its people.
+    pub async fn erase(&self, manner: Manner, list: &str) -> Result<(), NoView> {
+        match self {
+            Door::Here(_) => Err(no_session(manner.lang)),
+            Door::There(there) => there.erase(manner, list).await,
+        }
+    }
+
     /// A paper of a client, made by a server; a practice has none, and prints its page.
     pub async fn paper(&self, manner: Manner, path: &str) -> Result<Vec<u8>, NoView> {
         match self {

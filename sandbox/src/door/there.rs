@@ -62,6 +62,7 @@ impl There {
             }
             Question::Rights => self.ask(manner, get("/rights".into())).await.map(Answer::Rights),
             Question::Notices => self.ask(manner, get("/notices".into())).await.map(Answer::Notices),
+            Question::Erasure => self.ask(manner, get("/erasure".into())).await.map(Answer::Erasure),
             Question::Anomalies => self.ask(manner, get("/anomalies".into())).await.map(Answer::Anomalies),
             Question::Roles => self.ask(manner, get("/roles".into())).await.map(Answer::Roles),
             // On paper the person gets their own copy; a page shows the whole.
@@ -99,6 +100,11 @@ impl There {
         let subject = subject.map(|id| format!("/{id}")).unwrap_or_default();
         let path = format!("/deeds/{}{subject}", deed.kind);
         self.ask(manner, Call { key: Some(deed.key), ..post(path, deed.data) }).await
+    }
+
+    /// Erases everybody on the list that was approved.
+    pub async fn erase(&self, manner: Manner, list: &str) -> Result<(), NoView> {
+        self.send(manner, post("/erasure".into(), &json!({ "list": list }))).await.map(drop)
     }
 
     /// A paper the server makes: its bytes.

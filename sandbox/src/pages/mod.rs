@@ -5,6 +5,7 @@ pub mod client;
 pub mod client_log;
 pub mod deed;
 mod duties;
+pub mod erasure;
 pub mod extract;
 mod facts;
 pub mod form;

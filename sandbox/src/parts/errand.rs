@@ -75,6 +75,7 @@ impl Errand {
             Errand::Deed(deed, subject) => match deed.asks.0 {
                 Resource::Rights => Page::Rights,
                 Resource::Anomalies => Page::Anomalies,
+                Resource::Erasure => Page::Erasure,
                 Resource::Outside => client(done.map(|receipt| receipt.client)),
                 resource if resource.is_of_client() => client(subject),
                 _ => Page::Notices,

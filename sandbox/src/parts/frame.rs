@@ -8,7 +8,9 @@ use super::who::{Purposes, Who};
 use crate::desk::{Asked, desk};
 use crate::place::{Page, Place};
 use crate::reader::{reader, t};
-use crate::texts::{ANOMALIES, KOTO_DIGI, LAW, NEW_CLIENT, NOTICES, OFFICER_LOG, RIGHTS, ROLES, SEARCH, WORK_LIST};
+use crate::texts::{
+    ANOMALIES, ERASURE, KOTO_DIGI, LAW, NEW_CLIENT, NOTICES, OFFICER_LOG, RIGHTS, ROLES, SEARCH, WORK_LIST,
+};
 use kotodigi::access::{Action, Group, Resource};
 use kotodigi::deeds;
 use kotodigi::views::{Answer, LogAsk, Question, WorkAsk};
@@ -84,6 +86,7 @@ fn Menu() -> impl IntoView {
                 {where_allowed(see(Resource::Rights), RIGHTS, Page::Rights, |page| matches!(page, Page::Rights))}
                 {where_allowed(see(Resource::OfficerLog), OFFICER_LOG, Page::OfficerLog(LogAsk::default()), |page| matches!(page, Page::OfficerLog(_)))}
                 {where_allowed(see(Resource::Anomalies), ANOMALIES, Page::Anomalies, |page| matches!(page, Page::Anomalies))}
+                {where_allowed(see(Resource::Erasure), ERASURE, Page::Erasure, |page| matches!(page, Page::Erasure))}
                 {where_allowed(see(Resource::Roles), NOTICES, Page::Notices, |page| matches!(page, Page::Notices))}
             </ul>
         </nav>

@@ -171,6 +171,7 @@ fn things(page: &Page) -> (Option<ClientId>, Vec<Asks>) {
         Page::Search => (None, vec![see(Resource::Search), (Resource::Outside, Action::Open)]),
         Page::Rights | Page::Invite(_) => (None, all(|resource| resource == Resource::Rights)),
         Page::Anomalies => (None, all(|resource| resource == Resource::Anomalies)),
+        Page::Erasure => (None, all(|resource| resource == Resource::Erasure)),
         Page::Notices => (None, vec![see(Resource::OfficerLog), see(Resource::Rights), see(Resource::Anomalies)]),
         Page::Roles | Page::Law => (None, all(|resource| !resource.is_of_client())),
         Page::Role | Page::Missing => (None, Vec::new()),

@@ -4,6 +4,7 @@ mod asking;
 mod clients;
 mod clock;
 mod cookie;
+mod erasure;
 mod forms;
 mod guard;
 mod heads;
@@ -95,6 +96,14 @@ fn routes() -> Vec<Route> {
         Route::get("/api/anomalies", "anomalies", "Anomalies in the logs", register::plain(|| Question::Anomalies))
             .of_clients()
             .gives("AnomaliesPage"),
+        Route::get("/api/erasure", "erasure_list", "Whose data is to be erased", register::plain(|| Question::Erasure))
+            .of_clients()
+            .gives("ErasurePage"),
+        Route::post("/api/erasure", "erase", "Erase everybody on the list that was approved", post(erasure::erase))
+            .of_clients()
+            .takes(json!({"type": "object", "required": ["list"], "additionalProperties": false, "properties": {
+                "list": {"type": "string", "maxLength": 32}, "day_is": {"type": "string", "format": "date"}}}))
+            .gives("Erased"),
         Route::get("/api/roles", "roles", "What each role may do", register::plain(|| Question::Roles))
             .of_clients()
             .gives("RolesPage"),

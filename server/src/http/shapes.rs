@@ -153,6 +153,20 @@ const SHAPES: &[Shape] = &[
             ("deeds", "[StepLine]"),
         ],
     ),
+    (
+        "ErasurePage",
+        &[
+            ("on", "date"),
+            ("list", "string"),
+            ("to_erase", "integer"),
+            ("wants_two", "boolean"),
+            ("approved_by", "[pair]"),
+            ("due", "[DueLine]"),
+            ("deeds", "[StepLine]"),
+        ],
+    ),
+    ("DueLine", &[("client_number", "string"), ("ended_on", "date"), ("erase_on", "date"), ("held_until", "date?")]),
+    ("Erased", &[("list", "string"), ("erased", "integer")]),
     ("NoticesPage", &[("unseen", "integer"), ("notices", "[NoticeLine]")]),
     (
         "NoticeLine",

@@ -37,7 +37,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get("/api/officer-log", "officer_log", "What officers looked at, and what is odd", get(officer_log))
             .of_clients()
             .query("days", "So many days back", json!({"type": "integer", "minimum": 1, "maximum": 92}))
-            .query("officer", "Id of an officer", json!({"type": "string", "maxLength": 64}))
+            .query("officer", "Id of an officer", json!({"type": "string", "pattern": "^[a-z0-9.-]{0,64}$"}))
             .gives("OfficerLogPage"),
         Route::get("/api/processing", "processing", "Record of processing", plain(|| Question::Processing))
             .of_clients()
@@ -108,6 +108,9 @@ async fn officer_log(
     ask: Result<Query<Ask>, QueryRejection>,
 ) -> Result<Json<Answer>, Problem> {
     let Query(Ask { days, officer }) = ask.map_err(|_| Problem::wire(&problem::UNREADABLE, asker.lang))?;
+    if !officer.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-')) {
+        return Err(Problem::wire(&problem::UNREADABLE, asker.lang));
+    }
     let question = Question::OfficerLog(LogAsk { days, officer: Some(officer).filter(|id| !id.is_empty()) });
     at_house(&desk, asker.lang, move |house| house.look(&asker, &question)).await.map(Json)
 }

@@ -118,7 +118,22 @@ pub(super) fn months(folder: &Path) -> Result<Vec<String>, Broken> {
         }
     }
     months.sort();
+    // One that is being made, or was when the power went, begins when it is opened for writing.
+    while let Some(newest) = months.last()
+        && !is_begun(folder, newest).map_err(store)?
+    {
+        months.pop();
+    }
     Ok(months)
+}
+
+fn is_begun(folder: &Path, month: &str) -> rusqlite::Result<bool> {
+    let db = Connection::open_with_flags(file(folder, month), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    db.pragma_update(None, "query_only", true)?;
+    let made =
+        db.query_row("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'looks')", [], |row| row.get(0))?;
+    Ok(made
+        && db.query_row("SELECT EXISTS (SELECT 1 FROM about) OR EXISTS (SELECT 1 FROM looks)", [], |row| row.get(0))?)
 }
 
 pub(super) fn newest(folder: &Path) -> Result<Option<String>, Broken> {
