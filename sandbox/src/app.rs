@@ -3,8 +3,8 @@
 use crate::desk::{Desk, desk};
 use crate::door::{Door, Here, Manner, There};
 use crate::pages::{
-    anomalies, client, client_log, deed, erasure, extract, form, law, missing, notices, officer_log, rights, role,
-    roles, search, start, tasks, verify,
+    anomalies, client, client_log, deed, erasure, extract, form, invite, law, missing, notices, officer_log, rights,
+    role, roles, search, start, tasks, verify,
 };
 use crate::parts::frame::{Frame, Simple};
 use crate::parts::notice::{NoticePage, Waiting};
@@ -113,6 +113,7 @@ fn Pages() -> impl IntoView {
             Page::ClientLog(id) => view! { <client_log::ClientLog id /> }.into_any(),
             Page::Extract(id) => view! { <extract::Extract id /> }.into_any(),
             Page::OfficerLog(ask) => view! { <officer_log::OfficerLog ask /> }.into_any(),
+            Page::Invite(account) => view! { <invite::Invite account /> }.into_any(),
             Page::Rights => view! { <rights::Rights /> }.into_any(),
             Page::Notices => view! { <notices::Notices /> }.into_any(),
             Page::Anomalies => view! { <anomalies::Anomalies /> }.into_any(),

@@ -70,6 +70,8 @@ pub fn asked_by(page: &Page, officer: &Officer) -> Option<Asks> {
         Page::Rights => (Resource::Rights, Action::Request),
         Page::Form(None, _) => (Resource::Steps(Group::Facts), Action::Change),
         Page::Deed(deed, _) => deeds::find(deed)?.asks,
+        Page::Invite(_) if may(officer, (Resource::Rights, Action::Open)) => (Resource::Rights, Action::Open),
+        Page::Invite(_) => (Resource::Rights, Action::Grant),
         Page::OfficerLog(_) => (Resource::OfficerLog, Action::See),
         Page::ClientLog(_) => (Resource::ClientLog, Action::See),
         Page::Extract(_) => (Resource::Extract, Action::See),

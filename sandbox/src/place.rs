@@ -38,6 +38,8 @@ pub enum Page {
     Erasure,
     /// What each role may do.
     Roles,
+    /// A one-time password for an account.
+    Invite(String),
     /// Who looked at a client.
     ClientLog(ClientId),
     /// All data of one person.
@@ -107,6 +109,7 @@ impl Page {
             }
             ["clients", "new"] => Page::Form(None, "register_client".to_owned()),
             ["clients", id] => ClientId::parse_str(id).map_or(Page::Missing, Page::Client),
+            ["invite", account] => Page::Invite(unescape(account)),
             ["officer-log"] => Page::OfficerLog(log_ask(query)),
             ["clients", id, "log"] => ClientId::parse_str(id).map_or(Page::Missing, Page::ClientLog),
             ["clients", id, "extract"] => ClientId::parse_str(id).map_or(Page::Missing, Page::Extract),
@@ -130,6 +133,7 @@ impl Page {
             Page::Roles => "/roles".to_owned(),
             Page::Deed(deed, None) => format!("/deeds/{deed}"),
             Page::Deed(deed, Some(id)) => format!("/deeds/{deed}/{id}"),
+            Page::Invite(account) => format!("/invite/{}", escape(account)),
             Page::OfficerLog(ask) => format!("/officer-log{}", log_query(ask)),
             Page::ClientLog(id) => format!("/clients/{id}/log"),
             Page::Extract(id) => format!("/clients/{id}/extract"),
@@ -232,6 +236,7 @@ mod tests {
             Page::Erasure,
             Page::Roles,
             Page::OfficerLog(LogAsk { days: Some(30), officer: Some("aino.korhonen".into()) }),
+            Page::Invite("maija.virtanen".into()),
             Page::ClientLog(id),
             Page::Extract(id),
             Page::Deed("open_outside".into(), None),

@@ -1,5 +1,6 @@
 // Who may see what, as people meet it: roles, purposes, protected clients, openings with a reason, rights of use.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { accessible, enter, fits, launch, open, serve, sit } from './stage.mjs'
 
@@ -254,11 +255,37 @@ for (const side of ['work', 'training']) {
   })
 }
 
+for (const side of ['work', 'training']) {
+  test(`${side}: the registrar sees who looked, and takes all data of a person along`, async () => {
+    const page = await open(browser)
+    await role(page, side, 'Riitta Ahonen')
+    const client = await find(page, side, 'selam haile')
+    await click(page, page.getByRole('link', { name: 'Kuka on katsonut tietoja' }))
+    await heading(page, 'Kuka on katsonut tietoja')
+    await page.locator('.log-day').getByText(/Riitta Ahonen/).first().waitFor()
+    await page.goto(client)
+    await click(page, page.getByRole('link', { name: 'Kaikki henkilön tiedot' }))
+    await heading(page, 'Kaikki henkilön tiedot')
+    const take = async name => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()])
+      return [download.suggestedFilename(), readFileSync(await download.path())]
+    }
+    const [name, json] = await take('Tallenna JSON')
+    assert.match(name, /^K-\d+-extract\.json$/, 'a number names the file, not a person')
+    assert.equal(JSON.parse(json).name, 'Haile Selam')
+    if (side === 'work') {
+      const [, pdf] = await take('Tallenna PDF')
+      assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
+    }
+    quiet(page)
+  })
+}
+
 const EVERYWHERE = [
   ['Antti Miettinen', ['rights', 'notices', 'anomalies', 'deeds/request_right', 'roles']],
   ['Kaisa Niemi', ['rights', 'deeds/enrol_municipality', 'notices']],
-  ['Lauri Koski', ['anomalies', 'deeds/report_anomaly', 'rights']],
-  ['Paula Savolainen', ['notices', 'anomalies', 'rights']],
+  ['Lauri Koski', ['anomalies', 'deeds/report_anomaly', 'rights', 'officer-log']],
+  ['Paula Savolainen', ['notices', 'anomalies', 'rights', 'officer-log']],
   ['Aino Korhonen', ['deeds/open_outside', 'notices', 'rights', 'roles', 'anomalies']],
   ['Nina Salo', ['deeds/open_outside']]
 ]
@@ -287,6 +314,12 @@ for (const lang of ['fi', 'sv']) {
               await look(`${side} ${who} ${path} with errors`)
             }
           }
+        }
+        await role(page, side, 'Riitta Ahonen')
+        const client = await find(page, side, 'selam haile')
+        for (const path of ['', '/log', '/extract']) {
+          await page.goto(client + path)
+          await look(`${side} Riitta Ahonen client${path}`)
         }
       }
       assert.deepEqual(found, [])

@@ -99,6 +99,14 @@ impl Door {
         }
     }
 
+    /// Makes a one-time password for an account; in a practice nobody logs in.
+    pub async fn invite(&self, manner: Manner, account: &str) -> Result<String, NoView> {
+        match self {
+            Door::Here(_) => Err(no_session(manner.lang)),
+            Door::There(there) => there.invite(manner, account).await,
+        }
+    }
+
     /// How one logs in here; nobody does in a practice.
     pub async fn doors(&self, manner: Manner) -> Result<Doors, NoView> {
         match self {

@@ -131,6 +131,14 @@ impl There {
         self.ask(manner, post("/login".into(), &json!(entry))).await
     }
 
+    /// A one-time password, told once.
+    pub async fn invite(&self, manner: Manner, account: &str) -> Result<String, NoView> {
+        let made: serde_json::Map<String, Value> =
+            self.ask(manner, post("/login/invite".into(), &json!({ "account": account }))).await?;
+        let password = made.get("password").and_then(Value::as_str);
+        password.map(str::to_owned).ok_or_else(|| not_understood(manner.lang))
+    }
+
     pub async fn session(&self, manner: Manner) -> Result<Session, NoView> {
         self.ask(manner, get("/session".into())).await
     }

@@ -1,5 +1,6 @@
 //! Rights of use: those that wait for somebody first, each with its way and what can be done to it.
 
+use super::invite::INVITE;
 use crate::browser::say_moment;
 use crate::desk::{Asked, Desk, desk};
 use crate::may;
@@ -87,6 +88,14 @@ fn one(right: RightLine) -> impl IntoView {
     let lang = desk.reader.lang.get_untracked();
     let day = |day| say_date(day, lang);
     let unseen = format!(": {}", right.name);
+    // Where people log in, whoever grants or opens rights hands over the way in.
+    let gives = desk.may((Resource::Rights, Action::Grant)) || desk.may((Resource::Rights, Action::Open));
+    let gives =
+        gives && !desk.training() && right.state == "opened" && right.deeds.iter().any(|deed| deed.refused.is_none());
+    let invite = gives.then(|| {
+        let to = desk.href(Page::Invite(right.account.clone()));
+        view! { <p><a href=to>{t(INVITE)}<span class="unseen">{unseen.clone()}</span></a></p> }
+    });
     let way = right.way.into_iter().map(|(what, who, at)| view! { <li>{what}", "{who}", "{say_moment(at, lang)}</li> });
     view! {
         <li class="card">
@@ -98,6 +107,7 @@ fn one(right: RightLine) -> impl IntoView {
                 {right.training.then(|| view! { <span class="badge">{t(TRAINING)}</span> })}
             </p>
             <Deeds desk subject=right.right deeds=right.deeds of=unseen.clone() />
+            {invite}
             <details>
                 <summary>{t(DETAILS)}<span class="unseen">{unseen}</span></summary>
                 <dl>

@@ -169,7 +169,7 @@ fn things(page: &Page) -> (Option<ClientId>, Vec<Asks>) {
         Page::OfficerLog(_) => (None, vec![see(Resource::OfficerLog), (Resource::Anomalies, Action::Report)]),
         Page::Tasks(_) => (None, vec![see(Resource::WorkList), see(Resource::Search)]),
         Page::Search => (None, vec![see(Resource::Search), (Resource::Outside, Action::Open)]),
-        Page::Rights => (None, all(|resource| resource == Resource::Rights)),
+        Page::Rights | Page::Invite(_) => (None, all(|resource| resource == Resource::Rights)),
         Page::Anomalies => (None, all(|resource| resource == Resource::Anomalies)),
         Page::Erasure => (None, all(|resource| resource == Resource::Erasure)),
         Page::Notices => (None, vec![see(Resource::OfficerLog), see(Resource::Rights), see(Resource::Anomalies)]),

@@ -156,7 +156,7 @@ async fn send(
 }
 
 /// A wrong code is a fault of its field.
-fn at_code(no: NoView) -> NoView {
+pub fn at_code(no: NoView) -> NoView {
     if no.kind != "login" {
         return no;
     }
