@@ -1,4 +1,4 @@
-//! Shapes of what the data subject has a right to, of the watch over looks, of the record of processing.
+//! Shapes of what the data subject has a right to, of notices and the watch over looks, of erasure, of the record of processing.
 
 use super::Shape;
 
@@ -161,6 +161,45 @@ pub(super) const SHAPES: &[Shape] = &[
             ("employers", "[string]"),
             ("task", "string"),
             ("classes", "[string]"),
+        ],
+    ),
+    (
+        "ErasurePage",
+        &[
+            ("on", "date"),
+            ("list", "string"),
+            ("to_erase", "integer"),
+            ("wants_two", "boolean"),
+            ("approved_by", "[pair]"),
+            ("due", "[DueLine]"),
+            ("deeds", "[StepLine]"),
+        ],
+    ),
+    ("DueLine", &[("client_number", "string"), ("ended_on", "date"), ("erase_on", "date"), ("held_until", "date?")]),
+    ("Erased", &[("list", "string"), ("erased", "integer")]),
+    ("NoticesPage", &[("unseen", "integer"), ("notices", "[NoticeLine]")]),
+    (
+        "NoticeLine",
+        &[
+            ("number", "integer"),
+            ("at", "integer"),
+            ("by", "string"),
+            ("text", "string"),
+            ("alarm", "boolean"),
+            ("seen", "boolean"),
+        ],
+    ),
+    ("AnomaliesPage", &[("anomalies", "[AnomalyLine]")]),
+    (
+        "AnomalyLine",
+        &[
+            ("anomaly", "uuid"),
+            ("at", "integer"),
+            ("organisation", "string"),
+            ("officer", "string"),
+            ("what", "string"),
+            ("answer", "quadruple?"),
+            ("deeds", "[StepLine]"),
         ],
     ),
 ];
