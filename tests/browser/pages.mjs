@@ -406,7 +406,8 @@ for (const lang of ['fi', 'sv']) {
               await page.evaluate(purpose => localStorage.setItem('koto-purpose', purpose), purpose)
               await page.goto(client)
               await page.locator('section.steps').waitFor()
-              const hrefs = await page.locator('main a').evaluateAll(links => links.map(a => a.getAttribute('href')))
+              // A task may be work for another purpose; what can be done for this one stands in the list of steps.
+              const hrefs = await page.locator('section.steps a').evaluateAll(links => links.map(a => a.getAttribute('href')))
               for (const href of new Set(hrefs.filter(href => /clients\/[0-9a-f-]{36}\/\w+$/.test(href)))) {
                 const kind = href.split('/').at(-1)
                 if (!seen.has(kind) && !NOT_A_STEP.includes(kind)) await form(kind, server.base + href)
