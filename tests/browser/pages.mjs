@@ -354,6 +354,10 @@ const take = async ([client, purpose, kind, data]) => {
   if (!answer.ok) throw new Error(`${kind}: ${await answer.text()}`)
 }
 
+/** The number of a client by their id. */
+const numberOf = async client =>
+  (await (await fetch(`/api/clients/${client}`, { headers: { 'Koto-Purpose': 'plan' } })).json()).client_number
+
 const topics = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`topic_${i + 1}`, 'Kirjattu']))
 /** Purposes of work with a client; pages of a client that are no step. */
 const WORK = ['contact', 'assessment', 'plan', 'data_subject']
@@ -365,7 +369,14 @@ const WAY = [
   ['assessment', 'finish_assessment', {
     on: '2026-11-23', ...topics, told: ['1', '2', '3', '4'], language: 'fi', interpreted: 'no', needs_plan: 'yes',
     next: 'Suunnitelma tehdään heti', authors: 'Aino Korhonen'
-  }]
+  }],
+  ['plan', 'invite_worker', { worker: 'katri.hyvarinen', part: 'plan', on: '2026-11-23', until: '2027-02-01' }],
+  ['plan', 'join_household', { on: '2026-11-23' }]
+]
+/** What the registrar's steps become possible by. */
+const REQUESTS = [
+  ['record_request', { on: '2026-11-23', kind: 'access', way: 'letter', what: 'Haluaa nähdä tietonsa' }],
+  ['hold_erasure', { on: '2026-11-23', reason: 'Valitus on vireillä', until: '2027-11-23' }]
 ]
 
 for (const lang of ['fi', 'sv']) {
@@ -434,12 +445,15 @@ for (const lang of ['fi', 'sv']) {
           const fresh = await page.evaluate(register)
           const its = client.replace(/[^/]+$/, fresh)
           await forms(its)
+          const number = await page.evaluate(numberOf, client.split('/').at(-1))
           for (const [purpose, kind, data] of WAY) {
-            await page.evaluate(take, [fresh, purpose, kind, data])
+            const whole = kind === 'join_household' ? { ...data, with: number } : data
+            await page.evaluate(take, [fresh, purpose, kind, whole])
             await forms(its)
           }
           // The person's own requests are the registrar's.
           await sit(page, `${server.base}/work/role`, 'Riitta Ahonen')
+          for (const [kind, data] of REQUESTS) await page.evaluate(take, [fresh, 'data_subject', kind, data])
           await forms(its)
           const { paths } = await (await fetch(`${server.base}/openapi.json`)).json()
           const steps = Object.keys(paths).map(path => path.match(/^\/api\/clients\/\{client\}\/(\w+)$/)?.[1])
