@@ -14,12 +14,21 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync']
 
-const freePort = () => new Promise(done => {
+/** A port nobody listens at. */
+export const freePort = () => new Promise(done => {
   const server = createServer().listen(0, '127.0.0.1', () => {
     const { port } = server.address()
     server.close(() => done(port))
   })
 })
+
+/** Waits until the server answers. */
+export async function up(base) {
+  for (let tries = 0; !await fetch(base + '/readyz').then(answer => answer.ok, () => false); tries++) {
+    if (tries > 200) throw new Error('the server does not come up')
+    await new Promise(done => setTimeout(done, 50))
+  }
+}
 
 /** A server of its own; `stop` ends it and throws its people away. */
 export async function serve(clients = 60) {
@@ -29,12 +38,7 @@ export async function serve(clients = 60) {
   const port = await freePort()
   const server = spawn(kotodigi, ['serve', '--training', '--data', data, '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' })
   const base = `http://127.0.0.1:${port}`
-  for (let tries = 0; ; tries++) {
-    const up = await fetch(base + '/readyz').then(answer => answer.ok, () => false)
-    if (up) break
-    if (tries > 200) throw new Error('the server does not come up')
-    await new Promise(done => setTimeout(done, 50))
-  }
+  await up(base)
   return {
     base,
     stop: () => new Promise(done => {

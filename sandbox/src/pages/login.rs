@@ -69,7 +69,7 @@ fn Local() -> impl IntoView {
     let next = RwSignal::new(None::<LoginStep>);
     let (no, problems, busy) =
         (RwSignal::new(None::<NoView>), RwSignal::new(Vec::<ProblemView>::new()), RwSignal::new(false));
-    // Once a new password was asked for, it goes along to the end.
+    // A new password is asked for until it was taken; from then on it is the password.
     let renews = RwSignal::new(false);
     let enter = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -95,8 +95,10 @@ fn Local() -> impl IntoView {
                     no.set(None);
                     problems.set(Vec::new());
                     let first = if step.next == "new_password" { "field-new_password" } else { "field-code" };
-                    if step.next == "new_password" {
-                        renews.set(true);
+                    renews.set(step.next == "new_password");
+                    if let Some(taken) = entry.new_password {
+                        password.set(taken);
+                        new_password.set(String::new());
                     }
                     next.set(Some(step));
                     request_animation_frame(move || crate::browser::focus(first));
