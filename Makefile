@@ -71,7 +71,7 @@ bench: server
 # What judges the policy: the core's own tests, and the table from the Act.
 mutants:
 	@.ci/tools.sh mutants
-	cargo mutants -p kotodigi -f 'core/src/access/*.rs' -o $(TARGET) --timeout 60 \
+	cargo mutants -p kotodigi -f 'core/src/access/**/*.rs' -o $(TARGET) --timeout 60 \
 		--cargo-test-arg=--lib --cargo-test-arg=--test=policy --cargo-test-arg=--test=sight
 
 clean-practice:
