@@ -175,3 +175,47 @@ fn protection_comes_before_what_opens() {
         assert_eq!((masked.allowed, masked.rule), (false, "protected_masked"));
     }
 }
+
+/// Behind a mask no free text is told, whatever field or step it stands in; what has a kind of its own is.
+#[test]
+fn no_free_text_is_told_behind_a_mask() {
+    let by = officer(&[Role::IntegrationWorker]);
+    let open = Sight::of(&by, Purpose::Plan, |_| (Relation::Named, Protection::Open));
+    let input = |step: &str, key: &str| {
+        let form = kotodigi::steps::find(step).unwrap().form;
+        form.iter().find(|input| input.key == key).unwrap()
+    };
+    for protection in [Protection::Closed, Protection::Masked] {
+        let masked = Sight { protection, ..open };
+        for (step, key, told) in [
+            ("draw_up_plan", "long_goal", false),
+            ("draw_up_plan", "services", false),
+            ("draw_up_plan", "authors", false),
+            ("draw_up_plan", "on", true),
+            ("register_client", "family_name", true),
+            ("register_client", "birth_date", true),
+            ("register_client", "health_condition", false),
+        ] {
+            assert!(open.tells(input(step, key)), "{step} {key}");
+            assert_eq!(masked.tells(input(step, key)), told, "{step} {key} {protection:?}");
+        }
+    }
+    // Topics of the assessment are background: told where that is open, and not where it is not.
+    let topic = input("finish_assessment", "topic_1");
+    assert!(open.tells(topic));
+    let without = Sight { shown: open.shown.without(ClassSet::of(&[FieldClass::Background])), ..open };
+    assert!(!without.tells(topic) && without.tells(input("finish_assessment", "on")));
+}
+
+/// To open what is protected first is said of one's own clients only: of others it would tell that they are protected.
+#[test]
+fn opening_first_is_asked_of_ones_own_only() {
+    let by = officer(&[Role::Registrar]);
+    for relation in Relation::ALL {
+        let place = (*relation, Protection::Masked);
+        let said = decide(&by, Purpose::DataSubject, Resource::Extract, Action::See, |_| place);
+        let own = matches!(relation, Relation::Named | Relation::Own);
+        assert!(!said.allowed);
+        assert_eq!(said.rule == "extract_after_opening", own, "{relation:?}: {}", said.rule);
+    }
+}
