@@ -207,15 +207,17 @@ fn no_free_text_is_told_behind_a_mask() {
     assert!(!without.tells(topic) && without.tells(input("finish_assessment", "on")));
 }
 
-/// To open what is protected first is said of one's own clients only: of others it would tell that they are protected.
+/// To open what is protected first is said of one's own clients only, and of what is masked: of others it would tell
+/// that they are protected.
 #[test]
 fn opening_first_is_asked_of_ones_own_only() {
     let by = officer(&[Role::Registrar]);
     for relation in Relation::ALL {
-        let place = (*relation, Protection::Masked);
-        let said = decide(&by, Purpose::DataSubject, Resource::Extract, Action::See, |_| place);
-        let own = matches!(relation, Relation::Named | Relation::Own);
-        assert!(!said.allowed);
-        assert_eq!(said.rule == "extract_after_opening", own, "{relation:?}: {}", said.rule);
+        for protection in Protection::ALL {
+            let place = (*relation, *protection);
+            let said = decide(&by, Purpose::DataSubject, Resource::Extract, Action::See, |_| place);
+            let near = matches!(relation, Relation::Named | Relation::Own);
+            assert_eq!(said.rule == "extract_after_opening", near && *protection == Protection::Masked, "{place:?}");
+        }
     }
 }
