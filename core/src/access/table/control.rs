@@ -2,7 +2,7 @@
 
 use super::super::ask::Action::{self, *};
 use super::super::ask::Resource;
-use super::{ANY_RELATION, CONTROL, EVERYBODY, NOBODYS, Rule, UNGUARDED, What, allow, of};
+use super::{CONTROL, EVERYBODY, NOBODYS, Rule, UNGUARDED, What, allow, of};
 use crate::law::{s078_controllers, s079_use, s080_access};
 use crate::officer::Role::{
     AccessAdministrator, Auditor, CentreOfficer, KehaAccessAdministrator, KehaLogOfficer, KehaRegistrar, Maintainer,
@@ -94,7 +94,6 @@ pub(super) const LINES: &[Rule] = &[
         )
     },
     Rule {
-        relations: ANY_RELATION,
         what: &[What::AnyOfClient],
         actions: Action::ALL,
         allow: false,
