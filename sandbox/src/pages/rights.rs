@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 const NONE: Text = text("Ei käyttöoikeuksia.", "Inga åtkomsträttigheter.", "No rights of use.");
 const DETAILS: Text = text("Tiedot ja vaiheet", "Uppgifter och skeden", "Details and steps");
-const TASK: Text = text("Tehtävä (80 §)", "Uppgift (80 §)", "Task (§ 80)");
+const TASK: Text = text("Tehtävä", "Uppgift", "Task");
 const SCOPE: Text = text("Kunnat", "Kommuner", "Municipalities");
 const REASON: Text = text("Perustelu", "Motivering", "Reason");
 const ACCOUNT: Text = text("Käyttäjätunnus", "Användarnamn", "Account");
