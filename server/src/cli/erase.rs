@@ -50,9 +50,9 @@ pub struct Erase {
 }
 
 const HEAD: Text = text(
-    "Poistettavat {0}: {1}. Keskeytetty: {2}. Asiakkaita: {3}.",
-    "Att radera {0}: {1}. Uppskjutna: {2}. Kunder: {3}.",
-    "To erase on {0}: {1}. Held: {2}. Clients: {3}.",
+    "Poistettavat {0} (77 §): {1}. Keskeytetty: {2}. Asiakkaita: {3}.",
+    "Att radera {0} (77 §): {1}. Uppskjutna: {2}. Kunder: {3}.",
+    "To erase on {0} (§ 77): {1}. Held: {2}. Clients: {3}.",
 );
 const ROW: Text = text(
     "{0}  päättyi {1}, poistettava {2}",
