@@ -35,7 +35,10 @@ pub use finding::{Finding, Kind, Severity};
 pub use map::propose::propose;
 pub use map::{Constant, Mapped, Mapping};
 pub use mends::{BulkMend, CellMend, Mends, file_hash};
-pub use read::{OldRegister, open};
+pub use read::detected::Detected;
+pub use read::origin::{Origin, Orphan};
+pub use read::reading::{DateOrder, Reading};
+pub use read::{OldRegister, open, open_with};
 pub use report::{Count, Report, Sample, Would};
 pub use rows::{IntakeRow, Value, sound_rows};
 
