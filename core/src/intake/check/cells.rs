@@ -185,6 +185,12 @@ fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, c
             let name = list.codes().name(code, Lang::Fi);
             pass.find_with(at, Kind::LostCharacter, cell, vec![], Some(name.to_owned()));
         }
+        Looked::Former(code, day) => {
+            *found = Some(code);
+            let name = list.codes().name(code, Lang::Fi);
+            let more = vec![name.into(), day.into()];
+            pass.find_with(at, Kind::MunicipalityMerged, cell, more, Some(name.to_owned()));
+        }
         Looked::Nothing => {}
         Looked::Broken => pass.find(at, Kind::ByteNotInEncoding, cell, vec![]),
         Looked::Unknown(meant) => {
