@@ -223,7 +223,7 @@ kinds! {
         "Suunnitelma alkaa {0}, ennen ensimmäistä lupaa tai oikeutta ({1}). Tarkista päivät."
         "Planen börjar {0}, före det första tillståndet eller den första rätten ({1}). Kontrollera dagarna."
         "The plan begins on {0}, before the first permit or right ({1}). Check the days.";
-    KeptTooLong "kept_too_long" Warning
+    KeptTooLong "kept_too_long" Error
         "Asiakkuus päättyi {0}, joten tiedot on poistettava viimeistään {1} ({2}). Riviä ei kuulu siirtää rekisteriin."
         "Kundrelationen upphörde {0}, så uppgifterna ska raderas senast {1} ({2}). Raden hör inte hemma i registret."
         "The client relationship ended on {0}, so the data are to be erased by {1} ({2}). The row does not belong in the register.";

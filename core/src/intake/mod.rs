@@ -35,6 +35,7 @@ pub use check::{Known, Likeness, Limits, Met, Standing, State, States, check, ch
 pub use fault::{Fault, FaultKind};
 pub use field::Field;
 pub use finding::{Finding, Kind, Severity};
+pub use household::{Household, Shared};
 pub use map::propose::propose;
 pub use map::{Constant, Mapped, Mapping};
 pub use mends::{BulkMend, CellMend, Mends, file_hash};
@@ -44,6 +45,7 @@ pub use read::reading::{DateOrder, Reading};
 pub use read::{OldRegister, open, open_with};
 pub use report::{Count, Report, Sample, Would};
 pub use rows::{IntakeRow, Value, sound_rows};
+pub use values::{Sure, Wording, tables, wordings};
 
 #[cfg(test)]
 mod tests {

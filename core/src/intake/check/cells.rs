@@ -96,7 +96,8 @@ fn identity(pass: &mut Pass<'_>, at: usize, cell: &[u8], text: &[u8]) {
         Ok((known, code)) => {
             pass.facts.identity = Some(known);
             pass.kinds.count(known.kind);
-            if let Some(before) = pass.seen.identity(code.as_bytes(), pass.facts.row) {
+            if let Some(before) = pass.seen.identity(&known, code.as_bytes(), pass.facts.row) {
+                pass.facts.duplicate = true;
                 pass.find(at, Kind::DuplicateInFile, cell, vec![before.into()]);
             }
         }

@@ -28,6 +28,9 @@ impl Hasher for Quick {
         // Cells of different lengths are told apart by the length, which is hashed too.
         eight::words(bytes, |word| self.add(word));
     }
+    fn write_u32(&mut self, word: u32) {
+        self.add(word.into());
+    }
     fn write_u64(&mut self, word: u64) {
         self.add(word);
     }

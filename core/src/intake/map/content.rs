@@ -134,6 +134,7 @@ impl Content {
             .map(|other| (other, self.fits(other) >= 0.7))
             .chain(listed)
             .any(|(other, fits)| fits && other != shape)
+            || (shape == Shape::Day && self.name >= 0.9 && self.filled >= 3)
     }
 
     /// Codes of two or three characters, which several lists have.

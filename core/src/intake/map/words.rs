@@ -1,5 +1,6 @@
 //! Header words of old registers, in the languages and shorthands offices use. A new word = one more string.
 
+use super::compose;
 use crate::intake::field::Field;
 use crate::intake::spelling::{distance, fold, tokens};
 use crate::law::s073_data;
@@ -31,7 +32,7 @@ const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         One(F::FamilyName),
-        "sukunimi, suku nimi, sukunimet, efternamn, släktnamn, family name, last name, surname, lastname, snimi",
+        "sukunimi, suku nimi, sukunimet, efternamn, familjenamn, släktnamn, family name, last name, surname, lastname, snimi",
     ),
     (
         One(F::GivenNames),
@@ -157,7 +158,7 @@ const WORDS: &[(Meaning, &str)] = &[
     (
         One(F::Address),
         "osoite, katuosoite, lähiosoite, kotiosoite, postiosoite, jakeluosoite, asuinosoite, vakinainen osoite, \
-         nykyinen osoite, postinumero, postinro, posti nro, pnro, postitoimipaikka, posti tmp, postitmp, \
+         nykyinen osoite, postinumero, postinro, posti nro, pnro, pno, postitoimipaikka, posti tmp, postitmp, \
          postinumero ja postitoimipaikka, adress, gatuadress, hemadress, postadress, utdelningsadress, \
          näradress, postnummer, post nr, postnr, postort, postanstalt, address, street, street address, \
          home address, postal address, postal code, postcode, post code, zip, zip code, post office",
@@ -260,7 +261,8 @@ const WORDS: &[(Meaning, &str)] = &[
          siviilisääty, civilstånd, marital status, sukupuoli, kön, gender, sex, syntymäkunta, syntymämaa, syntymäpaikka, födelseort, \
          födelseland, place of birth, country of birth, kieli tulkki, kielitaso, kielitaito, språknivå, \
          språkkunskaper, language level, language skills, muokattu, päivitetty, luotu, \
-         uppdaterad, updated, created, modified",
+         uppdaterad, updated, created, modified, rivinumero, rivi nro, rivi, järjestysnumero, jnro, radnummer, rad, \
+         row number, row no, row, rownum, line, line no",
     ),
 ];
 
@@ -327,6 +329,12 @@ pub fn meanings(header: &str) -> Vec<(Meaning, u32)> {
             None => found.push((word.meaning, score)),
         }
     }
+    if let Some((meaning, score)) = compose::meaning(&parts) {
+        match found.iter_mut().find(|(known, _)| *known == meaning) {
+            Some((_, best)) => *best = score.max(*best),
+            None => found.push((meaning, score)),
+        }
+    }
     found
 }
 
@@ -347,8 +355,10 @@ fn fits(whole: &str, parts: &[String], word: &Word) -> u32 {
         return 92 - 4 * u32::try_from(slips).unwrap_or(0);
     }
     // `Kansal.`, `Synt. aika`: every word cut short in the same order.
-    let cut = |(short, long): (&String, &String)| short.len() >= 3 && long.starts_with(short.as_str());
-    if parts.len() == word.tokens.len() && parts.iter().zip(&word.tokens).all(cut) {
+    let cut =
+        |(short, long): (&String, &String)| short == long || (short.len() >= 3 && long.starts_with(short.as_str()));
+    // `Ammatti` is no beginning of `ammattiliitto`: what is refused is refused by its whole word.
+    if word.meaning != One(F::Refused) && parts.len() == word.tokens.len() && parts.iter().zip(&word.tokens).all(cut) {
         return 82;
     }
     // `Puhelin (koti)`, `date_of_birth_client`: all the words among others; the more of the header, the better.
