@@ -1,15 +1,17 @@
 //! One walk over the file: a row at a time, its findings and what is left of it when it is sound.
 
+use super::homes::Homes;
 use super::memo::{Looked, Memo};
 use super::seen::Seen;
 use super::{Limits, cells, course};
 use crate::intake::damage::Signs;
 use crate::intake::field::{Field, List};
 use crate::intake::finding::{Finding, Kind, Severity};
+use crate::intake::household::Household;
 use crate::intake::map::plan::Plan;
 use crate::intake::mends::Fixes;
 use crate::intake::read::OldRegister;
-use crate::intake::read::encoding::Decoder;
+use crate::intake::read::encoding::{Decoder, Encoding};
 use crate::intake::read::records::{Place, Records, is_blank};
 use crate::intake::report::IdentityCodes;
 use crate::intake::rows::{self, IntakeRow, Value};
@@ -29,6 +31,8 @@ pub struct Facts {
     /// The identity cell was filled, right or wrong.
     pub identity_tried: bool,
     pub family_missing: bool,
+    /// The identity code has stood before.
+    pub duplicate: bool,
 }
 
 impl Facts {
@@ -41,6 +45,7 @@ impl Facts {
             identity: None,
             identity_tried: false,
             family_missing: false,
+            duplicate: false,
         }
     }
 
@@ -69,6 +74,7 @@ pub struct Pass<'r> {
     originals: Vec<(usize, String)>,
     memos: Vec<Memo<'r>>,
     pub(super) seen: Seen,
+    pub(super) homes: Homes,
     /// The last year that `31.1.26` can mean.
     pub(super) until: i32,
     record: ByteRecord,
@@ -97,6 +103,7 @@ impl<'r> Pass<'r> {
             originals: Vec::new(),
             memos: Field::ALL.iter().map(memo).collect(),
             seen: Seen::with_room(register.about()),
+            homes: Homes::default(),
             until: limits.on.year() + 10,
             record: ByteRecord::new(),
             facts: Facts::of(0),
@@ -124,6 +131,15 @@ impl<'r> Pass<'r> {
     /// The last row, cleaned.
     pub fn row(&self) -> IntakeRow {
         rows::clean(self.decoder, self.plan, &self.record, &self.facts, &self.originals)
+    }
+
+    pub(super) fn names(&self) -> &'r [usize] {
+        &self.plan.names
+    }
+
+    /// The rows that perhaps are one family; only once, at the end.
+    pub fn households(&mut self) -> Vec<Household> {
+        std::mem::take(&mut self.homes).households()
     }
 
     /// The row a spreadsheet shows for the last client.
@@ -184,7 +200,7 @@ impl<'r> Pass<'r> {
                 None => whole.push_field(decoded.text.as_bytes()),
             }
         }
-        self.decoder = Decoder::UTF8;
+        self.decoder = Decoder::of(Encoding::Utf8);
         *record = whole;
     }
 
@@ -219,8 +235,9 @@ impl<'r> Pass<'r> {
         self.sound &= kind.severity() != Severity::Error;
         let cell = &cell[..cell.len().min(8 * SHOWN)];
         let value = self.decoder.decode(cell).text.chars().take(SHOWN).collect();
-        let column = self.register.header.get(at).cloned().unwrap_or_default();
-        self.findings.push(Finding { value, more, mend, ..Finding::of(self.facts.row, column, kind) });
+        let place = self.register.origin(self.facts.row, at);
+        let part = place.part.map(str::to_owned);
+        self.findings.push(Finding { part, value, more, mend, ..Finding::of(place.row, place.column, kind) });
     }
 
     /// The words of a field; in a mended row a word is looked up by its text.

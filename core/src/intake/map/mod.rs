@@ -1,6 +1,7 @@
 //! Which column is which field: by its header, by what its cells look like, or as somebody says.
 
 pub mod chronology;
+mod compose;
 pub mod constant;
 pub mod content;
 pub mod file;
@@ -10,6 +11,7 @@ pub mod propose;
 pub mod words;
 
 use super::field::Field;
+use super::read::reading::Reading;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -61,9 +63,9 @@ pub struct Mapping {
     pub constants: Vec<Constant>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<Field, Wordings>,
-    /// How the file is to be read, for the reader of files.
-    #[serde(skip_serializing_if = "serde_json::Value::is_null")]
-    pub reading: serde_json::Value,
+    /// How the file is to be read: what was detected or said when the mapping was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
 }
 
 const fn sure() -> u8 {

@@ -225,9 +225,6 @@ impl Western {
 const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
 
 impl Decoder {
-    /// For text that is UTF-8 already, such as a mended cell.
-    pub const UTF8: Decoder = Decoder { encoding: Encoding::Utf8, replaced: false };
-
     pub const fn of(encoding: Encoding) -> Decoder {
         Decoder { encoding, replaced: false }
     }
