@@ -82,7 +82,8 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
     }
     let client_number = scene.register.next_client_number();
     let guarded = facts.get(&Field::NonDisclosure).is_some_and(|value| value == "yes");
-    let mut events: Vec<Event> = vec![ClientRegistered { client_number, facts, source, run: None, wordings: Wordings::new() }.into()];
+    let mut events: Vec<Event> =
+        vec![ClientRegistered { client_number, facts, source, run: None, wordings: Wordings::new() }.into()];
     events.extend(guarded.then(|| keeper(scene)).flatten());
     Ok(events)
 }

@@ -99,6 +99,9 @@ impl Desk {
 
     pub fn correct(&mut self, by: &Officer, client: ClientId, facts: &Json) {
         let mut data = json!({ "source": "client", "reason": "Asiakas kertoi" });
+        for (field, value) in self.office.case(client).unwrap().newest() {
+            data[field.key()] = value.into();
+        }
         for (key, value) in facts.as_object().unwrap() {
             data[key] = value.clone();
         }

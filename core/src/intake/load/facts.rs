@@ -4,9 +4,7 @@ use super::super::field::Field as Column;
 use super::super::rows::{IntakeRow, Value};
 use crate::case::Case;
 use crate::client::{Field, From, Source};
-use crate::event::{
-    AssessmentTakenOver, ClientRegistered, Event, JobseekerChanged, PlanTakenOver, Values, Wordings,
-};
+use crate::event::{AssessmentTakenOver, ClientRegistered, Event, JobseekerChanged, PlanTakenOver, Values, Wordings};
 use crate::law::identity_code;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -74,13 +72,7 @@ pub(crate) fn news(case: &Case, row: &IntakeRow) -> Values {
 }
 
 /// What is entered of a client who comes with a row.
-pub(super) fn new_client(
-    row: &IntakeRow,
-    client_number: u64,
-    source: Source,
-    run: Uuid,
-    on: NaiveDate,
-) -> Vec<Event> {
+pub(super) fn new_client(row: &IntakeRow, client_number: u64, source: Source, run: Uuid, on: NaiveDate) -> Vec<Event> {
     let (facts, wordings) = (values(row), wordings(row));
     let mut events: Vec<Event> =
         vec![ClientRegistered { client_number, facts, source: source.clone(), run: Some(run), wordings }.into()];

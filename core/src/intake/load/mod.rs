@@ -17,7 +17,6 @@ mod loading;
 mod thresholds;
 mod undo;
 
-pub(crate) use compare::{person, theirs};
 pub use compare::{Compared, Reason, compare};
 pub use loading::{Loading, Phase, Progress};
 pub use thresholds::Thresholds;

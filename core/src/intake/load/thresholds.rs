@@ -82,8 +82,13 @@ impl Thresholds {
             Some(second) if !super::may(second) => MAY_NOT,
             Some(_) => return Ok(()),
         };
-        Err(Refusal { code: "second_needed", why: phrase!(wrong, many, self.second_over), next: WHO.into(), cite: None }
-            .into())
+        Err(Refusal {
+            code: "second_needed",
+            why: phrase!(wrong, many, self.second_over),
+            next: WHO.into(),
+            cite: None,
+        }
+        .into())
     }
 }
 
