@@ -11,6 +11,7 @@ use kotodigi::access::Purpose;
 use kotodigi::client::Field as Fact;
 use kotodigi::entry::REGISTER;
 use kotodigi::erasure;
+use kotodigi::intake::check::Likeness;
 use kotodigi::intake::load::{self, Loading, Origin, Phase, Terms, Thresholds};
 use kotodigi::intake::{Field, IntakeRow};
 use kotodigi::journal;
@@ -375,7 +376,7 @@ fn a_row_is_taken_for_a_client_for_a_reason_and_somebody_alike_is_only_a_warning
     let otto = officer::training("otto.siirto").unwrap();
     let compared = |desk: &Desk, row: &IntakeRow| load::compare(&desk.office, otto, row);
     let reason = |desk: &Desk, row: &IntakeRow| compared(desk, row).client.map(|(_, reason)| reason);
-    assert_eq!(reason(&desk, &rows[0]), Some(load::Reason::SameIdentityCode));
+    assert_eq!(reason(&desk, &rows[0]), Some(Likeness::Code));
     let code_less = |row: &IntakeRow| {
         let mut row = row.clone();
         let born = kotodigi::law::identity_code::parse(row.text(Field::IdentityCode).unwrap()).unwrap().birth_date;
@@ -383,14 +384,14 @@ fn a_row_is_taken_for_a_client_for_a_reason_and_somebody_alike_is_only_a_warning
         row.values.push((Field::BirthDate, kotodigi::intake::Value::Day(born)));
         row
     };
-    assert_eq!(reason(&desk, &code_less(&rows[0])), Some(load::Reason::SameOldNumberNameAndBirthDate));
+    assert_eq!(reason(&desk, &code_less(&rows[0])), Some(Likeness::OldNumber));
     let other_code = person(51, rows[0].text(Field::FamilyName).unwrap());
     assert_eq!(reason(&desk, &with(&other_code, Field::ClientNumber, "A-0")), None, "two codes are two people");
     let no_code = code_less(&person(50, "Koodinen"));
     desk.load(Origin { file_hash: "3", ..ORIGIN }, std::slice::from_ref(&no_code), small(&rows[..1])).unwrap();
-    assert_eq!(reason(&desk, &no_code), Some(load::Reason::SameOldNumberNameAndBirthDate));
+    assert_eq!(reason(&desk, &no_code), Some(Likeness::OldNumber));
     // The old register has the code by now: the same client, not a second one.
-    assert_eq!(reason(&desk, &person(50, "Koodinen")), Some(load::Reason::SameOldNumberNameAndBirthDate));
+    assert_eq!(reason(&desk, &person(50, "Koodinen")), Some(Likeness::OldNumber));
     let alike = with(&with(&no_code, Field::ClientNumber, "another"), Field::FamilyName, "Koodinin");
     let found = compared(&desk, &alike);
     assert_eq!((found.client, found.perhaps.len()), (None, 1));

@@ -1,6 +1,6 @@
 //! How a row stands to the register: the same person, perhaps the same person, somebody new; and why.
 
-use super::super::check::Standing;
+use super::super::check::{Known, Likeness, Met, Standing};
 use super::super::field::Field as Column;
 use super::super::rows::IntakeRow;
 use super::facts::{news, values};
@@ -12,44 +12,16 @@ use crate::office::Office;
 use crate::officer::Officer;
 use crate::register::{Register, Row};
 use crate::search;
-use crate::words::{Text, text};
 use chrono::NaiveDate;
-use serde::Serialize;
-
-/// Why a row is taken for a client, or may be of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    SameIdentityCode,
-    SameOldNumberNameAndBirthDate,
-    /// Perhaps: no match, somebody should look.
-    SimilarNameSameBirthDate,
-}
-
-impl Reason {
-    pub const fn text(self) -> Text {
-        match self {
-            Reason::SameIdentityCode => text("sama henkilötunnus", "samma personbeteckning", "the same identity code"),
-            Reason::SameOldNumberNameAndBirthDate => text(
-                "sama vanha asiakasnumero, nimi ja syntymäaika",
-                "samma gamla kundnummer, namn och födelsedatum",
-                "the same old client number, name and date of birth",
-            ),
-            Reason::SimilarNameSameBirthDate => text(
-                "samankaltainen nimi ja sama syntymäaika",
-                "liknande namn och samma födelsedatum",
-                "a similar name and the same date of birth",
-            ),
-        }
-    }
-}
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// What the register has of the person of a row, before an officer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Compared {
     pub standing: Standing,
     /// The client the row is about, and why it is that one.
-    pub client: Option<(ClientId, Reason)>,
+    pub client: Option<(ClientId, Likeness)>,
     /// Clients who may be the same person: a warning. Only those whom the officer sees.
     pub perhaps: Vec<ClientId>,
 }
@@ -58,6 +30,35 @@ impl Compared {
     /// Everybody the comparison shows, for the log of looks.
     pub fn shown(&self) -> impl Iterator<Item = ClientId> {
         self.client.iter().map(|(client, _)| *client).chain(self.perhaps.iter().copied())
+    }
+}
+
+/// The register as an officer of intake sees it, for a check; whom it showed is to be logged before the report leaves.
+#[derive(Debug)]
+pub struct Against<'a> {
+    office: &'a Office,
+    by: &'a Officer,
+    shown: RefCell<BTreeSet<ClientId>>,
+}
+
+impl<'a> Against<'a> {
+    pub fn new(office: &'a Office, by: &'a Officer) -> Against<'a> {
+        Against { office, by, shown: RefCell::default() }
+    }
+
+    pub fn shown(self) -> Vec<ClientId> {
+        self.shown.into_inner().into_iter().collect()
+    }
+}
+
+impl Known for Against<'_> {
+    fn meet(&self, row: &IntakeRow) -> Met {
+        let compared = compare(self.office, self.by, row);
+        self.shown.borrow_mut().extend(compared.shown());
+        let perhaps = compared.perhaps.first().map(|client| (*client, Likeness::SimilarName));
+        let met = compared.client.or(perhaps);
+        let client = met.and_then(|(client, _)| self.office.register().row(client)).map(Row::shown_number);
+        Met { standing: compared.standing, by: met.map(|(_, by)| by), client: client.unwrap_or_default() }
     }
 }
 
@@ -99,10 +100,10 @@ pub(crate) fn theirs(office: &Office, by: &Officer, row: &Row) -> bool {
 
 /// The client a row is about: by identity code; else by the old register's number, name and date of birth, unless
 /// both have a code and the codes differ.
-pub(crate) fn person<'a>(register: &'a Register, row: &IntakeRow) -> Option<(&'a Row, Reason)> {
+pub(crate) fn person<'a>(register: &'a Register, row: &IntakeRow) -> Option<(&'a Row, Likeness)> {
     let code = row.text(Column::IdentityCode);
     if let Some(known) = code.and_then(|code| register.with_code(code)) {
-        return Some((known, Reason::SameIdentityCode));
+        return Some((known, Likeness::Code));
     }
     let number = row.text(Column::ClientNumber)?;
     let mut same_number = register.with_old_number(number).peekable();
@@ -113,7 +114,7 @@ pub(crate) fn person<'a>(register: &'a Register, row: &IntakeRow) -> Option<(&'a
         .find(|known| {
             (code.is_none() || known.identity_code.is_empty()) && *known.name == *name && known.birth_date == born
         })
-        .map(|known| (known, Reason::SameOldNumberNameAndBirthDate))
+        .map(|known| (known, Likeness::OldNumber))
 }
 
 /// Clients with the same date of birth and a similar name.

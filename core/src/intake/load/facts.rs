@@ -4,7 +4,9 @@ use super::super::field::Field as Column;
 use super::super::rows::{IntakeRow, Value};
 use crate::case::Case;
 use crate::client::{Field, From, Source};
-use crate::event::{AssessmentTakenOver, ClientRegistered, Event, JobseekerChanged, PlanTakenOver, Values, Wordings};
+use crate::event::{
+    AssessmentTakenOver, ClientRegistered, Event, JobseekerChanged, PlanTakenOver, RelationshipEnded, Values, Wordings,
+};
 use crate::law::identity_code;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -25,8 +27,9 @@ pub(crate) fn place(row: &IntakeRow) -> String {
 }
 
 /// What the file said where a mend or a list of values changed it.
-pub(crate) fn wordings(_row: &IntakeRow) -> Wordings {
-    Wordings::new()
+pub(crate) fn wordings(row: &IntakeRow) -> Wordings {
+    let key = |column: Column| field_of(column).map_or(column.id(), Field::key).to_owned();
+    row.originals.iter().map(|(column, said)| (key(*column), said.clone())).collect()
 }
 
 /// The facts of a row in canonical form.
@@ -86,6 +89,10 @@ pub(super) fn new_client(row: &IntakeRow, client_number: u64, source: Source, ru
     }
     if let Some(day) = row.day(Column::PlanFrom) {
         events.push(PlanTakenOver { on: day, until: row.day(Column::PlanUntil), source }.into());
+    }
+    if let Some(day) = row.day(Column::EndedOn) {
+        // Old registers tell that it ended, and why in words of their own.
+        events.push(RelationshipEnded { on: day, reason: "other".to_owned(), note: String::new() }.into());
     }
     events
 }

@@ -17,19 +17,16 @@ mod loading;
 mod thresholds;
 mod undo;
 
-pub use compare::{Compared, Reason, compare};
+pub use compare::{Against, Compared, compare};
 pub use loading::{Loading, Phase, Progress};
 pub use thresholds::Thresholds;
 pub use undo::{Built, BuiltEntry, UndoPreview, undo, undo_preview};
 
-use super::check::Limits;
 use super::rows::IntakeRow;
 use crate::access::{self, Action, Purpose, Resource};
-use crate::law::{Law, s023_duration, s073_data};
 use crate::office::{Office, Visit};
 use crate::officer::Officer;
 use crate::refusal::No;
-use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// What the policy is asked for intake.
@@ -96,22 +93,6 @@ pub struct Counts {
     pub of_system: u32,
     /// Those of them who are not in the file.
     pub vanished: u32,
-}
-
-/// A doubt about old data, not a rule of the Act: a child of this age or younger is hardly a jobseeker.
-const JOBSEEKER_FROM_AGE: i32 = 15;
-
-impl Limits {
-    /// The numbers of law that a check needs, as in force on the day of the check.
-    pub fn of_law(on: NaiveDate) -> Limits {
-        Limits {
-            on,
-            first_plan_last_day: |from| s023_duration::first_plan_last_day(&Law::IN_FORCE, from),
-            first_plan: s023_duration::CITE,
-            data: s073_data::CITE,
-            jobseeker_from_age: JOBSEEKER_FROM_AGE,
-        }
-    }
 }
 
 /// Whether an officer may load registers.
