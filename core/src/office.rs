@@ -11,7 +11,7 @@ mod settings;
 mod take_out;
 
 pub use erase::{Erasing, Left};
-pub use log::{Logged, Look, LookLog, Seen, Waiting};
+pub use log::{Logged, Look, LookLog, Seen, VecLog, Waiting};
 pub use near::Sights;
 pub use settings::Settings;
 pub use take_out::{Taken, TakenOut};

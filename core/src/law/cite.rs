@@ -72,6 +72,14 @@ pub const fn place(act: Act, section: &'static str, subsection: &'static str) ->
 }
 
 impl Cite {
+    /// `22 §`, in English `§ 22`: where the statute is known.
+    pub fn say_section(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => format!("§ {}", self.section),
+            Lang::Fi | Lang::Sv => format!("{} §", self.section),
+        }
+    }
+
     /// `kotoutumislain (681/2023) 22 §:n 1 mom.`, or the same in Swedish or English.
     pub fn say(&self, lang: Lang) -> String {
         let name = self.act.name.say(lang);
