@@ -47,6 +47,13 @@ pub const IDENTITY_CODE_ACT: Act = Act {
     ),
 };
 
+/// Act on information management in public administration · laki julkisen hallinnon tiedonhallinnasta · lag om
+/// informationshantering inom den offentliga förvaltningen.
+pub const INFORMATION_ACT: Act = Act {
+    number: "906/2019",
+    name: text("tiedonhallintalain", "informationshanteringslagen", "Information Management Act"),
+};
+
 /// General Data Protection Regulation · yleinen tietosuoja-asetus · allmänna dataskyddsförordningen. It has articles.
 pub const GDPR: Act = Act {
     number: "(EU) 2016/679",

@@ -101,17 +101,27 @@ impl Here {
         self.change(manner, |office, visit| office.perform(visit, (manner.purpose, &self.looks), subject, (deed, data)))
     }
 
+    /// Erases everybody on the list that was approved, here and from what the browser keeps.
+    pub fn erase(&self, manner: Manner, list: &str) -> Result<(), NoView> {
+        self.writes(manner)?;
+        self.visit(manner, |office, visit| office.erase_listed(visit, (manner.purpose, &self.looks), list))?;
+        self.practice.keep_anew();
+        Ok(())
+    }
+
     fn change(
         &self,
         manner: Manner,
         change: impl FnOnce(&mut kotodigi::office::Office, Visit<'_>) -> Result<Receipt, No>,
     ) -> Result<Receipt, NoView> {
-        if self.practice.is_read_only() {
-            return Err(read_only(manner.lang));
-        }
+        self.writes(manner)?;
         let receipt = self.visit(manner, change)?;
         self.practice.keep();
         Ok(receipt)
+    }
+
+    fn writes(&self, manner: Manner) -> Result<(), NoView> {
+        if self.practice.is_read_only() { Err(read_only(manner.lang)) } else { Ok(()) }
     }
 
     /// In a practice any six digits are a code.

@@ -83,10 +83,10 @@ impl Door {
         }
     }
 
-    /// Erases what was approved; a practice keeps its people.
+    /// Erases what was approved.
     pub async fn erase(&self, manner: Manner, list: &str) -> Result<(), NoView> {
         match self {
-            Door::Here(_) => Err(no_session(manner.lang)),
+            Door::Here(here) => here.erase(manner, list),
             Door::There(there) => there.erase(manner, list).await,
         }
     }

@@ -182,4 +182,5 @@ fn print(list: &List, lang: Lang) {
     if list.wants_two() {
         println!("{}", TWO.say(lang));
     }
+    println!("{} ({})", s077_erasure::OFFICERS.say(lang), s077_erasure::KEPT_BY_NEED.say(lang));
 }
