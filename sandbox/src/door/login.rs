@@ -45,3 +45,20 @@ pub struct LoginStep {
     #[serde(default)]
     pub uri: Option<String>,
 }
+
+/// One of one's own sessions, as the server tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct OpenSession {
+    pub id: String,
+    /// `local`, or the issuer's id.
+    pub way: String,
+    /// The address it came from.
+    pub peer: String,
+    pub began: i64,
+    pub used: i64,
+}
+
+#[derive(Deserialize)]
+pub(super) struct OpenSessions {
+    pub sessions: Vec<OpenSession>,
+}
