@@ -120,7 +120,12 @@ impl Practice {
     pub fn keep_anew(&self) {
         if let Some(keep) = self.keep.clone().filter(|_| !self.is_read_only()) {
             let journal = self.journal.borrow().clone();
-            spawn_local(async move { drop(keep.replace(&journal).await) });
+            spawn_local(async move {
+                // What was done meanwhile stands behind it.
+                if keep.replace(&journal).await.is_ok() {
+                    drop(keep.save_after(&journal).await);
+                }
+            });
         }
     }
 

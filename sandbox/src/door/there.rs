@@ -1,6 +1,5 @@
 //! The door on a server. Each question is one route; a no comes as problem+json with the members of `NoView`.
 
-use super::login::OpenSessions;
 use super::{Change, Doors, Entry, LoginStep, Manner, OpenSession, Session, no, no_session};
 use crate::place::{log_query, query};
 use chrono::NaiveDate;
@@ -141,13 +140,16 @@ impl There {
     }
 
     pub async fn sessions(&self, manner: Manner) -> Result<Vec<OpenSession>, NoView> {
-        self.ask(manner, get("/session/all".into())).await.map(|OpenSessions { sessions }| sessions)
+        self.sessions_by(manner, get("/session/all".into())).await
     }
 
     pub async fn end_session(&self, manner: Manner, id: Option<&str>) -> Result<Vec<OpenSession>, NoView> {
         let path = id.map_or_else(|| "/session/others".to_owned(), |id| format!("/session/all/{id}"));
-        let left = self.ask(manner, Call { method: "DELETE", ..get(path) }).await;
-        left.map(|OpenSessions { sessions }| sessions)
+        self.sessions_by(manner, Call { method: "DELETE", ..get(path) }).await
+    }
+
+    async fn sessions_by(&self, manner: Manner, call: Call<'_>) -> Result<Vec<OpenSession>, NoView> {
+        self.ask(manner, call).await.map(|answer| OpenSession::all(&answer))
     }
 
     pub async fn session(&self, manner: Manner) -> Result<Session, NoView> {

@@ -60,39 +60,27 @@ pub fn Sessions() -> impl IntoView {
     let list = move || match found.get() {
         None => view! { <Waiting /> }.into_any(),
         Some(Err(no)) => view! { <Notice no /> }.into_any(),
-        Some(Ok(mut sessions)) => {
-            // This very request used the present one, so it is the last used.
-            sessions.sort_by_key(|session| std::cmp::Reverse(session.used));
+        Some(Ok(sessions)) => {
             let others = sessions.len() > 1;
             let lang = desk.reader.lang.get_untracked();
+            let button = move |text: Text, which: Option<String>| {
+                let end = move |_| ask(Asks::End(which.clone()));
+                view! { <p class="buttons"><button type="button" class="button-second" on:click=end>{t(text)}</button></p> }
+                    .into_any()
+            };
+            // This very request used the present one, so it is the last used, and stands first.
             let card = |(nth, session): (usize, OpenSession)| {
                 let way = if session.way == "local" { LOCAL.say(lang).to_owned() } else { session.way };
-                let end = (nth > 0).then(|| {
-                    let id = session.id.clone();
-                    let end = move |_| ask(Asks::End(Some(id.clone())));
-                    view! { <p class="buttons"><button type="button" class="button-second" on:click=end>{t(END)}</button></p> }
-                });
-                view! {
-                    <li class="card">
-                        <h2>{t(if nth == 0 { THIS } else { ANOTHER })}</h2>
-                        <dl>
-                            <dt>{t(WAY)}</dt><dd>{way}</dd>
-                            <dt>{t(FROM)}</dt><dd>{session.peer}</dd>
-                            <dt>{t(BEGAN)}</dt><dd>{say_moment(session.began, lang)}</dd>
-                            <dt>{t(USED)}</dt><dd>{say_moment(session.used, lang)}</dd>
-                        </dl>
-                        {end}
-                    </li>
-                }
+                let moments = [session.began, session.used].map(|at| say_moment(at, lang));
+                let [began, used] = moments;
+                let lines = [(WAY, way), (FROM, session.peer), (BEGAN, began), (USED, used)];
+                let lines = lines.map(|(name, value)| view! { <dt>{t(name)}</dt><dd>{value}</dd> }.into_any());
+                let end = (nth > 0).then(|| button(END, Some(session.id)));
+                let name = if nth == 0 { THIS } else { ANOTHER };
+                view! { <li class="card"><h2>{t(name)}</h2><dl>{Vec::from(lines)}</dl>{end}</li> }.into_any()
             };
-            let end_others = move |_| ask(Asks::End(None));
-            view! {
-                {others.then(|| view! {
-                    <p><button type="button" class="button" on:click=end_others>{t(END_OTHERS)}</button></p>
-                })}
-                <ul class="cards">{sessions.into_iter().enumerate().map(card).collect_view()}</ul>
-            }
-            .into_any()
+            let cards: Vec<AnyView> = sessions.into_iter().enumerate().map(card).collect();
+            view! { {others.then(|| button(END_OTHERS, None))}<ul class="cards">{cards}</ul> }.into_any()
         }
     };
     let title = said(SESSIONS);
