@@ -12,7 +12,7 @@ mod settings;
 mod take_out;
 
 pub use erase::{Erasing, Left};
-pub use log::{Logged, Look, LookLog, Seen, Waiting};
+pub use log::{Logged, Look, LookLog, Seen, VecLog, Waiting};
 pub use near::Sights;
 pub use runs::{OpenRun, Run};
 pub use settings::Settings;

@@ -80,6 +80,9 @@ fn from_an_empty_directory_to_the_first_client() {
     );
     done(&first, &format!("/api/deeds/open_right/{right}"), &Value::Null);
     let maija = log_in(&server, &data, "maija.oikea", &invited(&antti, "maija.oikea"));
+    // Whoever hands over no way in is told so, not what the request lacks.
+    let lacking = |user: &User| user.post("/api/login/invite", &json!({"none": 1}), &[CONTROL]).status;
+    assert_eq!([lacking(&maija), lacking(&antti)], [403, 400]);
     // A real person, not a made-up one; and nothing of training is here.
     let oili = |code: &str| {
         json!({"family_name": "Oikea", "given_names": "Oili", "municipality": "297",

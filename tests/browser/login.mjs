@@ -82,6 +82,12 @@ for (const [lang, width] of [['fi', 1280], ['sv', 390]]) {
       await page.waitForURL(/\/work\/rights$/)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await look('login-in')
+      // One's own sessions: only this one, and it has nothing to end but itself.
+      await page.locator('.who a').click()
+      await page.locator('.card').waitFor()
+      assert.equal(await page.locator('.card').count(), 1)
+      assert.equal(await page.locator('.card button').count(), 0)
+      await look('sessions')
       // In a real register nobody chooses who they are, and no day is turned.
       assert.equal(await page.getByText(/Harjoitus|Övning/).count(), 0)
       assert.deepEqual(found, [])

@@ -6,8 +6,8 @@
 use kotodigi::access::Purpose;
 use kotodigi::dates::parse_iso;
 use kotodigi::entry::ClientId;
-use kotodigi::journal::{Broken, VecJournal};
-use kotodigi::office::{Look, LookLog, Office, Telling, Told, Visit};
+use kotodigi::journal::VecJournal;
+use kotodigi::office::{Office, Telling, Told, VecLog, Visit};
 use kotodigi::officer::{self, Officer};
 use kotodigi::refusal::No;
 use kotodigi::steps::{self, Directory};
@@ -19,34 +19,15 @@ use kotodigi_server::house::{Asker, House};
 use kotodigi_server::http;
 use kotodigi_server::paper::{self, Made};
 use serde_json::{Value, json};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// Tuesday 24.11.2026, nine o'clock in Finland.
 const MORNING: i64 = 1_795_503_600_000;
 const MINUTE: i64 = 60_000;
 
-/// Remembers looks, in the order they came.
-#[derive(Debug, Default)]
-struct Looks(Mutex<Vec<Look>>);
-
-impl LookLog for Looks {
-    fn keep(&self, look: &Look) -> Result<(), Broken> {
-        self.0.lock().unwrap().push(look.clone());
-        Ok(())
-    }
-
-    fn of_client(&self, client: ClientId) -> Result<Vec<Look>, Broken> {
-        Ok(self.0.lock().unwrap().iter().rev().filter(|look| look.clients.contains(&client)).cloned().collect())
-    }
-
-    fn since(&self, at: i64, most: usize) -> Result<Vec<Look>, Broken> {
-        Ok(self.0.lock().unwrap().iter().rev().filter(|look| look.at >= at).take(most).cloned().collect())
-    }
-}
-
 struct Desk {
     office: Office,
-    looks: Looks,
+    looks: VecLog,
     chance: Chance,
     at: i64,
 }
@@ -59,7 +40,7 @@ impl Desk {
     fn new() -> Desk {
         let on = parse_iso("2026-11-24").unwrap();
         let office = Office::open(Arc::new(VecJournal::default()), Directory::Training, on).unwrap();
-        Desk { office, looks: Looks::default(), chance: Chance::seeded(9), at: MORNING }
+        Desk { office, looks: VecLog::default(), chance: Chance::seeded(9), at: MORNING }
     }
 
     /// A client of Kuopio, registered in February; `more` over the facts everybody has.

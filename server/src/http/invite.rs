@@ -34,13 +34,17 @@ pub(super) async fn invite(
     body: Bytes,
 ) -> Result<Json<Invitation>, Problem> {
     let lang = asker.lang;
+    // Whoever opens rights, or grants them, hands over the way in. Nobody else is even told what the body lacks.
+    let asker = at_house(&desk, lang, move |house| {
+        let opens = house.may(&asker, (Resource::Rights, Action::Open));
+        opens.or_else(|_| house.may(&asker, (Resource::Rights, Action::Grant)))?;
+        Ok(asker)
+    })
+    .await?;
     let Wanted { account } = json(&body, lang)?;
     let login = login(&desk, lang)?.clone();
     let whose = account.clone();
     at_house(&desk, lang, move |house| {
-        // Whoever opens rights, or grants them, hands over the way in.
-        let opens = house.may(&asker, (Resource::Rights, Action::Open));
-        opens.or_else(|_| house.may(&asker, (Resource::Rights, Action::Grant)))?;
         // A new way in for somebody else: who gives it has just shown who they are.
         if !house.with(|office| office.settings().factor_is_fresh(asker.factor_at, clock::now()))? {
             return Err(deeds::stale_factor());
