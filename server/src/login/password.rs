@@ -3,8 +3,10 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
+use kotodigi::codes;
 use kotodigi::journal::Broken;
-use kotodigi::words::{Text, text};
+use kotodigi::officer::Role;
+use kotodigi::words::{Lang, Text, text};
 use unicode_normalization::UnicodeNormalization as _;
 use zxcvbn::Score;
 
@@ -50,6 +52,26 @@ pub(super) fn one_time() -> Result<String, Broken> {
     Ok(letters.join("-"))
 }
 
+/// Words somebody who knows the place tries first: the product, municipalities, roles, what the work is called.
+fn of_the_place<'a>() -> impl Iterator<Item = &'a str> {
+    const WORDS: [&str; 10] = [
+        "koto-digi",
+        "kotodigi",
+        "kotoutuminen",
+        "kotoutumissuunnitelma",
+        "kotouttaminen",
+        "integration",
+        "integrationsplan",
+        "maahanmuutto",
+        "salasana",
+        "lösenord",
+    ];
+    let said = |text: Text| Lang::ALL.map(|lang| text.say(lang));
+    let municipalities = codes::municipalities().all.iter().flat_map(move |one| Lang::ALL.map(|lang| one.name(lang)));
+    let roles = Role::ALL.iter().flat_map(move |role| said(role.name())).flat_map(str::split_whitespace);
+    WORDS.into_iter().chain(municipalities).chain(roles)
+}
+
 /// What is wrong with a password somebody wants to have.
 pub(super) fn weakness(new: &str, account: &str, old: &str) -> Option<Text> {
     let length = new.chars().count();
@@ -75,7 +97,8 @@ pub(super) fn weakness(new: &str, account: &str, old: &str) -> Option<Text> {
         ));
     }
     let low = new.to_lowercase();
-    let names: Vec<&str> = account.split(['.', '@', '_', '-']).chain([account, "koto-digi", "kotodigi"]).collect();
+    let mut names: Vec<&str> = account.split(['.', '@', '_', '-']).chain([account]).collect();
+    names.extend(of_the_place());
     let named = low.contains(account);
     (named || zxcvbn::zxcvbn(new, &names).score() < Score::Three).then_some(text(
         "Salasana on helppo arvata. Käytä esimerkiksi neljää sanaa, jotka eivät liity toisiinsa eivätkä nimeesi.",
@@ -105,6 +128,27 @@ mod tests {
         assert!(!fits("paiva", Some(&hash("päivä").unwrap())).unwrap());
     }
 
+    /// As typed: case, spaces at the ends and the last of many signs count.
+    #[test]
+    fn a_password_is_taken_as_typed_and_whole() {
+        let long: String = "Lusikka juna pilvi seitsemän ".chars().cycle().take(64).collect();
+        assert!(weakness(&long, "aino.korhonen", "x").is_none() && long.chars().count() == 64);
+        let made = hash(&long).unwrap();
+        assert!(fits(&long, Some(&made)).unwrap());
+        let shorter: String = long.chars().take(63).collect();
+        let ends = [shorter, long.to_lowercase(), format!(" {long}"), format!("{long} "), format!("{long}x")];
+        assert!(ends.iter().all(|other| !fits(other, Some(&made)).unwrap()));
+    }
+
+    #[test]
+    fn a_one_time_password_has_150_bits() {
+        let (one, two) = (one_time().unwrap(), one_time().unwrap());
+        let letters = |once: &str| once.bytes().filter(|letter| READABLE.contains(letter)).count();
+        // Thirty letters, each one of 32.
+        assert_eq!((letters(&one), one.len(), READABLE.len()), (30, 35, 32));
+        assert_ne!(one, two);
+    }
+
     #[test]
     fn a_new_password_is_not_easily_guessed() {
         let weak = |new: &str| weakness(new, "aino.korhonen", "abcde-fghij-kmnpq-rstuv").is_some();
@@ -116,6 +160,11 @@ mod tests {
             "Aino.Korhonen2027!",
             "abcde-fghij-kmnpq-rstuv",
         ] {
+            assert!(weak(guessed), "{guessed}");
+        }
+        // The place's own words, with what people add to them.
+        for guessed in ["Kuopio297Kuopio", "jyväskylä2027!", "Helsingfors2027", "kotodigi2027!!", "kotoutuminen2027!"]
+        {
             assert!(weak(guessed), "{guessed}");
         }
         assert!(weak(&"pitkä ".repeat(30)));
