@@ -91,6 +91,7 @@ const TOLD: &[(&str, &str, &str)] = &[
     ("server/src/login/password.rs", "const ROUNDS: u32 = 3;", "Argon2id, 64 MiB, 3 rounds"),
     ("server/src/login/password.rs", "const LEAST: usize = 12;", "12 to 128 characters"),
     ("server/src/login/password.rs", "const MOST: usize = 128;", "12 to 128 characters"),
+    ("server/src/login/password.rs", "const LEAST_BESIDE: usize = 8;", "it needs\n8 letters or digits"),
     ("server/src/login/password.rs", "let mut bytes = [0; 30];", "150 bits, 7 days, once"),
     ("server/src/login/password.rs", "score() < Score::Three", "below zxcvbn's score 3 of 4"),
     ("server/src/login/settings.rs", "invitation_days: 7,", "150 bits, 7 days, once"),

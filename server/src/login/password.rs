@@ -14,6 +14,8 @@ const MEMORY_KIB: u32 = 64 * 1024;
 const ROUNDS: u32 = 3;
 const LEAST: usize = 12;
 const MOST: usize = 128;
+/// Letters and digits a password has beside words of the place.
+const LEAST_BESIDE: usize = 8;
 /// No password has this hash; it costs what others cost.
 const NOBODY: &str = "$argon2id$v=19$m=65536,t=3,p=1$bm9ib2R5bm9ib2R5bm8$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 /// Letters and digits that are not taken for each other.
@@ -72,6 +74,13 @@ fn of_the_place<'a>() -> impl Iterator<Item = &'a str> {
     WORDS.into_iter().chain(municipalities).chain(roles)
 }
 
+/// Letters and digits beside words of the place: `kuopio297kuopio` has three.
+fn rest_of(low: &str) -> usize {
+    let words = of_the_place().map(str::to_lowercase).filter(|word| word.chars().count() >= 4);
+    let rest = words.fold(low.to_owned(), |rest, word| rest.replace(&word, " "));
+    rest.chars().filter(|sign| sign.is_alphanumeric()).count()
+}
+
 /// What is wrong with a password somebody wants to have.
 pub(super) fn weakness(new: &str, account: &str, old: &str) -> Option<Text> {
     let length = new.chars().count();
@@ -99,7 +108,7 @@ pub(super) fn weakness(new: &str, account: &str, old: &str) -> Option<Text> {
     let low = new.to_lowercase();
     let mut names: Vec<&str> = account.split(['.', '@', '_', '-']).chain([account]).collect();
     names.extend(of_the_place());
-    let named = low.contains(account);
+    let named = low.contains(account) || rest_of(&low) < LEAST_BESIDE;
     (named || zxcvbn::zxcvbn(new, &names).score() < Score::Three).then_some(text(
         "Salasana on helppo arvata. Käytä esimerkiksi neljää sanaa, jotka eivät liity toisiinsa eivätkä nimeesi.",
         "Lösenordet är lätt att gissa. Använd till exempel fyra ord som inte hör ihop och inte finns i ditt namn.",
