@@ -433,17 +433,26 @@ fn the_server_prints_the_log_for_the_person() {
         let request = agent.get(format!("{root}/api/clients/{client}/{path}")).header("Cookie", cookie);
         let mut got = request.header("Koto-Purpose", purpose).header("Accept-Language", "sv").call().unwrap();
         let kind = got.headers()["content-type"].to_str().unwrap().to_owned();
-        (got.status().as_u16(), kind, got.body_mut().read_to_vec().unwrap())
+        let named = got.headers().get("content-disposition").map(|name| name.to_str().unwrap().to_owned());
+        (got.status().as_u16(), kind, got.body_mut().read_to_vec().unwrap(), named)
     };
     for path in ["log.pdf", "extract.pdf"] {
-        let (status, kind, _) = get("aino.korhonen", "plan", path);
-        assert_eq!((status, kind.as_str()), (403, "application/problem+json"));
-        let (status, kind, pdf) = get("riitta.ahonen", "data_subject", path);
+        let (status, kind, _, named) = get("aino.korhonen", "plan", path);
+        assert_eq!((status, kind.as_str(), named), (403, "application/problem+json", None));
+        let (status, kind, pdf, named) = get("riitta.ahonen", "data_subject", path);
         assert_eq!((status, kind.as_str()), (200, "application/pdf"), "{}", String::from_utf8_lossy(&pdf));
         let text = printed(&pdf);
+        // Named by us after the number of the client, whatever the address said: no name, nothing a path is made of.
+        let end = path.trim_start_matches("extract").trim_start_matches('.').replace("log.pdf", "-log.pdf");
+        let end = if end == "pdf" { ".pdf" } else { end.as_str() };
+        let named = named.unwrap();
+        let file = named.strip_prefix("inline; filename=\"").and_then(|rest| rest.strip_suffix('"')).unwrap();
+        let number = file.strip_suffix(end).unwrap_or_else(|| panic!("{file}"));
+        let digits = number.strip_prefix("K-").unwrap();
+        assert!(digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_digit()), "{file}");
         assert!(text.contains("Läste kundens uppgifter") || text.contains("nekades"), "{text}");
     }
-    let (_, _, log) = get("riitta.ahonen", "data_subject", "log");
+    let (_, _, log, _) = get("riitta.ahonen", "data_subject", "log");
     let log = String::from_utf8(log).unwrap();
     assert!(log.contains("Sammanställde alla uppgifter om personen"), "{log}");
 }
