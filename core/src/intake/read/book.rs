@@ -63,11 +63,11 @@ fn is_workbook(archive: &Archive<'_>) -> bool {
 fn workbook(archive: &Archive<'_>, reading: &Reading, budget: &Budget) -> Result<Opened<'static>, Fault> {
     let workbook = Workbook::open(archive, budget)?;
     let read = |sheet: &Sheet, at_most, given: bool| -> Result<Part, Fault> {
-        let bytes = workbook.rows(sheet, at_most)?;
+        let (bytes, filled) = workbook.rows(sheet, at_most)?;
         let size = bytes.len();
         let own = if given { reading.clone() } else { Reading { header_row: None, ..reading.clone() } };
         let table = Table::of_written(bytes, &own, Format::Xlsx).inspect_err(|_| budget.let_go(size))?;
-        let rows = table.filled_rows();
+        let rows = filled.saturating_sub(1);
         Ok(Part { name: sheet.name.clone(), table, rows })
     };
     if let [only] = &workbook.sheets[..] {

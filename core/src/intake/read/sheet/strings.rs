@@ -26,6 +26,9 @@ impl Strings {
         loop {
             match xml.next()? {
                 Event::Start(e) if e.local_name().as_ref() == "si" => text.clear(),
+                Event::Empty(e) if e.local_name().as_ref() == "si" => {
+                    strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
+                }
                 Event::End(e) if e.local_name().as_ref() == "si" => {
                     unescape(&text.text, &mut strings.text);
                     strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
@@ -78,6 +81,9 @@ impl Text {
 /// `_x000D_` stands for a sign that XML cannot hold.
 pub fn unescape(text: &str, out: &mut String) {
     let mut rest = text;
+    if !rest.contains('_') {
+        return out.push_str(rest);
+    }
     while let Some(at) = rest.find("_x") {
         let code = rest.get(at + 2..at + 6).filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
         match code.and_then(|hex| char::from_u32(u32::from_str_radix(hex, 16).ok()?)) {

@@ -61,19 +61,20 @@ impl<'p> Workbook<'p> {
         Ok(workbook)
     }
 
-    /// The rows of a sheet as a body, at most so many filled ones.
-    pub fn rows(&self, sheet: &Sheet, at_most: u32) -> Result<Vec<u8>, Fault> {
+    /// The rows of a sheet as a body, at most so many filled ones, and how many there are.
+    pub fn rows(&self, sheet: &Sheet, at_most: u32) -> Result<(Vec<u8>, u32), Fault> {
         let open = || Xml::new(self.archive.open(&sheet.entry, self.budget));
         let mut rows = Rows::new(&sheet.name, self.budget);
         let mut merged = cells::read(open(), &self.book, &mut rows, at_most, &[])?;
+        let filled = rows.filled;
         if merged.is_empty() {
-            return Ok(rows.done());
+            return Ok((rows.done(), filled));
         }
         merged.sort_by_key(|merged| merged.from);
         self.budget.let_go(rows.done().len());
         let mut rows = Rows::new(&sheet.name, self.budget);
         cells::read(open(), &self.book, &mut rows, at_most, &merged)?;
-        Ok(rows.done())
+        Ok((rows.done(), filled))
     }
 }
 
@@ -93,7 +94,9 @@ fn related(archive: &Archive<'_>, part: &str, budget: &Budget) -> Result<Vec<Rel
     let mut found = Vec::new();
     loop {
         match xml.next()? {
-            Event::Start(e) if e.local_name().as_ref() == "Relationship" && found.len() < SHEETS_AT_MOST * 4 => {
+            Event::Start(e) | Event::Empty(e)
+                if e.local_name().as_ref() == "Relationship" && found.len() < SHEETS_AT_MOST * 4 =>
+            {
                 let get = |name| attribute(&e, name);
                 if get("TargetMode").as_deref() != Some("External")
                     && let (Some(id), Some(kind), Some(target)) = (get("Id"), get("Type"), get("Target"))
@@ -119,7 +122,7 @@ fn listed(mut xml: Xml<'_>) -> Result<Listed, Fault> {
     let (mut sheets, mut since_1904) = (Vec::new(), false);
     loop {
         match xml.next()? {
-            Event::Start(e) => match e.local_name().as_ref() {
+            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
                 "workbookPr" => {
                     since_1904 = matches!(attribute(&e, "date1904").as_deref(), Some("1" | "true" | "on"));
                 }

@@ -17,7 +17,8 @@ pub struct Xml<'p> {
 impl<'p> Xml<'p> {
     pub fn new(part: Unpacking<'p>) -> Xml<'p> {
         let mut reader = Reader::from_reader(part);
-        reader.config_mut().expand_empty_elements = true;
+        // Which end belongs to which start is not what a sheet is read for.
+        reader.config_mut().check_end_names = false;
         Xml { reader, piece: Vec::with_capacity(4096), depth: 0 }
     }
 
@@ -41,6 +42,10 @@ impl<'p> Xml<'p> {
             }
             Err(_) => Err(self.reader.get_ref().fault().unwrap_or_else(|| broken(&self.reader))),
         }
+    }
+
+    pub fn broken(&self) -> Fault {
+        broken(&self.reader)
     }
 
     pub fn part(&self) -> &'p str {
