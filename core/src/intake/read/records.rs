@@ -10,7 +10,7 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 const RECOVERIES_AT_MOST: u32 = 64;
 
 /// No row of a register is longer; what is longer has a mark that nobody closes.
-pub const ROW_AT_MOST: usize = 4 << 20;
+pub const ROW_AT_MOST: usize = 8 << 20;
 
 #[derive(Debug)]
 pub struct Records<'a> {

@@ -74,6 +74,7 @@ pub fn read(
                 "v" => cell.in_value = in_cell,
                 "row" => {
                     number = row_number(&e).unwrap_or(number.saturating_add(1));
+                    rows.may_be(number)?;
                     next_column = 0;
                     row.clear();
                 }
@@ -82,7 +83,10 @@ pub fn read(
             },
             Event::Empty(e) => match e.local_name().as_ref() {
                 "c" => next_column = column(&e).unwrap_or(next_column).saturating_add(1),
-                "row" => number = row_number(&e).unwrap_or(number.saturating_add(1)),
+                "row" => {
+                    number = row_number(&e).unwrap_or(number.saturating_add(1));
+                    rows.may_be(number)?;
+                }
                 "mergeCell" => {
                     let range = attribute(&e, "ref");
                     found.extend(range.as_deref().and_then(merge).filter(|_| found.len() < MERGED_AT_MOST));
