@@ -1,8 +1,11 @@
 //! A column has few different words: each is looked up once, and known again by its bytes.
 
 use crate::intake::field::List;
+use crate::intake::map::constant::{Meanings, key};
 use crate::intake::read::encoding::Decoder;
-use crate::intake::{damage, eight};
+use crate::intake::rows::Value;
+use crate::intake::{damage, eight, former};
+use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -25,6 +28,9 @@ impl Hasher for Quick {
         // Cells of different lengths are told apart by the length, which is hashed too.
         eight::words(bytes, |word| self.add(word));
     }
+    fn write_u32(&mut self, word: u32) {
+        self.add(word.into());
+    }
     fn write_u64(&mut self, word: u64) {
         self.add(word);
     }
@@ -46,6 +52,8 @@ pub enum Looked {
     Mended(&'static str),
     /// Found although a letter was lost.
     Gaps(&'static str),
+    /// A municipality that became part of this one.
+    Former(&'static str, NaiveDate),
     /// Not found; perhaps this was meant.
     Unknown(Option<&'static str>),
     /// A word for nothing.
@@ -57,12 +65,18 @@ pub enum Looked {
 const WORDS_AT_MOST: usize = 8192;
 const WORD_LENGTH_AT_MOST: usize = 120;
 
+/// The words of one field, and what a mapping says of some.
 #[derive(Debug, Default)]
-pub struct Memo {
+pub struct Memo<'m> {
     words: QuickMap<Box<[u8]>, Looked>,
+    meanings: Option<&'m Meanings>,
 }
 
-impl Memo {
+impl<'m> Memo<'m> {
+    pub fn with(meanings: Option<&'m Meanings>) -> Memo<'m> {
+        Memo { words: QuickMap::default(), meanings }
+    }
+
     pub fn look(&mut self, list: List, cell: &[u8], decoder: Decoder) -> Looked {
         if let Some(looked) = self.words.get(cell) {
             return *looked;
@@ -71,7 +85,7 @@ impl Memo {
             return Looked::Unknown(None);
         }
         let decoded = decoder.decode(cell);
-        let mut looked = if decoded.broken { Looked::Broken } else { find(list, &decoded.text) };
+        let mut looked = if decoded.broken { Looked::Broken } else { self.find(list, &decoded.text) };
         if self.words.len() < WORDS_AT_MOST {
             // What was meant takes long to find, so it is only looked for where it is remembered.
             if looked == Looked::Unknown(None) {
@@ -81,13 +95,22 @@ impl Memo {
         }
         looked
     }
+
+    /// Looks a decoded text up: what the mapping says goes before what the lists say.
+    pub fn find(&self, list: List, text: &str) -> Looked {
+        match self.meanings.and_then(|meanings| meanings.get(&key(text))) {
+            Some(Some(Value::Code(code))) => Looked::Found(code),
+            Some(_) => Looked::Nothing,
+            None => find(list, text),
+        }
+    }
 }
 
 /// The name with a lost letter, or the nearest one.
 fn meant(list: List, text: &str) -> Looked {
     match list.find_with_gaps(text).filter(|_| damage::lost(text)) {
         Some(code) => Looked::Gaps(code),
-        None => Looked::Unknown(list.nearest(text)),
+        None => Looked::Unknown(list.meant(text)),
     }
 }
 
@@ -101,6 +124,11 @@ pub fn find(list: List, text: &str) -> Looked {
     }
     if stands_for_nothing(text) {
         return Looked::Nothing;
+    }
+    if list == List::Municipality
+        && let Some((code, day)) = former::find(text)
+    {
+        return Looked::Former(code, day);
     }
     match damage::mended(text).and_then(|text| list.find(&text)) {
         Some(code) => Looked::Mended(code),
