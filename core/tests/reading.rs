@@ -352,7 +352,7 @@ fn hostile_workbooks_are_refused_with_the_place() {
         "x".repeat(9 << 20)
     );
     assert_eq!(refused(&one(&long)).0, "xml_piece_too_long");
-    let spaces = format!("<sheetData>{}</sheetData>", "<row/>\n".repeat(4 << 20));
+    let spaces = format!("<sheetData>{}</sheetData>", "<!---->\n".repeat(4 << 20));
     assert_eq!(refused(&one(&spaces)).0, "unpacked_too_large");
     assert_eq!(
         refused(&one(r#"<sheetData><row r="9999999"><c t="inlineStr"><is><t>x</t></is></c></row></sheetData>"#)).0,
@@ -365,6 +365,18 @@ fn hostile_workbooks_are_refused_with_the_place() {
     assert_eq!(refused(&compound("EncryptedPackage")).0, "workbook_locked");
     assert_eq!(refused(&compound("Workbook")).0, "other_workbook");
     assert!(refused(b"<html><table><tr><td>Hetu</td></tr></table>").1.contains("HTML"));
+    let empty = refused(&one("<sheetData/>"));
+    assert!(empty.0 == "sheet_not_a_table" && empty.1.contains("Asiakkaat"), "{empty:?}");
+    assert_eq!(refused(&workbook(&[], STRINGS, false)).0, "workbook_without_sheet");
+    // As many texts as no register has: by their number or by what they grew to.
+    let texts = refused(&workbook(&[("x", SHEET)], &"<si/>".repeat(5_100_000), false));
+    assert!(
+        ["too_many_texts", "unpacked_too_large"].contains(&texts.0) && texts.1.contains("sharedStrings"),
+        "{texts:?}"
+    );
+    let many = refused(&workbook(&[("Kansi", "<sheetData/>"), ("Ohje", "<sheetData/>")], STRINGS, false));
+    assert!(many.0 == "no_clients_part" && many.1.contains("Kansi, Ohje"), "{many:?}");
+    assert_eq!(refused(&one("<sheetData><row r=\"1\">")).0, "xml_broken");
     let macros = workbook_with(&[("Asiakkaat", SHEET)], STRINGS, false, &[("xl/vbaProject.bin", b"x")]);
     let register = open(&macros).unwrap();
     assert!(register.detected().macros && said(&register).contains("macros"), "{}", said(&register));

@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::records::is_blank;
 use super::sheet::rows::Rows;
 use super::table::Table;
-use crate::intake::fault::Fault;
+use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::field::Field;
 use crate::intake::map::words::{self, Meaning};
 use crate::intake::read::header::COLUMNS_AT_MOST;
@@ -52,7 +52,8 @@ pub fn together(
     };
     let best = (0..parts.len()).rev().max_by_key(|at| score(&parts[*at]));
     let Some(best) = best else {
-        return Err(crate::intake::fault::FaultKind::NotATable.fault());
+        let names: Vec<&str> = others.iter().map(|part| part.name.as_str()).collect();
+        return Err(FaultKind::NoClients.with(names.join(", ")));
     };
     let mut clients = parts.remove(best);
     if parts.is_empty() && others.is_empty() {

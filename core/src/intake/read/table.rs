@@ -159,7 +159,7 @@ fn refuse_endless(rows: &[u8]) -> Result<(), Fault> {
             Some(end) => at += end + 1,
             None => {
                 let row = 1 + rows[..at].iter().filter(|b| **b == b'\n').count();
-                return Err(FaultKind::RowTooLong.with_two(row, ROW_AT_MOST >> 20));
+                return Err(FaultKind::RowTooLong.with_both(row, ROW_AT_MOST >> 20));
             }
         }
     }

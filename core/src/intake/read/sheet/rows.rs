@@ -86,7 +86,7 @@ impl<'p> Rows<'p> {
     pub fn may_be(&self, row: u32) -> Result<(), Fault> {
         match row >= self.next && row <= self.rows_at_most {
             true => Ok(()),
-            false => Err(FaultKind::RowsDisordered.with_two(self.part.to_owned(), row)),
+            false => Err(FaultKind::RowsDisordered.with_both(self.part.to_owned(), row)),
         }
     }
 
@@ -151,7 +151,7 @@ impl<'p> Rows<'p> {
 
     fn end(&mut self, row: u32, before: usize) -> Result<(), Fault> {
         if self.body.len() - before > ROW_AT_MOST {
-            return Err(FaultKind::RowTooLong.with_two(row, ROW_AT_MOST >> 20));
+            return Err(FaultKind::RowTooLong.with_both(row, ROW_AT_MOST >> 20));
         }
         self.body.push(b'\n');
         self.filled += 1;

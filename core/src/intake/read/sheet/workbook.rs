@@ -32,7 +32,7 @@ impl<'p> Workbook<'p> {
     pub fn open(archive: &'p Archive<'p>, budget: &'p Budget) -> Result<Workbook<'p>, Fault> {
         let open = |entry: &'p Entry| Xml::new(archive.open(entry, budget));
         let home = main_part(archive, budget)?;
-        let main = archive.find(&home).ok_or_else(|| FaultKind::Workbook.fault())?;
+        let main = archive.find(&home).ok_or_else(|| FaultKind::NoSheet.fault())?;
         let related = related(archive, &home, budget)?;
         let (listed, since_1904) = listed(open(main))?;
         let folder = home.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -41,14 +41,26 @@ impl<'p> Workbook<'p> {
             None => format!("{folder}/{target}").trim_start_matches('/').to_owned(),
         };
         let of_kind = |kind: &str| related.iter().find(|r| r.kind.ends_with(kind)).map(|r| place(&r.target));
-        let sheets = listed.into_iter().filter_map(|(name, id, hidden)| {
-            let target = related.iter().find(|r| r.id == id && r.kind.ends_with("/worksheet"))?;
-            Some(Sheet { name, hidden, entry: archive.find(&place(&target.target))?.clone() })
-        });
+        let mut sheets = Vec::new();
+        for (name, id, hidden) in listed {
+            let target = related.iter().find(|r| r.id == id);
+            // A sheet that is a chart has no rows.
+            if target.is_some_and(|r| !r.kind.ends_with("/worksheet")) {
+                continue;
+            }
+            let path = target.map_or(id, |r| place(&r.target));
+            match archive.find(&path) {
+                Some(entry) => sheets.push(Sheet { name, hidden, entry: entry.clone() }),
+                None => return Err(FaultKind::PartMissing.with_both(name, path)),
+            }
+        }
+        if sheets.is_empty() {
+            return Err(FaultKind::NoSheet.fault());
+        }
         let mut workbook = Workbook {
             archive,
             budget,
-            sheets: sheets.take(SHEETS_AT_MOST).collect(),
+            sheets,
             macros: archive.find(&place("vbaProject.bin")).is_some(),
             book: Book { since_1904, ..Book::default() },
         };

@@ -55,7 +55,7 @@ impl<'p> Xml<'p> {
 
 fn broken(reader: &Reader<Unpacking<'_>>) -> Fault {
     let at = usize::try_from(reader.error_position().max(reader.buffer_position())).unwrap_or(0);
-    FaultKind::XmlBroken.with_two(reader.get_ref().part.to_owned(), at)
+    FaultKind::XmlBroken.with_both(reader.get_ref().part.to_owned(), at)
 }
 
 /// An attribute by its name without a prefix.
