@@ -1,5 +1,7 @@
 //! A register of the test, in any journal, that can be shut and opened again as after a crash.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 use crate::NoLog;
 use kotodigi::access::Purpose;
 use kotodigi::dates::parse_iso;

@@ -16,6 +16,7 @@ pub mod eight;
 pub mod fault;
 pub mod field;
 pub mod finding;
+pub mod former;
 pub mod household;
 pub mod html;
 pub mod lists;
@@ -24,17 +25,20 @@ pub mod map;
 pub mod mends;
 pub mod names;
 pub mod out;
+mod peoples;
 pub mod read;
 pub mod report;
 pub mod rows;
 pub mod say;
 pub mod spelling;
+pub mod values;
 pub mod yes_no;
 
 pub use check::{Known, Likeness, Limits, Met, Standing, State, States, check, check_watched};
 pub use fault::{Fault, FaultKind};
 pub use field::Field;
 pub use finding::{Finding, Kind, Severity};
+pub use household::{Household, Shared};
 pub use map::propose::propose;
 pub use map::{Constant, Mapped, Mapping};
 pub use mends::{BulkMend, CellMend, Mends, file_hash};
@@ -44,6 +48,7 @@ pub use read::reading::{DateOrder, Reading};
 pub use read::{OldRegister, open, open_with};
 pub use report::{Count, Report, Sample, Would};
 pub use rows::{IntakeRow, Value, sound_rows};
+pub use values::{Sure, Wording, tables, wordings};
 
 #[cfg(test)]
 mod tests {
