@@ -256,39 +256,9 @@ impl Office {
         }
     }
 
-    /// A run of intake that is in; none when there is no such run, or it is not whole, or was undone.
-    pub fn run(&self, run: Uuid) -> Option<&Run> {
-        self.runs.whole.get(&run)
-    }
-
-    /// A run of intake that was begun and is neither whole nor undone.
-    pub fn open_run(&self, run: Uuid) -> Option<&OpenRun> {
-        self.runs.open.get(&run)
-    }
-
-    /// Every run that was begun and is neither whole nor undone.
-    pub fn open_runs(&self) -> impl Iterator<Item = (Uuid, &OpenRun)> {
-        self.runs.open.iter().map(|(run, open)| (*run, open))
-    }
-
-    /// Every run that is in.
-    pub fn whole_runs(&self) -> impl Iterator<Item = (Uuid, &Run)> {
-        self.runs.whole.iter().map(|(run, whole)| (*run, whole))
-    }
-
-    /// Whether somebody has signed off a difference of a dual run that belongs to no client.
-    pub(crate) fn is_signed(&self, difference: &str) -> bool {
-        self.signed.contains(difference)
-    }
-
     /// Clients of undone runs, and the day they were withdrawn.
     pub fn withdrawn(&self) -> impl Iterator<Item = (ClientId, NaiveDate)> {
         self.withdrawn.iter().map(|(client, day)| (*client, *day))
-    }
-
-    /// Runs of intake, whole or open, for a command line that was given the beginning of an id.
-    pub fn runs(&self) -> impl Iterator<Item = Uuid> {
-        self.runs.whole.keys().chain(self.runs.open.keys()).copied()
     }
 
     /// A client's record; empty where there is none, or its run of intake is not whole.
