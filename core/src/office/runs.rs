@@ -45,7 +45,7 @@ impl OpenRun {
     }
 
     /// Whom it brought from a place in the file.
-    pub(crate) fn from_place(&self, place: &str) -> Option<&Row> {
+    pub(crate) fn at_place(&self, place: &str) -> Option<&Row> {
         self.places.get(place).and_then(|client| self.staged.get(client))
     }
 }

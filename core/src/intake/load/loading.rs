@@ -166,7 +166,7 @@ impl<'a> Loading<'a> {
         }
         let staged = office.open_run(self.run).filter(|_| self.begun).and_then(|open| {
             let source = facts::source(&self.system, &facts::short(self.run), row);
-            open.from_place(&source.detail)
+            open.at_place(&source.detail)
         });
         if let Some(staged) = staged {
             count.created += 1;
@@ -221,7 +221,7 @@ impl<'a> Loading<'a> {
                 let row = &self.rows[at];
                 let source = facts::source(&self.system, &facts::short(self.run), row);
                 // The same load may be driven from two places.
-                if let Some(staged) = office.open_run(self.run).and_then(|open| open.from_place(&source.detail)) {
+                if let Some(staged) = office.open_run(self.run).and_then(|open| open.at_place(&source.detail)) {
                     self.fates[at] = Fate::Staged(staged.id);
                     at += 1;
                     continue;
