@@ -13,7 +13,7 @@ mod take_out;
 mod telling;
 
 pub use erase::{Erasing, Left};
-pub use log::{Logged, Look, LookLog, Seen, Waiting};
+pub use log::{Logged, Look, LookLog, Seen, VecLog, Waiting};
 pub use near::Sights;
 pub use runs::{OpenRun, Run};
 pub use settings::Settings;
