@@ -54,10 +54,34 @@ faults! {
         "Tiedosto ei ole tekstiä: tavussa {0} on merkki, jota tekstissä ei ole. Vie tiedot CSV-muodossa."
         "Filen är inte text: vid byte {0} finns ett tecken som inte förekommer i text. Exportera uppgifterna som CSV."
         "The file is not text: at byte {0} there is a character that text does not have. Export the data as CSV.";
+    RowTooLong "row_endless"
+        "Rivi {0} on yli {1} Mt pitkä eikä pääty. Tarkista rivinvaihdot ja vie tiedot uudelleen."
+        "Rad {0} är över {1} MB lång och tar inte slut. Kontrollera radbrytningarna och exportera på nytt."
+        "Row {0} is over {1} MB long and does not end. Check the line breaks and export the data again.";
+    ReadingSeparator "reading_separator"
+        "”{0}” ei voi olla erotin. Anna jokin merkeistä ; , | tai sarkain."
+        "”{0}” kan inte vara skiljetecken. Ange något av tecknen ; , | eller tabb."
+        "“{0}” cannot be a separator. Give one of ; , | or a tab.";
+    ReadingHeaderRow "reading_header_row"
+        "Rivillä {0} ei ole otsikoita: rivi on tyhjä tai sitä ei ole. Anna otsikkorivin numero sellaisena kuin taulukko sen näyttää."
+        "På rad {0} finns inga rubriker: raden är tom eller finns inte. Ange rubrikradens nummer så som tabellen visar det."
+        "Row {0} has no headers: it is empty or does not exist. Give the number of the header row as the spreadsheet shows it.";
+    ReadingPart "reading_part"
+        "Osaa ”{0}” ei ole. Tiedostossa ovat: {1}."
+        "Delen ”{0}” finns inte. Filen har: {1}."
+        "There is no part “{0}”. The file has: {1}.";
     MappingUnknownColumn "mapping_unknown_column"
         "Kartoituksessa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
         "Kopplingen har kolumnen ”{0}” som inte finns i filen. Kontrollera rubriken."
         "The mapping has the column “{0}”, which is not in the file. Check the header.";
+    MappingConstant "mapping_constant"
+        "Kartoituksen vakioarvoa ”{0}” ei voi tallentaa kenttään {1}. Korjaa arvo tai poista se kartoituksesta."
+        "Kopplingens konstanta värde ”{0}” kan inte lagras i fältet {1}. Rätta värdet eller ta bort det ur kopplingen."
+        "The constant “{0}” of the mapping cannot be stored in the field {1}. Correct the value or take it out of the mapping.";
+    MappingValue "mapping_value"
+        "Kartoituksen arvotaulukossa ”{0}” ei ole kentän {1} arvo. Korjaa taulukko."
+        "Värdet ”{0}” i kopplingens värdetabell finns inte för fältet {1}. Rätta tabellen."
+        "The value “{0}” in the value table of the mapping is none of the field {1}. Correct the table.";
     MappingTwice "mapping_twice"
         "Kartoituksessa kaksi saraketta on osoitettu samaan kenttään: {0}. Valitse toinen."
         "I kopplingen pekar två kolumner på samma fält: {0}. Välj den ena."
@@ -83,6 +107,18 @@ impl FaultKind {
     }
 
     pub fn with(self, arg: impl Into<Arg>) -> Fault {
-        Fault { kind: self, phrase: Phrase { text: self.text(), args: vec![arg.into()] } }
+        self.with_all(vec![arg.into()])
+    }
+
+    pub fn with_two(self, first: impl Into<Arg>, second: impl Into<Arg>) -> Fault {
+        self.with_all(vec![first.into(), second.into()])
+    }
+
+    fn with_all(self, args: Vec<Arg>) -> Fault {
+        Fault { kind: self, phrase: Phrase { text: self.text(), args } }
+    }
+
+    pub fn with_both(self, first: impl Into<Arg>, second: impl Into<Arg>) -> Fault {
+        Fault { kind: self, phrase: Phrase { text: self.text(), args: vec![first.into(), second.into()] } }
     }
 }
