@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use kotodigi::dates::parse_iso;
-use kotodigi::intake::{self, Limits, Report, Severity};
+use kotodigi::intake::{self, Limits, Mends, Report, Severity};
 use kotodigi_tests::strange::dress::Kind;
 use kotodigi_tests::strange::{Export, export};
 use std::fmt::Write;
@@ -16,7 +16,7 @@ fn report(export: &Export) -> Result<Report, String> {
     let say = |fault: intake::Fault| fault.kind.code().to_owned();
     let register = intake::open(&export.bytes).map_err(say)?;
     let limits = Limits::of_law(parse_iso("2026-11-23").unwrap());
-    intake::check(&register, &intake::propose(&register), &limits, None).map_err(say)
+    intake::check(&register, &intake::propose(&register), &Mends::default(), &limits, None).map_err(say)
 }
 
 #[derive(Default)]
@@ -138,6 +138,29 @@ fn seeds(usual: std::ops::Range<u64>) -> std::ops::Range<u64> {
 #[test]
 fn csv_of_other_offices() {
     run(Kind::Csv, seeds(0..60));
+}
+
+#[test]
+fn workbooks_of_other_offices() {
+    run(Kind::Sheet, seeds(0..30));
+}
+
+#[test]
+fn joined_files_of_other_offices() {
+    run(Kind::Parcel, seeds(0..30));
+}
+
+#[test]
+fn json_lines_of_other_offices() {
+    run(Kind::JsonLines, seeds(0..20));
+}
+
+#[test]
+#[ignore = "hundreds of files"]
+fn many_workbooks_parcels_and_json_lines() {
+    run(Kind::Sheet, seeds(1_000..1_300));
+    run(Kind::Parcel, seeds(1_000..1_200));
+    run(Kind::JsonLines, seeds(1_000..1_200));
 }
 
 #[test]
