@@ -78,7 +78,7 @@ fn book(sheets: &str) -> Vec<u8> {
 const LAUGHS: &str = r#"<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;"><!ENTITY f "&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;"><!ENTITY g "&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;"><!ENTITY h "&g;&g;&g;&g;&g;&g;&g;&g;&g;&g;"><!ENTITY i "&h;&h;&h;&h;&h;&h;&h;&h;&h;&h;">]><sst><si><t>&i;</t></si></sst>"#;
 const OUTSIDE: &str =
     r#"<?xml version="1.0"?><!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]><sst><si><t>&x;</t></si></sst>"#;
-const NAMES: &[&str] = &["xlsx", "excel", "workbook", "zip", "sheet", "row"];
+const NAMES: &[&str] = &["xlsx", "excel", "workbook", "zip", "sheet", "row", "part “"];
 
 pub fn cases() -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();

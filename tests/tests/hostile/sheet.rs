@@ -33,7 +33,7 @@ pub fn cases() -> Vec<Case> {
     let mut add = |name: &str, bytes: Vec<u8>, says: &'static [&'static str]| {
         cases.push(Case::new(&format!("sheet: {name}"), "xlsx", held(bytes), says));
     };
-    const NAMES: &[&str] = &["xlsx", "excel", "workbook", "zip", "sheet", "row", "column"];
+    const NAMES: &[&str] = &["xlsx", "excel", "workbook", "zip", "sheet", "row", "column", "part “"];
     let cell = |at: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>x</t></is></c>");
     add(
         "first and last cell there is",

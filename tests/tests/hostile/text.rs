@@ -53,7 +53,7 @@ pub fn cases() -> Vec<Case> {
     add("line ends of Unicode", held(sound.replace("\r\n", "\u{2028}")), &[]);
     add("vertical tabs and form feeds", held(sound.replace("\r\n", "\u{B}\u{C}\u{85}")), &[]);
     add("a million columns in the header", held(format!("{}\r\n1;2\r\n", "c;".repeat(1_000_000))), &["column"]);
-    add("a million columns in one row", held(format!("{HEAD}{}\r\n{SOUND}", "c;".repeat(1_000_000))), &["\"row\": 2"]);
+    add("a million columns in one row", held(format!("{HEAD}{}\r\n{SOUND}", "c;".repeat(1_000_000))), super::ROW_2);
     add(
         "a hundred thousand columns in every row",
         held(format!("{HEAD}{}", (";".repeat(100_000) + "\r\n").repeat(50))),
@@ -71,8 +71,8 @@ pub fn cases() -> Vec<Case> {
     );
     add("a million empty rows", held(format!("{HEAD}{}{SOUND}", "\r\n".repeat(1_000_000))), &[]);
     add("a million rows of separators", held(format!("{HEAD}{}{SOUND}", ";;;;;;;\r\n".repeat(1_000_000))), &[]);
-    add("a row of 64 MiB", streamed(|to| long_row(to, 64)), &["\"row\": 2"]);
-    add("a cell of 64 MiB", streamed(|to| long_cell(to, 64)), &["\"row\": 2"]);
+    add("a row of 64 MiB", streamed(|to| long_row(to, 64)), super::ROW_2);
+    add("a cell of 64 MiB", streamed(|to| long_cell(to, 64)), super::ROW_2);
     add("a header of 10 MiB", held(format!("{};Sukunimi\r\n1;2\r\n", "H".repeat(10 << 20))), &[]);
     add(
         "bytes that are no UTF-8",
@@ -173,7 +173,7 @@ pub fn cases() -> Vec<Case> {
     add(
         "everything wrong in two hundred thousand rows",
         held(format!("{HEAD}{}", "x1;;-;32.13.x;Ankkalinna;huomenna;?;\u{7}\r\n".repeat(200_000))),
-        &["\"row\": 2"],
+        super::ROW_2,
     );
     add(
         "every control character",

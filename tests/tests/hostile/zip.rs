@@ -5,6 +5,8 @@ use super::text::{HEAD, SOUND};
 use super::{Case, held};
 
 const GIB: u64 = 1 << 30;
+/// The kind of file, or the part within.
+const NAMES: &[&str] = &["zip", "package", "part “"];
 
 fn sound() -> Vec<u8> {
     format!("{HEAD}{SOUND}").into_bytes()
@@ -53,7 +55,7 @@ pub fn cases() -> Vec<Case> {
     };
     let mut nothing = Vec::new();
     end(&mut nothing, 0, 0, 0, b"");
-    add("without entries", nothing, &["zip", "empty"]);
+    add("without entries", nothing, NAMES);
     add("sound", zip(&[entry("asiakkaat.csv", &sound())]), &[]);
     add(
         "bomb of sound rows, 4 GiB",
@@ -75,13 +77,13 @@ pub fn cases() -> Vec<Case> {
             .collect::<Vec<_>>()),
         &[".csv", "zip"],
     );
-    add("nested once", zip(&[entry("sisalla.zip", &zip(&[entry("a.csv", &sound())]))]), &["zip"]);
-    add("bomb nested", nested(4, 8), &["zip"]);
-    add("overlapping entries", overlapping(500), &["zip"]);
+    add("nested once", zip(&[entry("sisalla.zip", &zip(&[entry("a.csv", &sound())]))]), NAMES);
+    add("bomb nested", nested(4, 8), NAMES);
+    add("overlapping entries", overlapping(500), NAMES);
     add(
         "65 000 entries",
         zip(&(0..65_000).map(|n| stored(&format!("{n}.csv"), b"a;b\r\n1;2\r\n")).collect::<Vec<_>>()),
-        &["zip"],
+        NAMES,
     );
     add(
         "a directory that says 65 535 entries",
@@ -90,7 +92,7 @@ pub fn cases() -> Vec<Case> {
             end(&mut bytes, 65_535, 9, 0, b"");
             bytes
         },
-        &["zip"],
+        NAMES,
     );
     for (what, name) in [
         ("a name above the folder", &b"../../../../etc/cron.d/x.csv"[..]),
@@ -108,7 +110,7 @@ pub fn cases() -> Vec<Case> {
     }
     add("a name of 65 000 letters", named(&[b'a'; 65_000]), &[]);
     add("two entries of one name", zip(&[entry("a.csv", &sound()), entry("a.csv", &sound())]), &[]);
-    add("folders only", zip(&[stored("a/", b""), stored("a/b/", b"")]), &["zip", "folder"]);
+    add("folders only", zip(&[stored("a/", b""), stored("a/b/", b"")]), NAMES);
     add("other names in the directory", lying(|lie| lie.other_name = Some(b"toinen.csv".to_vec())), &[]);
     add("encrypted", lying(|lie| lie.flags = 1), &["zip", "password", "encrypt"]);
     add(
@@ -127,9 +129,9 @@ pub fn cases() -> Vec<Case> {
     add("a wrong sum", lying(|lie| lie.crc ^= 1), &["zip", ".csv"]);
     add("says more than it holds", lying(|lie| lie.size = 4_000_000_000), &[]);
     add("says less than it holds", lying(|lie| lie.size = 3), &[]);
-    add("packed size of nearly everything", lying(|lie| lie.said_packed = Some(u32::MAX - 1)), &["zip"]);
-    add("an offset beyond the end", lying(|lie| lie.said_at = Some(0x7FFF_FFFF)), &["zip"]);
-    add("an offset into itself", lying(|lie| lie.said_at = Some(5)), &["zip"]);
+    add("packed size of nearly everything", lying(|lie| lie.said_packed = Some(u32::MAX - 1)), NAMES);
+    add("an offset beyond the end", lying(|lie| lie.said_at = Some(0x7FFF_FFFF)), NAMES);
+    add("an offset into itself", lying(|lie| lie.said_at = Some(5)), NAMES);
     add("noise for deflate", lying(|lie| lie.packed = super::text::noise(5_000)), &["zip", ".csv"]);
     add(
         "a link",
@@ -148,13 +150,13 @@ pub fn cases() -> Vec<Case> {
             lie.said_packed = Some(u32::MAX);
             lie.extra = [&[1, 0, 16, 0][..], &[0xFF; 7], &[0x7F], &[0xFF; 7], &[0x7F]].concat();
         }),
-        &["zip"],
+        NAMES,
     );
     add("an extra field cut off", lying(|lie| lie.extra = vec![1, 0, 200]), &[]);
     let plain = zip(&[entry("asiakkaat.csv", &sound()), entry("b.csv", &sound())]);
     for (n, part) in [1, 4, 20, 35, 50, 60, 75, 90, 97].into_iter().enumerate() {
         let cut = (plain.len() * part / 100).max(4);
-        add(&format!("cut off at {part} % ({n})"), plain[..cut].to_vec(), &["zip"]);
+        add(&format!("cut off at {part} % ({n})"), plain[..cut].to_vec(), NAMES);
     }
     add("something before it", [b"MZ\x90\0 self-extracting \0".to_vec(), plain.clone()].concat(), &[]);
     add("something after it", [plain.clone(), vec![0; 70_000]].concat(), &["zip", "row"]);
@@ -162,7 +164,7 @@ pub fn cases() -> Vec<Case> {
     end(&mut twice, 1, 5, 0, &plain[plain.len() - 22..]);
     add("two ends", twice, &["zip", "row"]);
     add("tables that do not join", zip(&[entry("a.csv", &sound()), entry("b.csv", b"x;y\r\n1;2\r\n3;4\r\n")]), &[]);
-    add("a picture and a text", zip(&[entry("a.png", b"\x89PNG\r\n\x1A\n"), entry("lue.txt", b"hei")]), &["zip"]);
+    add("a picture and a text", zip(&[entry("a.png", b"\x89PNG\r\n\x1A\n"), entry("lue.txt", b"hei")]), NAMES);
     add("what a Macintosh adds", zip(&[entry("__MACOSX/._a.csv", b"\0\x05\x16\x07"), entry("a.csv", &sound())]), &[]);
     add(
         "a document of Word",

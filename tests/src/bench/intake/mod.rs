@@ -6,6 +6,7 @@
 mod by_hand;
 mod child;
 mod load;
+pub mod peers;
 mod sheet;
 
 use super::{Figure, best_of};
@@ -102,7 +103,11 @@ fn memory(bytes: &[u8]) -> Result<Figure, Failed> {
     let peak = ended.peak as f64 / MEBI;
     Ok(Figure {
         name: "memory of `import check` of that file",
-        measured: format!("{peak:.0} MiB at the most, {:.2} s, a file of {:.0} MiB", ended.seconds, bytes.len() as f64 / MEBI),
+        measured: format!(
+            "{peak:.0} MiB at the most, {:.2} s, a file of {:.0} MiB",
+            ended.seconds,
+            bytes.len() as f64 / MEBI
+        ),
         reference: format!("{MEMORY} MB"),
         ratio: ended.peak as f64 / (MEMORY * 1e6),
         at_most: 1.0,
