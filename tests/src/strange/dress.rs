@@ -90,6 +90,14 @@ pub struct Dress {
     pub refused: bool,
     /// How headers are written: as they are, capitals, small letters, with blanks or a colon after.
     pub hand: u64,
+    /// `sep=;` on top, which no spreadsheet shows.
+    pub said_separator: bool,
+    /// Every so many rows an empty one, as in printed lists.
+    pub gap: Option<usize>,
+    /// A row of sums at the end.
+    pub footer: bool,
+    /// A separator after the last cell.
+    pub trailing: bool,
 }
 
 impl Dress {
@@ -159,6 +167,10 @@ impl Dress {
             aside: usize::try_from(chance.under(6)).unwrap_or(0),
             refused: chance.percent(60),
             hand: chance.under(12),
+            said_separator: chance.percent(8),
+            gap: chance.percent(10).then(|| usize::try_from(chance.between(3, 40)).unwrap_or(9)),
+            footer: chance.percent(8),
+            trailing: chance.percent(10),
         }
     }
 }

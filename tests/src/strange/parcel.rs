@@ -17,6 +17,7 @@ const NAMES: [[&str; 3]; 3] = [
 ];
 
 pub fn zip(table: &mut Table, dress: &Dress) -> Vec<u8> {
+    let dress = &Dress { gap: None, ..dress.clone() };
     let names = NAMES[dress.lang as usize];
     let number = table.at("client_number");
     let of_plan = |column: &Column| OF_PLAN.contains(&column.id) && number.is_some();

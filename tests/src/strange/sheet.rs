@@ -19,7 +19,7 @@ pub fn workbook(table: &mut Table, dress: &Dress, chance: &mut Chance) -> Vec<u8
     let left = u16::from(chance.percent(15));
     let sheets = chance.under(4);
     let made = write(table, dress, chance, left, sheets).unwrap_or_default();
-    place(&mut table.planted, dress.titles + 2);
+    place(&mut table.planted, dress.titles + 2, None);
     // A whole column stands at row 1; with several sheets the part is the sheet, which the test does not ask for.
     made
 }
