@@ -12,10 +12,7 @@ const PEERS: &[&str] = &["polars", "pandera", "great_expectations", "frictionles
 
 pub fn run() -> Vec<Figure> {
     let Some(python) = std::env::var_os("KOTO_PEERS").map(PathBuf::from) else { return Vec::new() };
-    measured(&python).unwrap_or_else(|why| {
-        let reference = "a bench that runs".to_owned();
-        vec![Figure { name: "not measured", measured: why.to_string(), reference, ratio: f64::INFINITY, at_most: 0.0 }]
-    })
+    measured(&python).unwrap_or_else(super::unmeasured)
 }
 
 fn measured(python: &Path) -> Result<Vec<Figure>, Failed> {
