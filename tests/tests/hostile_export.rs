@@ -46,7 +46,10 @@ fn register() -> Vec<u8> {
     let mut text = "Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Huom;=1+1\r\n".to_owned();
     for (n, formula) in FORMULAS.iter().enumerate() {
         let cell = quoted(formula);
-        text += &format!("{};Meri{n};Aino;29.2.2000;Kuopio;1.3.2025;{cell};{cell}\r\n", if n % 2 == 0 { &cell } else { "" });
+        text += &format!(
+            "{};Meri{n};Aino;29.2.2000;Kuopio;1.3.2025;{cell};{cell}\r\n",
+            if n % 2 == 0 { &cell } else { "" }
+        );
         text += &format!(";{cell};Aino;{cell};{cell};{cell};;\r\n");
     }
     text.into_bytes()
@@ -95,7 +98,12 @@ fn no_spreadsheet_evaluates_what_goes_out() {
             let filters: &[Option<&str>] = if paper == Paper::Csv { &[None, Some(EVALUATING)] } else { &[None] };
             for filter in filters {
                 let flat = opened(&file, folder.path(), *filter);
-                assert!(!flat.contains("table:formula"), "{name} {paper:?} {filter:?}");
+                let evaluated: Vec<&str> = flat
+                    .split("<table:table-cell ")
+                    .filter(|cell| cell.starts_with("table:formula"))
+                    .map(|cell| cell.split("</table:table-cell>").next().unwrap_or(cell))
+                    .collect();
+                assert!(evaluated.is_empty(), "{name} {paper:?} {filter:?}: {evaluated:?}");
                 assert!(flat.contains("=1+1") && flat.contains("cmd|"), "{name} {paper:?}: the cells are not there");
                 seen += 1;
             }

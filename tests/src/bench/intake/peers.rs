@@ -2,8 +2,7 @@
 //!
 //! Only where `KOTO_PEERS` names a Python that has them (`make bench-peers`); otherwise there is nothing to say.
 
-use super::{Failed, Figure, limits, ours, rows};
-use crate::bench::intake::by_hand::by_hand;
+use super::{Failed, Figure, ours, rows};
 use kotodigi_fixtures::old_register::{Encoding, Options, generate};
 use std::path::{Path, PathBuf};
 use std::process::Command;
