@@ -17,6 +17,7 @@ use crate::law::cite::Cite;
 pub use cells::read_identity;
 use chrono::NaiveDate;
 use pass::Pass;
+use serde::{Deserialize, Serialize};
 
 /// The day of the check and the numbers of law it needs: they come from `law`, never from here.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +34,8 @@ pub struct Limits {
 }
 
 /// What the register has of the person of a row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Standing {
     #[default]
     Unknown,

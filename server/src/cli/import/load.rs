@@ -1,0 +1,94 @@
+//! `kotodigi import load`
+
+use super::super::{By, Done, Exit, Register, officer, print};
+use super::old_file::OldFile;
+use super::progress::{LOADING, Progress, READING};
+use super::{create, failed, open_if_there, organisation, reader, refused, saved};
+use crate::house::Asker;
+use crate::intake::{self, Format, Stage, Wanted};
+use clap::Args;
+use kotodigi::phrase;
+use kotodigi::words::{Lang, Text, text};
+use std::sync::Arc;
+
+#[derive(Debug, Args)]
+pub struct Load {
+    #[command(flatten)]
+    old: OldFile,
+    #[command(flatten)]
+    register: Register,
+    #[command(flatten)]
+    by: By,
+    /// Loads nothing when any row has an error.
+    #[arg(long)]
+    strict: bool,
+    /// The file that was checked, by the hash its report has: another is not loaded.
+    #[arg(long, value_name = "SHA256")]
+    expect: Option<String>,
+    /// Id of the second officer who accepts it.
+    #[arg(long, value_name = "OFFICER")]
+    second: Option<String>,
+}
+
+impl Load {
+    pub fn run(self, lang: Lang) -> Done {
+        let (reader, stop) = (reader(lang)?, Arc::default());
+        // Only a file that can be read makes a register.
+        let house = open_if_there(&self.register.data, lang)?;
+        let (kept, own) = match &house {
+            Some(house) => {
+                let by = officer(house, &self.by.officer, lang)?;
+                (saved(house, &by, lang)?, Some(organisation(&by)))
+            }
+            None => (Vec::new(), None),
+        };
+        let (mut order, bounds) = self.old.order(house.as_ref(), own.as_deref(), kept, lang)?;
+        (order.format, order.rows) = (Format::Text, true);
+        let mut wanted = Wanted {
+            order,
+            bytes: None,
+            bounds,
+            expected_hash: self.expect.map(|hash| hash.to_lowercase()),
+            strict: self.strict,
+            second: None,
+        };
+        let mut progress = Progress::new(lang);
+        let mut tell = |stage| match stage {
+            Stage::Reading(rows) => progress.show(READING, rows),
+            Stage::Loading(rows) => progress.show(LOADING, rows),
+        };
+        let read = intake::read(&reader, &wanted, &mut tell, &stop).map_err(|why| failed(&why, lang))?;
+        drop(progress);
+        let house = match house {
+            Some(house) => house,
+            None => create(&self.register.data, lang)?,
+        };
+        let by = officer(&house, &self.by.officer, lang)?;
+        wanted.second = self.second.as_deref().map(|second| officer(&house, second, lang)).transpose()?;
+        if !read.2.clean && read.2.errors > 0 {
+            eprint!("{}", read.2.said);
+        }
+        let asker = Asker::at_console(&by, lang);
+        let done = intake::load(&house, &asker, &wanted, read).map_err(|no| refused(&no, lang))?;
+        print(&said(&done, lang));
+        Ok(if done.checked.would.reject > 0 { Exit::Findings } else { Exit::Clean })
+    }
+}
+
+fn said(done: &intake::Done, lang: Lang) -> String {
+    let loaded = done.loaded;
+    let left = done.checked.would.reject + loaded.elsewhere;
+    let mut said = phrase!(LOADED, loaded.created, loaded.updated, loaded.unchanged, left).say(lang);
+    if let Some(run) = loaded.run {
+        said += "\n";
+        said += &phrase!(RUN, run.to_string()).say(lang);
+    }
+    said + "\n"
+}
+
+const LOADED: Text = text(
+    "Luotu {0}, päivitetty {1}, ennallaan {2}, jäi pois {3}.",
+    "Skapade {0}, uppdaterade {1}, oförändrade {2}, utelämnade {3}.",
+    "Created {0}, updated {1}, unchanged {2}, left out {3}.",
+);
+const RUN: Text = text("Ajo {0}", "Körning {0}", "Run {0}");

@@ -1,0 +1,63 @@
+//! A check against a register: every row is compared under the officer's rights, and the look is in the log before
+//! anything of it is told.
+
+use super::{Failed, Opened, Standings, reader::Listener};
+use crate::house::{Asker, House};
+use kotodigi::entry::ClientId;
+use kotodigi::intake::IntakeRow;
+use kotodigi::intake::load::{self, INTAKE};
+use kotodigi::refusal::No;
+use std::collections::BTreeSet;
+
+pub struct Comparing<'a> {
+    house: &'a House,
+    asker: &'a Asker,
+    rows: Vec<IntakeRow>,
+    tell: &'a mut dyn FnMut(u32),
+    pub opened: Option<Opened>,
+}
+
+impl<'a> Comparing<'a> {
+    /// May it be done at all? A refusal is in the log before anything was read.
+    pub fn begin(house: &'a House, asker: &'a Asker, tell: &'a mut dyn FnMut(u32)) -> Result<Comparing<'a>, Failed> {
+        if house.may(asker, INTAKE).is_err() {
+            house.note_intake(asker, "import_check", Vec::new()).map_err(Failed::No)?;
+        }
+        Ok(Comparing { house, asker, rows: Vec::new(), tell, opened: None })
+    }
+}
+
+impl Listener for Comparing<'_> {
+    fn opened(&mut self, opened: &Opened) {
+        self.opened = Some(opened.clone());
+    }
+
+    fn progress(&mut self, rows: u32) {
+        (self.tell)(rows);
+    }
+
+    fn row(&mut self, row: IntakeRow) {
+        self.rows.push(row);
+    }
+
+    fn standings(&mut self) -> Result<Standings, No> {
+        let by = &self.asker.by;
+        let mut shown: BTreeSet<ClientId> = BTreeSet::new();
+        let standings = self.house.with(|office| {
+            let each = self.rows.drain(..).map(|row| {
+                let (client, standing) = load::compare(office, by, &row);
+                shown.extend(client);
+                (row.row, standing)
+            });
+            each.collect()
+        })?;
+        self.house.note_intake(self.asker, "import_check", shown.into_iter().collect())?;
+        Ok(standings)
+    }
+}
+
+impl std::fmt::Debug for Comparing<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Comparing").field("rows", &self.rows.len()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,48 @@
+//! What the reading process says: lines of JSON, one thing a line.
+
+use super::report::Group;
+use kotodigi::intake::{IntakeRow, Mapping, Standing, Would};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Line {
+    Opened(Opened),
+    /// So many rows have been looked at.
+    Progress(u32),
+    Row(IntakeRow),
+    /// Every row is said: how do they stand to the register?
+    Compare,
+    Checked(Box<Checked>),
+    /// The file is no register: code and sentence.
+    Fault(String, String),
+}
+
+/// What was found before any cell was checked.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Opened {
+    /// SHA-256 of the file.
+    pub file_hash: String,
+    pub header: Vec<String>,
+    pub mapping: Mapping,
+    /// The kept mapping that was taken.
+    pub saved: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Checked {
+    pub rows: u32,
+    pub errors: usize,
+    pub warnings: usize,
+    pub would: Would,
+    /// Nothing to remark.
+    pub clean: bool,
+    /// What was found, without what stands in the cells.
+    pub groups: Vec<Group>,
+    /// The report as it was ordered.
+    pub said: String,
+}
+
+/// How rows stand to the register, by their row.
+pub type Standings = BTreeMap<u32, Standing>;
