@@ -5,6 +5,7 @@ use super::bounds;
 use super::line::{Line, Standings};
 use super::order::{Order, Source};
 use super::reading::{self, Stopped};
+use kotodigi::words::{Text, text};
 use std::io::{self, BufRead, BufReader, Read, StdinLock};
 use std::process::ExitCode;
 
@@ -35,10 +36,13 @@ fn work() -> io::Result<()> {
         Err(why) => return answers.say_now(&Line::Fault("unreadable".into(), why.to_string())),
     };
     match reading::read(&order, &bytes, &mut answers, &mut || line::<Standings>(&mut input)) {
-        Ok(report) => {
+        Ok(read) => {
             // What the report is put from needs the room.
             drop(bytes);
-            answers.say_now(&Line::Checked(Box::new(reading::put(&order, &report))))
+            answers.say_now(&Line::Checked(Box::new(reading::put(&order, read))))
+        }
+        Err(Stopped::Other) => {
+            answers.say_now(&Line::Fault("mends_of_another_file".into(), OTHER.say(order.lang).into()))
         }
         Err(Stopped::Fault(fault)) => {
             answers.say_now(&Line::Fault(fault.kind.code().into(), fault.message(order.lang)))
@@ -46,6 +50,12 @@ fn work() -> io::Result<()> {
         Err(Stopped::Gone(why)) => Err(why),
     }
 }
+
+const OTHER: Text = text(
+    "Korjaukset on tehty toiselle tiedostolle: tiiviste on toinen. Tarkista tämä tiedosto ja korjaa sen solut erikseen.",
+    "Rättelserna är gjorda för en annan fil: kontrollsumman är en annan. Kontrollera den här filen och rätta dess celler för sig.",
+    "The mends were made for another file: its hash is another. Check this file, and mend its own cells.",
+);
 
 fn line<T: serde::de::DeserializeOwned>(input: &mut Input) -> io::Result<T> {
     let mut line = Vec::new();

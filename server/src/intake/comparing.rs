@@ -47,7 +47,7 @@ impl Listener for Comparing<'_> {
             let each = self.rows.drain(..).map(|row| {
                 let (client, standing) = load::compare(office, by, &row);
                 shown.extend(client);
-                (row.row, standing)
+                (row.row, standing.into())
             });
             each.collect()
         })?;

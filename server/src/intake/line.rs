@@ -1,7 +1,8 @@
 //! What the reading process says: lines of JSON, one thing a line.
 
 use super::report::Group;
-use kotodigi::intake::{IntakeRow, Mapping, Standing, Would};
+use kotodigi::intake::check::Met;
+use kotodigi::intake::{IntakeRow, Mapping, Would};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -25,6 +26,8 @@ pub struct Opened {
     /// SHA-256 of the file.
     pub file_hash: String,
     pub header: Vec<String>,
+    /// How the file was read and what told it, in the language of the order.
+    pub detected: serde_json::Value,
     pub mapping: Mapping,
     /// The kept mapping that was taken.
     pub saved: Option<String>,
@@ -33,8 +36,9 @@ pub struct Opened {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Checked {
     pub rows: u32,
-    pub errors: usize,
-    pub warnings: usize,
+    /// Findings in all, also of those that are too many to be told one by one.
+    pub errors: u32,
+    pub warnings: u32,
     pub would: Would,
     /// Nothing to remark.
     pub clean: bool,
@@ -45,4 +49,4 @@ pub struct Checked {
 }
 
 /// How rows stand to the register, by their row.
-pub type Standings = BTreeMap<u32, Standing>;
+pub type Standings = BTreeMap<u32, Met>;

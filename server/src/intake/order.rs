@@ -1,7 +1,7 @@
 //! What the reading process is told: one line of JSON before the file.
 
 use chrono::NaiveDate;
-use kotodigi::intake::Mapping;
+use kotodigi::intake::{Mapping, Mends, Reading};
 use kotodigi::words::Lang;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -42,6 +42,12 @@ pub struct Order {
     /// The day of the check.
     pub on: NaiveDate,
     pub mapping: Option<Mapping>,
+    /// What people decided of single cells of this file.
+    #[serde(default)]
+    pub mends: Mends,
+    /// How it is to be read; else as the mapping says, else as is detected.
+    #[serde(default)]
+    pub reading: Option<Reading>,
     /// Without a mapping: the first of these that names every column of the file.
     #[serde(default)]
     pub saved: Vec<Saved>,

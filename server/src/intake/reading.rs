@@ -4,15 +4,24 @@ use super::answers::Answers;
 use super::line::{Checked, Line, Opened, Standings};
 use super::order::{Format, Order};
 use super::report::groups;
-use kotodigi::entry::Hash;
-use kotodigi::intake::{self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Report};
+use kotodigi::intake::{self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity};
+use serde_json::Value;
 use std::io;
+use std::ops::ControlFlow;
 
 /// Rows between two words of progress.
 const STEP: u32 = 10_000;
 
+/// What was found.
+pub(super) struct Read {
+    report: Report,
+    detected: Value,
+}
+
 pub(super) enum Stopped {
     Fault(Fault),
+    /// The mends were made for another file.
+    Other,
     /// The other side does not answer.
     Gone(io::Error),
 }
@@ -35,18 +44,23 @@ pub(super) fn read(
     bytes: &[u8],
     answers: &mut Answers,
     standings: &mut dyn FnMut() -> io::Result<Standings>,
-) -> Result<Report, Stopped> {
-    let register = intake::open(bytes)?;
-    let (mapping, saved) = mapping(order, &register);
+) -> Result<Read, Stopped> {
+    let file_hash = intake::file_hash(bytes);
+    if order.mends.are_for_another(&file_hash) {
+        return Err(Stopped::Other);
+    }
+    let Chosen { register, mapping, saved } = open(order, bytes)?;
+    let detected = register.detected().json(order.lang);
     answers.say_now(&Line::Opened(Opened {
-        file_hash: Hash::of(&[bytes]).to_string(),
+        file_hash: file_hash.clone(),
         header: register.header.clone(),
+        detected: detected.clone(),
         mapping: mapping.clone(),
         saved,
     }))?;
     let limits = Limits::of_law(order.on);
     if order.rows || order.compare {
-        rows(&register, &mapping, &limits, answers)?;
+        rows(order, &register, &mapping, &limits, answers)?;
     }
     let known = if order.compare {
         answers.say_now(&Line::Compare)?;
@@ -54,29 +68,61 @@ pub(super) fn read(
     } else {
         None
     };
-    let standing = |row: &IntakeRow| known.as_ref().and_then(|known| known.get(&row.row)).copied().unwrap_or_default();
-    let known: Option<&dyn Known> = if known.is_some() { Some(&standing) } else { None };
-    Ok(intake::check(&register, &mapping, &limits, known)?)
+    let meet = |row: &IntakeRow| known.as_ref().and_then(|known| known.get(&row.row)).cloned().unwrap_or_default();
+    let known: Option<&dyn Known> = if known.is_some() { Some(&meet) } else { None };
+    let mut gone = Ok(());
+    let report = intake::check::check_watched(&register, &mapping, &order.mends, &limits, known, &mut |rows| {
+        gone = answers.say_now(&Line::Progress(rows));
+        if gone.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    gone?;
+    let report = report.ok_or_else(|| Stopped::Gone(io::ErrorKind::BrokenPipe.into()))?;
+    Ok(Read { report: Report { file_hash: Some(file_hash), ..report }, detected })
 }
 
-/// The mapping that was ordered, else a kept one that knows the whole file, else what the core proposes.
-fn mapping(order: &Order, register: &OldRegister<'_>) -> (Mapping, Option<String>) {
-    if let Some(given) = &order.mapping {
-        return (given.clone(), None);
+/// A file opened, and the mapping it is read by.
+struct Chosen<'a> {
+    register: OldRegister<'a>,
+    mapping: Mapping,
+    saved: Option<String>,
+}
+
+/// The mapping that was ordered, else a kept one that knows the whole file, else what the core proposes. The file is
+/// read as was said, else as the mapping says, else as is detected.
+fn open<'a>(order: &Order, bytes: &'a [u8]) -> Result<Chosen<'a>, Stopped> {
+    let told = |mapping: &Mapping| serde_json::from_value::<Reading>(mapping.reading.clone()).unwrap_or_default();
+    let given = order.reading.clone();
+    if let Some(mapping) = &order.mapping {
+        let register = intake::open_with(bytes, &given.unwrap_or_else(|| told(mapping)))?;
+        return Ok(Chosen { register, mapping: mapping.clone(), saved: None });
     }
-    let knows = |mapping: &Mapping| {
-        let column = |name: &String| mapping.field_of(name).is_some();
-        register.header.iter().all(column) && mapping.columns.iter().all(|of| register.header.contains(&of.column))
+    let register = intake::open_with(bytes, &given.clone().unwrap_or_default())?;
+    let Some(saved) = order.saved.iter().find(|saved| knows(&saved.mapping, &register.header)) else {
+        let proposed = intake::propose(&register);
+        let reading = serde_json::to_value(register.detected().reading()).unwrap_or_default();
+        return Ok(Chosen { register, mapping: Mapping { reading, ..proposed }, saved: None });
     };
-    match order.saved.iter().find(|saved| knows(&saved.mapping)) {
-        Some(saved) => (saved.mapping.clone(), Some(saved.name.clone())),
-        None => (intake::propose(register), None),
-    }
+    let reading = told(&saved.mapping);
+    let register =
+        if given.is_none() && !reading.is_default() { intake::open_with(bytes, &reading)? } else { register };
+    Ok(Chosen { register, mapping: saved.mapping.clone(), saved: Some(saved.name.clone()) })
 }
 
-fn rows(register: &OldRegister<'_>, mapping: &Mapping, limits: &Limits, answers: &mut Answers) -> Result<(), Stopped> {
+/// Every column of the file, and no other.
+fn knows(mapping: &Mapping, header: &[String]) -> bool {
+    header.iter().all(|name| mapping.field_of(name).is_some())
+        && mapping.columns.iter().all(|of| header.contains(&of.column))
+}
+
+fn rows(
+    order: &Order,
+    register: &OldRegister<'_>,
+    mapping: &Mapping,
+    limits: &Limits,
+    answers: &mut Answers,
+) -> Result<(), Stopped> {
     let (mut count, mut gone) = (0, Ok(()));
-    intake::sound_rows(register, mapping, limits, |row| {
+    intake::sound_rows(register, mapping, &order.mends, limits, |row| {
         if gone.is_ok() {
             count += 1;
             gone = answers.say(&Line::Row(row));
@@ -89,19 +135,27 @@ fn rows(register: &OldRegister<'_>, mapping: &Mapping, limits: &Limits, answers:
 }
 
 /// The report as it was ordered.
-pub(super) fn put(order: &Order, report: &Report) -> Checked {
+pub(super) fn put(order: &Order, Read { report, detected }: Read) -> Checked {
     let said = match order.format {
         Format::Text => report.text(&order.name, order.lang),
-        Format::Json => report.json(&order.name, order.lang).to_string(),
         Format::Html => report.html(&order.name, order.lang),
+        Format::Json => {
+            let mut json = report.json(&order.name, order.lang);
+            json["detected"] = detected;
+            json.to_string()
+        }
+    };
+    let count = |severity| {
+        let of_it = report.counts.iter().filter(|count| count.kind.severity() == severity);
+        of_it.map(|count| count.count).sum()
     };
     Checked {
         rows: report.rows,
-        errors: report.errors(),
-        warnings: report.warnings(),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
         would: report.would,
         clean: report.is_clean(),
-        groups: groups(report),
+        groups: groups(&report),
         said,
     }
 }

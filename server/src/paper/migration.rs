@@ -77,7 +77,7 @@ fn person(person: &Person) -> String {
 }
 
 fn of_group(sheets: &mut Sheets, group: &Group, lang: Lang) {
-    sheets.subheading(&format!("{} · {} ({})", group.column, group.code, group.rows.len()));
+    sheets.subheading(&format!("{} · {} ({})", group.column, group.code, group.count));
     sheets.text(group.why.say(lang));
     // A finding about a whole column is about no row.
     if group.rows != [1] {

@@ -1,6 +1,7 @@
 //! `kotodigi import`: an old register is checked, loaded as one run, reported, taken back. One file a command.
 
 mod check;
+mod how;
 mod load;
 mod mapping;
 mod old_file;

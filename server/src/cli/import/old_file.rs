@@ -2,6 +2,7 @@
 
 use super::super::{Stopped, day, unreadable};
 use super::broken;
+use super::how::How;
 use crate::clock;
 use crate::house::House;
 use crate::intake::{Bounds, Format, Order, Saved, Source, mappings};
@@ -21,6 +22,11 @@ pub(super) struct OldFile {
     /// column is taken, or one is proposed.
     #[arg(long, value_name = "FILE|NAME")]
     mapping: Option<PathBuf>,
+    /// What was decided of single cells of this file, as JSON.
+    #[arg(long, value_name = "FILE")]
+    mends: Option<PathBuf>,
+    #[command(flatten)]
+    reading: How,
     /// The day of the check; if none is given, the register's own day, or today where there is no register.
     #[arg(long, value_name = "DAY", value_parser = day)]
     on: Option<NaiveDate>,
@@ -52,6 +58,8 @@ impl OldFile {
             lang,
             on: self.on.or(own).unwrap_or_else(clock::today),
             mapping: self.mapping(house.zip(organisation), lang)?,
+            mends: self.mends.as_deref().map(|file| json(file, lang)).transpose()?.unwrap_or_default(),
+            reading: self.reading.given(),
             saved,
             rows: false,
             compare: false,

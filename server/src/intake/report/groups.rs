@@ -1,6 +1,5 @@
 //! Findings of one kind in one column, without what stands in the cells.
 
-use kotodigi::intake::finding::More;
 use kotodigi::intake::{Finding, Report, Severity};
 use kotodigi::words::{Arg, Lang};
 use serde::{Deserialize, Serialize};
@@ -13,6 +12,8 @@ pub struct Group {
     pub column: String,
     /// What it means and what to do.
     pub why: InThree,
+    /// How often; where it was found too often, more than there are rows.
+    pub count: u32,
     pub rows: Vec<u32>,
 }
 
@@ -47,6 +48,11 @@ pub fn groups(report: &Report) -> Vec<Group> {
         let key = (finding.severity(), finding.kind, finding.column.as_str());
         groups.entry(key).or_insert_with(|| group(finding)).rows.push(finding.row);
     }
+    for count in &report.counts {
+        if let Some(group) = groups.get_mut(&(count.kind.severity(), count.kind, count.column.as_str())) {
+            group.count = count.count;
+        }
+    }
     groups.into_values().collect()
 }
 
@@ -58,6 +64,7 @@ fn group(finding: &Finding) -> Group {
         code: finding.kind.code().to_owned(),
         column: finding.column.clone(),
         why: InThree { fi: bare.message(Lang::Fi), sv: bare.message(Lang::Sv), en: bare.message(Lang::En) },
+        count: 0,
         rows: Vec::new(),
     }
 }
@@ -66,9 +73,9 @@ fn group(finding: &Finding) -> Group {
 fn bare(finding: &Finding) -> Finding {
     let blank = || Arg::from("…");
     let more = finding.more.iter().map(|more| match more {
-        More::Arg(Arg::Text(_) | Arg::Cite(_)) | More::Cite(_) => more.clone(),
-        More::Arg(_) => More::Arg(blank()),
+        Arg::Text(_) | Arg::Cite(_) => more.clone(),
+        _ => blank(),
     });
     let value = if finding.row == 1 { finding.value.clone() } else { "…".to_owned() };
-    Finding { value, more: more.collect(), ..finding.clone() }
+    Finding { value, more: more.collect(), mend: None, ..finding.clone() }
 }

@@ -119,6 +119,7 @@ mod tests {
                 code: "date_invalid".into(),
                 column: "Syntymäaika".into(),
                 why,
+                count: 1,
                 rows: vec![4],
             }],
             journal: Head::default(),
