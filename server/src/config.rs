@@ -64,6 +64,7 @@ impl Default for Metrics {
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
     pub body_bytes: usize,
+    pub intake_bytes: usize,
     pub head_seconds: u64,
     pub connections: usize,
     pub opening_minutes: u64,
@@ -76,6 +77,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             body_bytes: 1_000_000,
+            intake_bytes: 67_108_864,
             head_seconds: 10,
             connections: 1024,
             opening_minutes: 60,

@@ -3,6 +3,7 @@
 
 use super::Shared;
 use super::asking::language;
+use super::intake;
 use super::peer::Caller;
 use super::problem::{self, Problem};
 use super::setup::BodyBytes;
@@ -70,8 +71,14 @@ async fn checked(desk: &Shared, request: Request) -> Result<Request, Problem> {
     if from_elsewhere(request.headers()) {
         return Err(no(&problem::CROSS_SITE));
     }
+    // A file is taken by its own handler, once that knows who brings it.
+    if request.uri().path() == intake::FILES {
+        return Ok(request);
+    }
     // Hook (ops): the setting limits.body_bytes.
     let largest = request.extensions().get::<BodyBytes>().map_or(BodyBytes::default().0, |most| most.0);
+    let decides = request.uri().path().starts_with(intake::FILES);
+    let largest = if decides { largest.max(intake::DECISIONS) } else { largest };
     let (parts, body) = request.into_parts();
     let body = tokio::time::timeout(PATIENCE, to_bytes(body, largest)).await.map_err(|_| no(&problem::SLOW))?;
     let body = body.map_err(|_| no(&problem::TOO_LARGE))?;

@@ -10,6 +10,7 @@ mod guard;
 mod heads;
 mod health;
 mod idempotency;
+mod intake;
 mod invite;
 mod law;
 mod listen;
@@ -34,6 +35,8 @@ mod work;
 
 use crate::figures::Figures;
 use crate::house::House;
+use crate::intake::shelf::Shelf;
+use crate::intake::{Failed, Reader};
 use crate::once::Once;
 use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
@@ -60,6 +63,15 @@ pub struct Desk {
     figures: Arc<Figures>,
     once: Once,
     ids: watch::Ids,
+    shelf: Shelf,
+    reader: std::io::Result<Reader>,
+}
+
+impl Desk {
+    /// What reads old registers.
+    fn reader(&self) -> Result<&Reader, Failed> {
+        self.reader.as_ref().map_err(|why| Failed::Machine(why.kind().into()))
+    }
 }
 
 type Shared = Arc<Desk>;
@@ -183,6 +195,7 @@ fn routes() -> Vec<Route> {
         Route::get("/readyz", "readyz", "The register answers", get(health::ready)).gives("Health"),
     ];
     routes.extend(subject::routes());
+    routes.extend(intake::routes());
     routes.extend(STEPS.iter().map(clients::route));
     routes.extend(DEEDS.iter().map(register::route));
     routes
@@ -191,7 +204,9 @@ fn routes() -> Vec<Route> {
 fn desk(house: Arc<House>, setup: Setup) -> Shared {
     let (sessions, once) = (session::Sessions::default(), Once::of(&house.place().0));
     let (figures, ids) = (Arc::new(Figures::default()), watch::Ids::of(&routes()));
-    Arc::new(Desk { house, sessions, setup, figures, once, ids })
+    let shelf = Shelf::of(setup.settings.intake_bytes as u64);
+    let reader = setup.reader.as_deref().map_or_else(Reader::own, |program| Ok(Reader::at(program)));
+    Arc::new(Desk { house, sessions, setup, figures, once, ids, shelf, reader })
 }
 
 /// The whole server as one service.

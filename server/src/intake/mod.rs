@@ -15,6 +15,7 @@ mod reader;
 mod reading;
 pub mod report;
 pub mod runs;
+pub mod shelf;
 mod watchdog;
 
 pub use bounds::Bounds;
