@@ -196,6 +196,16 @@ impl House {
         self.reading().map(|office| look(&office))
     }
 
+    /// The same on a visit, where the core wants to know whose; whom it shows is logged before it leaves.
+    pub fn look_at_office<T>(
+        &self,
+        asker: &Asker,
+        look: impl FnOnce(&Office, Visit<'_>) -> Result<T, No>,
+    ) -> Result<T, No> {
+        let mut chance = chance();
+        look(&*self.reading()?, asker.visit(&mut *chance))
+    }
+
     /// One client's whole record with what proves it, once the look is durably in the log.
     pub fn record(&self, asker: &Asker, client_number: &str) -> Result<RecordFile, No> {
         let mut chance = chance();

@@ -5,6 +5,7 @@ use super::field::Field;
 use super::finding::{Finding, Kind, Severity};
 use super::household::Household;
 use super::map::Mapping;
+use super::read::detected::Detected;
 use super::rows::Value as Cell;
 use crate::law::identity_code::Kind as IdentityKind;
 use crate::words::{Arg, Lang};
@@ -65,6 +66,8 @@ pub struct Report {
     pub rows: u32,
     pub encoding: &'static str,
     pub separator: char,
+    /// How the file was read, with the evidence.
+    pub detected: Detected,
     pub mapping: Mapping,
     /// In the order of the file; those of whole columns first, at row 1.
     pub findings: Vec<Finding>,
@@ -110,6 +113,7 @@ impl Report {
             "would": self.would,
             "identity_codes": self.identity_codes,
             "left_out": self.left_out,
+            "detected": self.detected.json(lang),
             "groups": self.counts.iter().map(group).collect::<Vec<_>>(),
             "samples": self.samples.iter().map(sample).collect::<Vec<_>>(),
         });

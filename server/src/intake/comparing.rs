@@ -3,11 +3,9 @@
 
 use super::{Failed, Opened, Standings, reader::Listener};
 use crate::house::{Asker, House};
-use kotodigi::entry::ClientId;
-use kotodigi::intake::IntakeRow;
-use kotodigi::intake::load::{self, INTAKE};
+use kotodigi::intake::load::{Against, INTAKE};
+use kotodigi::intake::{IntakeRow, Known as _};
 use kotodigi::refusal::No;
-use std::collections::BTreeSet;
 
 pub struct Comparing<'a> {
     house: &'a House,
@@ -42,16 +40,12 @@ impl Listener for Comparing<'_> {
 
     fn standings(&mut self) -> Result<Standings, No> {
         let by = &self.asker.by;
-        let mut shown: BTreeSet<ClientId> = BTreeSet::new();
-        let standings = self.house.with(|office| {
-            let each = self.rows.drain(..).map(|row| {
-                let (client, standing) = load::compare(office, by, &row);
-                shown.extend(client);
-                (row.row, standing.into())
-            });
-            each.collect()
+        let (standings, shown) = self.house.with(|office| {
+            let against = Against::new(office, by);
+            let standings: Standings = self.rows.drain(..).map(|row| (row.row, against.meet(&row))).collect();
+            (standings, against.shown())
         })?;
-        self.house.note_intake(self.asker, "import_check", shown.into_iter().collect())?;
+        self.house.note_intake(self.asker, "import_check", shown)?;
         Ok(standings)
     }
 }

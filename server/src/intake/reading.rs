@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::line::{Checked, Line, Opened, Standings};
-use super::order::{Format, Order};
+use super::order::{Format, Order, Source};
 use super::report::groups;
 use kotodigi::intake::{self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity};
 use serde_json::Value;
@@ -16,6 +16,7 @@ const STEP: u32 = 10_000;
 pub(super) struct Read {
     report: Report,
     detected: Value,
+    load_hash: String,
 }
 
 pub(super) enum Stopped {
@@ -51,13 +52,15 @@ pub(super) fn read(
     }
     let Chosen { register, mapping, saved } = open(order, bytes)?;
     let detected = register.detected().json(order.lang);
-    answers.say_now(&Line::Opened(Opened {
+    let opened = Opened {
         file_hash: file_hash.clone(),
         header: register.header.clone(),
         detected: detected.clone(),
         mapping: mapping.clone(),
         saved,
-    }))?;
+    };
+    let load_hash = super::load_hash(&opened, order);
+    answers.say_now(&Line::Opened(opened))?;
     let limits = Limits::of_law(order.on);
     if order.rows || order.compare {
         rows(order, &register, &mapping, &limits, answers)?;
@@ -77,7 +80,7 @@ pub(super) fn read(
     })?;
     gone?;
     let report = report.ok_or_else(|| Stopped::Gone(io::ErrorKind::BrokenPipe.into()))?;
-    Ok(Read { report: Report { file_hash: Some(file_hash), ..report }, detected })
+    Ok(Read { report: Report { file_hash: Some(file_hash), ..report }, detected, load_hash })
 }
 
 /// A file opened, and the mapping it is read by.
@@ -90,7 +93,7 @@ struct Chosen<'a> {
 /// The mapping that was ordered, else a kept one that knows the whole file, else what the core proposes. The file is
 /// read as was said, else as the mapping says, else as is detected.
 fn open<'a>(order: &Order, bytes: &'a [u8]) -> Result<Chosen<'a>, Stopped> {
-    let told = |mapping: &Mapping| serde_json::from_value::<Reading>(mapping.reading.clone()).unwrap_or_default();
+    let told = |mapping: &Mapping| -> Reading { mapping.reading.clone().unwrap_or_default() };
     let given = order.reading.clone();
     if let Some(mapping) = &order.mapping {
         let register = intake::open_with(bytes, &given.unwrap_or_else(|| told(mapping)))?;
@@ -99,7 +102,7 @@ fn open<'a>(order: &Order, bytes: &'a [u8]) -> Result<Chosen<'a>, Stopped> {
     let register = intake::open_with(bytes, &given.clone().unwrap_or_default())?;
     let Some(saved) = order.saved.iter().find(|saved| knows(&saved.mapping, &register.header)) else {
         let proposed = intake::propose(&register);
-        let reading = serde_json::to_value(register.detected().reading()).unwrap_or_default();
+        let reading = Some(register.detected().reading());
         return Ok(Chosen { register, mapping: Mapping { reading, ..proposed }, saved: None });
     };
     let reading = told(&saved.mapping);
@@ -135,14 +138,16 @@ fn rows(
 }
 
 /// The report as it was ordered.
-pub(super) fn put(order: &Order, Read { report, detected }: Read) -> Checked {
+pub(super) fn put(order: &Order, Read { report, detected, load_hash }: Read) -> Checked {
     let said = match order.format {
         Format::Text => report.text(&order.name, order.lang),
         Format::Html => report.html(&order.name, order.lang),
         Format::Json => {
             let mut json = report.json(&order.name, order.lang);
             json["detected"] = detected;
-            json.to_string()
+            json["load_hash"] = load_hash.into();
+            // People read what a command line prints.
+            if matches!(order.source, Source::File(_)) { format!("{json:#}") } else { json.to_string() }
         }
     };
     let count = |severity| {

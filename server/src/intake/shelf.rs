@@ -26,6 +26,8 @@ pub struct Shelf {
     taken: Arc<AtomicU64>,
     room: u64,
     places: Arc<Semaphore>,
+    /// Loads that somebody accepted as the second person, and until when that holds.
+    accepted: Mutex<HashMap<(String, String), i64>>,
 }
 
 /// Room for a file that is on its way.
@@ -63,6 +65,9 @@ pub enum Load {
     Reading {
         rows: u32,
     },
+    Comparing {
+        rows: u32,
+    },
     Loading {
         rows: u32,
     },
@@ -82,6 +87,12 @@ pub struct Loaded {
     pub counts: Counts,
 }
 
+impl Load {
+    pub fn is_at_work(&self) -> bool {
+        matches!(self, Load::Reading { .. } | Load::Comparing { .. } | Load::Loading { .. })
+    }
+}
+
 impl Shelved {
     pub fn until(&self) -> i64 {
         self.used.load(Ordering::Relaxed) + KEPT_MS
@@ -92,7 +103,7 @@ impl Shelved {
     }
 
     fn is_at_work(&self) -> bool {
-        matches!(*self.load(), Load::Reading { .. } | Load::Loading { .. })
+        self.load().is_at_work()
     }
 }
 
@@ -104,6 +115,7 @@ impl Shelf {
             taken: Arc::default(),
             room: largest.saturating_mul(LARGEST_TOGETHER),
             places: Arc::new(Semaphore::new(READ_AT_ONCE)),
+            accepted: Mutex::default(),
         }
     }
 
@@ -163,6 +175,21 @@ impl Shelf {
     /// Whatever a session brought goes with it.
     pub fn forget(&self, owner: &Hash) {
         self.files().retain(|_, file| file.owner != *owner || file.is_at_work());
+    }
+
+    /// Somebody accepts a load, for as long as a file is kept.
+    pub fn accept(&self, load_hash: &str, by: &str, now: i64) -> i64 {
+        let mut accepted = self.accepted.lock().unwrap_or_else(PoisonError::into_inner);
+        accepted.retain(|_, until| *until > now);
+        accepted.insert((load_hash.to_owned(), by.to_owned()), now + KEPT_MS);
+        now + KEPT_MS
+    }
+
+    /// Ids of those who have accepted it.
+    pub fn accepted(&self, load_hash: &str, now: i64) -> Vec<String> {
+        let accepted = self.accepted.lock().unwrap_or_else(PoisonError::into_inner);
+        let those = accepted.iter().filter(|((hash, _), until)| hash == load_hash && **until > now);
+        those.map(|((_, by), _)| by.clone()).collect()
     }
 
     /// Files nobody has used for long are gone.

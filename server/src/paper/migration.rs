@@ -49,6 +49,11 @@ pub fn migration(report: &Migration, made: &Made) -> Result<Vec<u8>, Unprintable
         (text("Ennallaan", "Oförändrade", "Unchanged"), counts.unchanged),
         (text("Hylätty virheen vuoksi", "Avvisade på grund av fel", "Refused for an error"), counts.rejected),
         (text("Muun kunnan asiakkaita", "Kunder i andra kommuner", "Clients of others"), counts.elsewhere),
+        (
+            text("Sama henkilö aiemmalla rivillä", "Samma person på en tidigare rad", "Same person on an earlier row"),
+            counts.twice,
+        ),
+        (text("Käsin korjattuja soluja", "Celler rättade för hand", "Cells mended by hand"), report.mended),
     ] {
         sheets.pair(name.say(lang), &count.to_string());
     }

@@ -9,7 +9,7 @@ use crate::intake::finding::{Finding, Kind, Severity};
 use crate::intake::map::plan::Plan;
 use crate::intake::mends::Fixes;
 use crate::intake::read::OldRegister;
-use crate::intake::read::encoding::Decoder;
+use crate::intake::read::encoding::{Decoder, Encoding};
 use crate::intake::read::records::{Place, Records, is_blank};
 use crate::intake::report::IdentityCodes;
 use crate::intake::rows::{self, IntakeRow, Value};
@@ -184,7 +184,7 @@ impl<'r> Pass<'r> {
                 None => whole.push_field(decoded.text.as_bytes()),
             }
         }
-        self.decoder = Decoder::UTF8;
+        self.decoder = Decoder::of(Encoding::Utf8);
         *record = whole;
     }
 
@@ -219,8 +219,9 @@ impl<'r> Pass<'r> {
         self.sound &= kind.severity() != Severity::Error;
         let cell = &cell[..cell.len().min(8 * SHOWN)];
         let value = self.decoder.decode(cell).text.chars().take(SHOWN).collect();
-        let column = self.register.header.get(at).cloned().unwrap_or_default();
-        self.findings.push(Finding { value, more, mend, ..Finding::of(self.facts.row, column, kind) });
+        let place = self.register.origin(self.facts.row, at);
+        let part = place.part.map(str::to_owned);
+        self.findings.push(Finding { part, value, more, mend, ..Finding::of(place.row, place.column, kind) });
     }
 
     /// The words of a field; in a mended row a word is looked up by its text.

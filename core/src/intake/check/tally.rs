@@ -105,6 +105,7 @@ impl Tally {
             rows: self.rows,
             encoding: register.decoder.encoding.name(),
             separator: char::from(register.separator),
+            detected: register.detected().clone(),
             mapping: mapping.clone(),
             findings: self.findings,
             counts,

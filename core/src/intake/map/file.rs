@@ -2,6 +2,7 @@
 
 use super::{Constant, Mapped, Mapping, Wordings};
 use crate::intake::field::Field;
+use crate::intake::read::reading::Reading;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -18,7 +19,7 @@ struct Written {
     #[serde(default)]
     values: BTreeMap<Field, Wordings>,
     #[serde(default)]
-    reading: serde_json::Value,
+    reading: Option<Reading>,
 }
 
 struct Either;

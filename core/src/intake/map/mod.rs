@@ -10,6 +10,7 @@ pub mod propose;
 pub mod words;
 
 use super::field::Field;
+use super::read::reading::Reading;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -61,9 +62,9 @@ pub struct Mapping {
     pub constants: Vec<Constant>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<Field, Wordings>,
-    /// How the file is to be read, for the reader of files.
-    #[serde(skip_serializing_if = "serde_json::Value::is_null")]
-    pub reading: serde_json::Value,
+    /// How the file is to be read: what was detected or said when the mapping was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
 }
 
 const fn sure() -> u8 {

@@ -7,6 +7,7 @@ use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::field::{Field, Shape};
 use crate::intake::finding::{Finding, Kind};
 use crate::intake::read::OldRegister;
+use crate::intake::read::reading::DateOrder;
 use crate::intake::rows::Value;
 use crate::law::cite::Cite;
 use crate::words::{Text, text};
@@ -35,7 +36,7 @@ impl Plan {
             at: [None; Field::COUNT],
             further: Vec::new(),
             whole_name: None,
-            orders: register.sample().iter().map(|c| c.order).collect(),
+            orders: orders(register),
             constants: constant::constants(mapping)?,
             meanings: constant::meanings(mapping)?,
         };
@@ -105,6 +106,15 @@ impl Plan {
     pub fn order(&self, column: usize) -> Order {
         self.orders.get(column).copied().unwrap_or_default()
     }
+}
+
+/// The order of days in each column: as given for the file, else as each column's own days tell.
+fn orders(register: &OldRegister<'_>) -> Vec<Order> {
+    let given = register.date_order().map(|order| match order {
+        DateOrder::MonthFirst => Order::MonthFirst,
+        DateOrder::DayFirst | DateOrder::YearFirst => Order::DayFirst,
+    });
+    register.sample().iter().map(|content| given.unwrap_or(content.order)).collect()
 }
 
 /// Wordings of fields that have no list: the same as mends of the whole column.

@@ -2,7 +2,7 @@
 
 use super::super::{By, Done, Exit, Register, officer, print};
 use super::old_file::OldFile;
-use super::progress::{LOADING, Progress, READING};
+use super::progress::{COMPARING, LOADING, Progress, READING};
 use super::{create, failed, open_if_there, organisation, reader, refused, saved};
 use crate::house::Asker;
 use crate::intake::{self, Format, Stage, Wanted};
@@ -25,6 +25,9 @@ pub struct Load {
     /// The file that was checked, by the hash its report has: another is not loaded.
     #[arg(long, value_name = "SHA256")]
     expect: Option<String>,
+    /// The counts look wrong, and somebody has looked at them: they are right.
+    #[arg(long)]
+    accept_counts: bool,
     /// Id of the second officer who accepts it.
     #[arg(long, value_name = "OFFICER")]
     second: Option<String>,
@@ -50,15 +53,17 @@ impl Load {
             bounds,
             expected_hash: self.expect.map(|hash| hash.to_lowercase()),
             strict: self.strict,
+            households: Vec::new(),
+            counts_accepted: self.accept_counts,
             second: None,
         };
         let mut progress = Progress::new(lang);
         let mut tell = |stage| match stage {
             Stage::Reading(rows) => progress.show(READING, rows),
+            Stage::Comparing(rows) => progress.show(COMPARING, rows),
             Stage::Loading(rows) => progress.show(LOADING, rows),
         };
         let read = intake::read(&reader, &wanted, &mut tell, &stop).map_err(|why| failed(&why, lang))?;
-        drop(progress);
         let house = match house {
             Some(house) => house,
             None => create(&self.register.data, lang)?,
@@ -69,7 +74,8 @@ impl Load {
             eprint!("{}", read.2.said);
         }
         let asker = Asker::at_console(&by, lang);
-        let done = intake::load(&house, &asker, &wanted, read).map_err(|no| refused(&no, lang))?;
+        let done = intake::load(&house, &asker, &wanted, read, &mut tell).map_err(|no| refused(&no, lang))?;
+        drop(progress);
         print(&said(&done, lang));
         Ok(if done.checked.would.reject > 0 { Exit::Findings } else { Exit::Clean })
     }
@@ -77,8 +83,9 @@ impl Load {
 
 fn said(done: &intake::Done, lang: Lang) -> String {
     let loaded = done.loaded;
-    let left = done.checked.would.reject + loaded.elsewhere;
-    let mut said = phrase!(LOADED, loaded.created, loaded.updated, loaded.unchanged, left).say(lang);
+    let left = done.checked.would.reject + loaded.elsewhere + loaded.twice;
+    let mut said = if done.resumed { RESUMED.say(lang).to_owned() + "\n" } else { String::new() };
+    said += &phrase!(LOADED, loaded.created, loaded.updated, loaded.unchanged, left).say(lang);
     if let Some(run) = loaded.run {
         said += "\n";
         said += &phrase!(RUN, run.to_string()).say(lang);
@@ -90,5 +97,10 @@ const LOADED: Text = text(
     "Luotu {0}, päivitetty {1}, ennallaan {2}, jäi pois {3}.",
     "Skapade {0}, uppdaterade {1}, oförändrade {2}, utelämnade {3}.",
     "Created {0}, updated {1}, unchanged {2}, left out {3}.",
+);
+const RESUMED: Text = text(
+    "Aiemmin keskeytynyt tuonti jatkui siitä, mihin se jäi.",
+    "En tidigare avbruten import fortsatte där den stannade.",
+    "An earlier load that had stopped went on where it was.",
 );
 const RUN: Text = text("Ajo {0}", "Körning {0}", "Run {0}");

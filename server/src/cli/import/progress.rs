@@ -12,6 +12,7 @@ pub(super) struct Progress {
 }
 
 pub(super) const READING: Text = text("luettu {0} riviä", "läst {0} rader", "read {0} rows");
+pub(super) const COMPARING: Text = text("verrattu {0} riviä", "jämfört {0} rader", "compared {0} rows");
 pub(super) const LOADING: Text = text("tuotu {0} riviä", "tagit in {0} rader", "loaded {0} rows");
 
 impl Progress {

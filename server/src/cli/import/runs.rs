@@ -42,10 +42,9 @@ impl Runs {
 }
 
 fn said(line: &RunLine, lang: Lang) -> String {
-    let report = line.report.as_ref();
-    let when = report.map(|report| say_moment(report.loaded_at, lang)).unwrap_or_default();
-    let system = report.map(|report| report.system.clone()).unwrap_or_default();
-    phrase!(LINE, line.run.to_string(), when, system, line.clients).say(lang)
+    let text = if line.open { OPEN } else { LINE };
+    phrase!(text, line.run.to_string(), say_moment(line.at, lang), line.system.clone(), line.by.clone(), line.clients)
+        .say(lang)
 }
 
 /// What is long enough to name a run, as hex digits alone.
@@ -81,7 +80,13 @@ pub(super) fn own(house: &House, asker: &Asker, run: Uuid, lang: Lang) -> Result
     runs::own(house, asker, run).map_err(|no| refused(&no, lang))
 }
 
-const LINE: Text = text("{0}  {1}  {2}  {3} asiakasta", "{0}  {1}  {2}  {3} kunder", "{0}  {1}  {2}  {3} clients");
+const LINE: Text =
+    text("{0}  {1}  {2}  {3}  {4} asiakasta", "{0}  {1}  {2}  {3}  {4} kunder", "{0}  {1}  {2}  {3}  {4} clients");
+const OPEN: Text = text(
+    "{0}  {1}  {2}  {3}  KESKEN, kirjoitettu {4} asiakasta",
+    "{0}  {1}  {2}  {3}  OAVSLUTAD, {4} kunder skrivna",
+    "{0}  {1}  {2}  {3}  NOT FINISHED, {4} clients written",
+);
 const NO_RUN: Text = text(
     "Ajoa {0} ei ole, tai se on jo peruttu, tai tunnuksen alku sopii useaan.",
     "Körningen {0} finns inte, är redan återtagen eller så passar början på flera.",

@@ -4,7 +4,7 @@ use super::super::Shared;
 use super::super::asking::Asking;
 use super::super::problem::{self as wire, Problem};
 use super::problem::{AT_WORK, FULL, failed, view};
-use super::{may_now, wanted};
+use super::{accepted, may_now, wanted};
 use crate::house::Asker;
 use crate::intake::report::Counts;
 use crate::intake::shelf::{Load, Loaded, Shelved};
@@ -38,7 +38,7 @@ pub(in crate::http) async fn begin(
     order.rows = true;
     {
         let mut load = file.load();
-        if matches!(*load, Load::Reading { .. } | Load::Loading { .. }) {
+        if load.is_at_work() {
             return Err(Problem::wire(&AT_WORK, lang));
         }
         *load = Load::Reading { rows: 0 };
@@ -49,26 +49,30 @@ pub(in crate::http) async fn begin(
         bounds,
         expected_hash: wanted.expected_hash,
         strict: wanted.strict,
+        households: wanted.households,
+        counts_accepted: wanted.counts_accepted,
         second: None,
     };
     let answer = (StatusCode::ACCEPTED, Json(file.load().clone())).into_response();
-    tokio::task::spawn_blocking(move || carry_out(&desk, &asker, &wanted, &file, place));
+    tokio::task::spawn_blocking(move || carry_out(&desk, &asker, wanted, &file, place));
     Ok(answer)
 }
 
 /// However it ends, it is told.
-fn carry_out(desk: &Shared, asker: &Asker, wanted: &Wanted, file: &Shelved, _place: OwnedSemaphorePermit) {
+fn carry_out(desk: &Shared, asker: &Asker, mut wanted: Wanted, file: &Shelved, _place: OwnedSemaphorePermit) {
     let told = Told(file, asker.lang);
     let mut tell = |stage| {
         *file.load() = match stage {
             Stage::Reading(rows) => Load::Reading { rows },
+            Stage::Comparing(rows) => Load::Comparing { rows },
             Stage::Loading(rows) => Load::Loading { rows },
         };
     };
-    let read = desk.reader().and_then(|reader| intake::read(reader, wanted, &mut tell, &file.stop));
+    let read = desk.reader().and_then(|reader| intake::read(reader, &wanted, &mut tell, &file.stop));
     let done = read.and_then(|read| {
-        tell(Stage::Loading(0));
-        intake::load(&desk.house, asker, wanted, read).map_err(Failed::No)
+        let hash = intake::load_hash(&read.0, &wanted.order);
+        wanted.second = accepted::second(desk, asker, &hash).map_err(Failed::No)?;
+        intake::load(&desk.house, asker, &wanted, read, &mut tell).map_err(Failed::No)
     });
     let load = match done {
         Ok(done) => {
@@ -99,7 +103,7 @@ struct Told<'a>(&'a Shelved, Lang);
 impl Drop for Told<'_> {
     fn drop(&mut self) {
         let mut load = self.0.load();
-        if matches!(*load, Load::Reading { .. } | Load::Loading { .. }) {
+        if load.is_at_work() {
             *load = Load::Failed { problem: Box::new(view(&Failed::Crashed { after: None }, self.1)) };
         }
     }

@@ -1,5 +1,6 @@
 //! `/api/intake`: an old register is brought, checked in a process of its own, loaded, reported, taken back.
 
+mod accepted;
 mod check;
 mod files;
 mod load;
@@ -55,6 +56,18 @@ pub(super) fn routes() -> Vec<Route> {
         file(Method::GET, "/{file}/load", "intake_load_state", get(load::state))
             .named("How the load of a file fares")
             .gives("IntakeLoad"),
+        Route::post(
+            "/api/intake/accept",
+            "intake_accept",
+            "Accept a load as the second person",
+            post(accepted::accept),
+        )
+        .of_clients()
+        .changes()
+        .takes(json!({"type": "object", "required": ["load_hash"], "additionalProperties": false,
+                "properties": {"load_hash": {"type": "string", "pattern": "^[0-9a-f]{64}$",
+                    "description": "Of the report of the check: the file, its mapping and every mend"}}}))
+        .gives("IntakeAccepted"),
         run("", "intake_runs", "Runs of one's organisation that are in", get(runs::list)).gives("IntakeRuns"),
         run("/{run}", "intake_run", "A run: what came of it, and what undoing it would take", get(runs::one))
             .gives("IntakeRun"),

@@ -13,7 +13,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use kotodigi::intake::load;
+use kotodigi::intake::load::UndoPreview;
 use kotodigi::journal::Broken;
 use kotodigi::refusal::No;
 use serde::Serialize;
@@ -22,6 +22,14 @@ use uuid::Uuid;
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct Runs {
     runs: Vec<RunLine>,
+}
+
+/// A run, and what undoing it would take.
+#[derive(Debug, Serialize)]
+pub(in crate::http) struct Run {
+    #[serde(flatten)]
+    line: RunLine,
+    undo: UndoPreview,
 }
 
 #[derive(Debug, Serialize)]
@@ -42,13 +50,14 @@ pub(in crate::http) async fn one(
     State(desk): State<Shared>,
     Asking(asker): Asking,
     Path(run): Path<String>,
-) -> Result<Json<RunLine>, Problem> {
+) -> Result<Json<Run>, Problem> {
     let run = id(&run, asker.lang);
     let lang = asker.lang;
     at_house(&desk, lang, move |house| {
         may(house, &asker, "import_runs")?;
         let run = run.map_err(|_| No::Absent)?;
-        runs::of(house, &asker)?.into_iter().find(|line| line.run == run).map(Json).ok_or(No::Absent)
+        let line = runs::of(house, &asker)?.into_iter().find(|line| line.run == run).ok_or(No::Absent)?;
+        Ok(Json(Run { line, undo: runs::preview(house, &asker, run)? }))
     })
     .await
 }
@@ -102,9 +111,7 @@ pub(in crate::http) async fn undo(
         may(house, &asker, "import_undo")?;
         let run = Uuid::try_parse(&run).map_err(|_| No::Absent)?;
         runs::own(house, &asker, run)?;
-        let shown = house.with(|office| office.run(run).into_iter().flat_map(|run| &run.clients).copied().collect())?;
-        let clients =
-            house.change(&asker, Some(("import_undo", shown)), |office, visit| load::undo(office, visit, run))?;
+        let clients = runs::undo(house, &asker, run)?;
         Ok(Json(Undone { run, clients }))
     })
     .await

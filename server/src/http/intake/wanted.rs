@@ -35,6 +35,11 @@ pub(super) struct Wanted {
     pub expected_hash: Option<String>,
     #[serde(default)]
     pub strict: bool,
+    /// Of a load: rows of people who live together, as somebody accepted them.
+    #[serde(default)]
+    pub households: Vec<Vec<u32>>,
+    #[serde(default)]
+    pub counts_accepted: bool,
 }
 
 pub(super) fn schema(of_load: bool) -> Value {
@@ -51,6 +56,10 @@ pub(super) fn schema(of_load: bool) -> Value {
         schema["properties"]["expected_hash"] = json!({"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "Of the file that was checked; another is not loaded"});
         schema["properties"]["strict"] =
             json!({"type": "boolean", "description": "Load nothing when a row has an error"});
+        schema["properties"]["households"] = json!({"type": "array", "description": "Rows of people who live together",
+            "items": {"type": "array", "items": {"type": "integer"}}});
+        schema["properties"]["counts_accepted"] =
+            json!({"type": "boolean", "description": "Counts that look wrong were looked at and are right"});
     }
     schema
 }

@@ -2,6 +2,16 @@
 
 use super::Shape;
 
+const RUN: &[(&str, &str)] = &[
+    ("run", "uuid"),
+    ("open", "boolean"),
+    ("system", "string"),
+    ("by", "string"),
+    ("at", "integer"),
+    ("clients", "integer"),
+    ("report", "object?"),
+];
+
 pub(super) const SHAPES: &[Shape] = &[
     ("IntakeFile", &[("file", "uuid"), ("bytes", "integer"), ("file_hash", "string"), ("until", "integer")]),
     ("IntakeDropped", &[("file", "uuid")]),
@@ -10,6 +20,7 @@ pub(super) const SHAPES: &[Shape] = &[
         &[
             ("file", "string"),
             ("file_hash", "string"),
+            ("load_hash", "string"),
             ("rows", "integer"),
             ("encoding", "string"),
             ("separator", "string"),
@@ -24,8 +35,33 @@ pub(super) const SHAPES: &[Shape] = &[
     ),
     ("IntakeWould", &[("create", "integer"), ("update", "integer"), ("unchanged", "integer"), ("reject", "integer")]),
     ("IntakeLoad", &[("state", "string")]),
-    ("IntakeRuns", &[("runs", "[IntakeRun]")]),
-    ("IntakeRun", &[("run", "uuid"), ("clients", "integer"), ("report", "object?")]),
+    ("IntakeRuns", &[("runs", "[IntakeRunLine]")]),
+    ("IntakeRunLine", RUN),
+    (
+        "IntakeRun",
+        &[
+            ("run", "uuid"),
+            ("open", "boolean"),
+            ("system", "string"),
+            ("by", "string"),
+            ("at", "integer"),
+            ("clients", "integer"),
+            ("report", "object?"),
+            ("undo", "IntakeUndo"),
+        ],
+    ),
+    (
+        "IntakeUndo",
+        &[
+            ("run", "uuid"),
+            ("open", "boolean"),
+            ("leave", "integer"),
+            ("restored", "integer"),
+            ("built", "[object]"),
+            ("built_unseen", "integer"),
+        ],
+    ),
+    ("IntakeAccepted", &[("load_hash", "string"), ("until", "integer")]),
     ("IntakeSealed", &[("report", "object"), ("key", "string"), ("signature", "string")]),
     ("IntakeUndone", &[("run", "uuid"), ("clients", "integer")]),
     ("IntakeMappings", &[("mappings", "[IntakeMapping]")]),

@@ -31,6 +31,8 @@ pub struct Migration {
     pub system: String,
     /// SHA-256 of the file that was loaded.
     pub file_hash: String,
+    /// Of the file with its mapping and what was decided of its cells.
+    pub load_hash: String,
     /// The day it was checked as of.
     pub on: NaiveDate,
     pub loaded_at: i64,
@@ -39,6 +41,8 @@ pub struct Migration {
     pub second: Option<Person>,
     pub counts: Counts,
     pub columns: Vec<Column>,
+    /// Cells that were mended by hand before the load.
+    pub mended: u32,
     /// What did not come and why, and what was doubtful.
     pub findings: Vec<Group>,
     /// Where the journal stood when the run was in it.
@@ -63,6 +67,8 @@ pub struct Counts {
     pub rejected: u32,
     /// Of clients whom whoever loaded does not see.
     pub elsewhere: u32,
+    /// Rows of somebody who stands on an earlier row too.
+    pub twice: u32,
 }
 
 /// A column of the file and the field it went to.
@@ -88,6 +94,7 @@ impl Counts {
             unchanged: loaded.unchanged,
             rejected: checked.would.reject,
             elsewhere: loaded.elsewhere,
+            twice: loaded.twice,
         }
     }
 }
@@ -108,6 +115,8 @@ mod tests {
             run: Uuid::from_bytes([7; 16]),
             system: "vanha.csv".into(),
             file_hash: "0".repeat(64),
+            load_hash: "1".repeat(64),
+            mended: 0,
             on: NaiveDate::default(),
             loaded_at: 0,
             loaded_by: person("otto.siirto"),
