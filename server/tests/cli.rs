@@ -188,7 +188,11 @@ fn a_register_has_its_own_day() {
     assert_eq!(ran(&["init", "--training", "--data", dir, "--on", "2025-02-01"]).0, 0);
     // The first right began after the day of the register.
     let check = ["import", "check", file, "--data", dir, "--as", "otto.siirto", "--format", "json"];
-    let codes = |said: &str| said.matches("date_in_future").count();
+    let codes = |said: &str| {
+        let report: serde_json::Value = serde_json::from_str(said).unwrap();
+        let findings = report["findings"].as_array().unwrap();
+        findings.iter().filter(|finding| finding["code"] == "date_in_future").count()
+    };
     let (_, said, _) = ran(&check);
     assert_eq!(codes(&said), 1, "{said}");
     let (_, said, _) = ran(&[&check[..], &["--on", "2026-01-01"]].concat());
@@ -228,4 +232,64 @@ fn the_record_of_processing_is_printed() {
     let (exit, said, _) = ran(&["processing", "--lang", "en"]);
     let json: serde_json::Value = serde_json::from_str(&said).unwrap();
     assert!(exit == 0 && json["purposes"].as_array().unwrap().len() >= 10, "{said}");
+}
+
+#[test]
+fn a_load_leaves_a_report_that_shows_one_changed_byte() {
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(at("old.csv"), SOUND.to_owned() + "8;290200A901D;Kivi;Ali;Kuopio;1.3.2025\n").unwrap();
+    let otto = |command: &[&str]| {
+        ran(&[&["import"], command, &["--lang", "en", "--data", &at("register"), "--as", "otto.siirto"]].concat())
+    };
+    let (exit, said, why) = otto(&["load", &at("old.csv")]);
+    assert!(exit == 1 && said.starts_with("Created 1, updated 0, unchanged 0, left out 1."), "{exit} {said}{why}");
+    let run = said.split("Run ").nth(1).unwrap().trim().to_owned();
+    let (exit, said, _) = otto(&["runs"]);
+    assert!(exit == 0 && said.contains(&run) && said.contains("1 clients"), "{exit} {said}");
+    let (_, key, _) = otto(&["report", "--key"]);
+    for format in ["json", "pdf"] {
+        let file = at(&format!("report.{format}"));
+        assert_eq!(otto(&["report", &run, "--format", format, "--out", &file]).0, 0);
+        assert_eq!(ran(&["verify", "--report", &file, "--key", key.trim()]).0, 0);
+        let mut bytes = std::fs::read(&file).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        std::fs::write(&file, bytes).unwrap();
+        assert_eq!(ran(&["verify", "--report", &file]).0, 1, "{format}");
+    }
+    // Where a file is no report at all, that is said.
+    assert_eq!(ran(&["verify", "--report", &at("old.csv")]).0, 1);
+    let (exit, said, _) = otto(&["undo", &run, "--show"]);
+    assert!(exit == 0 && said.contains("1 clients out of the register"), "{exit} {said}");
+    assert_eq!(otto(&["undo", &run]).0, 0);
+}
+
+#[test]
+fn what_was_decided_of_a_file_is_of_that_file() {
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(at("old.csv"), SOUND.replace("1.3.2025", "1.3.2x25")).unwrap();
+    let check = |more: &[&str]| {
+        let (exit, said, why) =
+            ran(&[&["import", "check", &at("old.csv"), "--format", "json", "--lang", "en"], more].concat());
+        (exit, serde_json::from_str::<serde_json::Value>(&said).unwrap_or_default(), why)
+    };
+    let (exit, report, _) = check(&[]);
+    assert!(exit == 1 && report["would"]["reject"] == 1, "{report}");
+    let mends = |hash: &str| serde_json::json!({"file_hash": hash, "cells": [{"row": 2, "column": "Lupa alkaa", "value": "1.3.2025"}]});
+    std::fs::write(at("mends.json"), mends(report["file_hash"].as_str().unwrap()).to_string()).unwrap();
+    let (exit, mended, _) = check(&["--mends", &at("mends.json")]);
+    assert!(exit == 0 && mended["would"]["create"] == 1, "{exit} {mended}");
+    assert_ne!(mended["load_hash"], report["load_hash"]);
+    std::fs::write(at("mends.json"), mends(&"0".repeat(64)).to_string()).unwrap();
+    let (exit, _, why) = check(&["--mends", &at("mends.json")]);
+    assert!(exit == 1 && why.contains("made for another file"), "{exit} {why}");
+    let load = ["import", "load", &at("old.csv"), "--data", &at("register"), "--as", "otto.siirto", "--lang", "en"];
+    let (exit, _, why) = ran(&[&load[..], &["--expect", &"0".repeat(64)]].concat());
+    assert!(exit == 1 && why.contains("its hash is another"), "{exit} {why}");
+    // Nothing was loaded, and nothing was made.
+    assert!(!folder.path().join("register").exists());
+    let (exit, said, _) = ran(&["import", "mapping", &at("old.csv")]);
+    assert!(exit == 0 && said.contains("\"identity_code\""), "{exit} {said}");
 }

@@ -33,6 +33,11 @@ fn work() -> io::Result<()> {
     let mut answers = Answers::to_stdout();
     let bytes = match bytes(&order.source, &mut input) {
         Ok(bytes) => bytes,
+        // Said as the system says it of any other memory there is not.
+        Err(why) if why.kind() == io::ErrorKind::OutOfMemory => {
+            eprintln!("memory allocation of a file failed");
+            return Err(why);
+        }
         Err(why) => return answers.say_now(&Line::Fault("unreadable".into(), why.to_string())),
     };
     match reading::read(&order, &bytes, &mut answers, &mut || line::<Standings>(&mut input)) {

@@ -5,7 +5,6 @@ use super::line::{Checked, Line, Opened, Standings};
 use super::order::{Format, Order, Source};
 use super::report::groups;
 use kotodigi::intake::{self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity};
-use serde_json::Value;
 use std::io;
 use std::ops::ControlFlow;
 
@@ -15,7 +14,8 @@ const STEP: u32 = 10_000;
 /// What was found.
 pub(super) struct Read {
     report: Report,
-    detected: Value,
+    /// The kept mapping that was taken.
+    saved: Option<String>,
     load_hash: String,
 }
 
@@ -51,13 +51,12 @@ pub(super) fn read(
         return Err(Stopped::Other);
     }
     let Chosen { register, mapping, saved } = open(order, bytes)?;
-    let detected = register.detected().json(order.lang);
     let opened = Opened {
         file_hash: file_hash.clone(),
         header: register.header.clone(),
-        detected: detected.clone(),
+        detected: register.detected().json(order.lang),
         mapping: mapping.clone(),
-        saved,
+        saved: saved.clone(),
     };
     let load_hash = super::load_hash(&opened, order);
     answers.say_now(&Line::Opened(opened))?;
@@ -80,7 +79,7 @@ pub(super) fn read(
     })?;
     gone?;
     let report = report.ok_or_else(|| Stopped::Gone(io::ErrorKind::BrokenPipe.into()))?;
-    Ok(Read { report: Report { file_hash: Some(file_hash), ..report }, detected, load_hash })
+    Ok(Read { report: Report { file_hash: Some(file_hash), ..report }, saved, load_hash })
 }
 
 /// A file opened, and the mapping it is read by.
@@ -138,13 +137,13 @@ fn rows(
 }
 
 /// The report as it was ordered.
-pub(super) fn put(order: &Order, Read { report, detected, load_hash }: Read) -> Checked {
+pub(super) fn put(order: &Order, Read { report, saved, load_hash }: Read) -> Checked {
     let said = match order.format {
         Format::Text => report.text(&order.name, order.lang),
         Format::Html => report.html(&order.name, order.lang),
         Format::Json => {
             let mut json = report.json(&order.name, order.lang);
-            json["detected"] = detected;
+            json["saved"] = saved.into();
             json["load_hash"] = load_hash.into();
             // People read what a command line prints.
             if matches!(order.source, Source::File(_)) { format!("{json:#}") } else { json.to_string() }

@@ -25,6 +25,7 @@ pub(super) const SHAPES: &[Shape] = &[
             ("encoding", "string"),
             ("separator", "string"),
             ("detected", "object"),
+            ("saved", "string?"),
             ("mapping", "[object]"),
             ("findings", "[object]"),
             ("would", "IntakeWould"),
