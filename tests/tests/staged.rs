@@ -2,11 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
-#[path = "staged/desk.rs"]
-mod desk;
-
 use chrono::Days;
-use desk::{Desk, every_journal, family, person, set, with};
 use kotodigi::access::Purpose;
 use kotodigi::client::Field as Fact;
 use kotodigi::entry::REGISTER;
@@ -22,6 +18,7 @@ use kotodigi::refusal::No;
 use kotodigi::steps::Directory;
 use kotodigi::views::{Answer, Question, SearchAsk, WorkAsk};
 use kotodigi::work::Filter;
+use kotodigi_tests::desk::{Desk, every_journal, family, person, set, with};
 use kotodigi_tests::{everywhere, whole_country};
 use serde_json::json;
 use std::collections::HashSet;
