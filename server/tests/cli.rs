@@ -293,3 +293,60 @@ fn what_was_decided_of_a_file_is_of_that_file() {
     let (exit, said, _) = ran(&["import", "mapping", &at("old.csv")]);
     assert!(exit == 0 && said.contains("\"identity_code\""), "{exit} {said}");
 }
+
+/// What does not go into the register goes to the municipality's archive, and comes out of the register again by an
+/// export that a check reads without a remark about what cannot be stored.
+#[test]
+fn an_extract_is_loaded_compared_settled_and_given_out_again() {
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let head = "Asiakasnumero;Hetu;Sukunimi;Etunimet;Kunta;Lupa alkaa;Puhelin;Kenkäkoko\n";
+    let row = |phone: &str| format!("7;290200A901C;Meri;Aino;Kuopio;1.3.2025;{phone};38\n");
+    let bad = "8;290200A901D;Kivi;Ali;Kuopio;1.3.2025;;\n";
+    std::fs::write(at("week1.csv"), format!("{head}{}{bad}", row("040 1234567"))).unwrap();
+    std::fs::write(at("week2.csv"), format!("{head}{}", row("040 7654321"))).unwrap();
+    let otto = |command: &[&str]| {
+        ran(&[&["import"], command, &["--lang", "en", "--data", &at("register"), "--as", "otto.siirto"]].concat())
+    };
+    let (exit, said, why) = otto(&["load", &at("week1.csv"), "--system", "Vanha", "--archive", &at("left.jsonl")]);
+    assert!(exit == 1 && said.starts_with("Created 1"), "{exit} {said} {why}");
+    let archive = std::fs::read_to_string(at("left.jsonl")).unwrap();
+    let lines: Vec<serde_json::Value> = archive.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(said.contains(lines[0]["run"].as_str().unwrap()) && lines[0]["system"] == "Vanha", "{archive}");
+    let whole: Vec<&serde_json::Value> = lines.iter().filter(|line| line["whole"] == true).collect();
+    assert!(whole.len() == 1 && whole[0]["row"] == 3 && archive.contains("Kenkäkoko"), "{archive}");
+
+    let diff = |more: &[&str]| otto(&[&["diff", &at("week2.csv"), "--system", "Vanha"], more].concat());
+    let (exit, said, _) = diff(&[]);
+    assert!(
+        exit == 1 && said.contains("Differences 1, signed off 0.") && said.contains("040 7654321"),
+        "{exit} {said}"
+    );
+    assert_eq!(diff(&["--sign", "2", "--keep", "file", "--reason", "x"]).0, 2);
+    assert_eq!(diff(&["--sign", "1"]).0, 2, "it says who is right and why");
+    let (exit, said, why) = diff(&["--sign", "1", "--keep", "file", "--reason", "Asiakas soitti"]);
+    assert!(exit == 0 && said.contains("signed off. Left 0."), "{exit} {said}{why}");
+    let (exit, said, _) = diff(&["--format", "json"]);
+    assert!(exit == 0 && said.contains("\"only_in_file\": 0"), "{exit} {said}");
+
+    let out = at("out.jsonl");
+    let export = |officer: &str, more: &[&str]| {
+        ran(&[
+            &["export", &out, "--municipality", "297", "--lang", "en", "--data", &at("register"), "--as", officer],
+            more,
+        ]
+        .concat())
+    };
+    let (exit, said, why) = export("otto.siirto", &[]);
+    assert!(exit == 0 && said.starts_with("1 clients"), "{exit} {said}{why}");
+    assert!(std::fs::read_to_string(&out).unwrap().contains("040 7654321"));
+    let (exit, report, _) = ran(&["import", "check", &out, "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    assert!(exit < 2 && report["would"]["create"] == 1 && report["would"]["reject"] == 0, "{report}");
+    assert_eq!(export("aino.korhonen", &[]).0, 1);
+    assert_eq!(ran(&["export", &out, "--municipality", "999", "--data", &at("register"), "--as", "otto.siirto"]).0, 2);
+    let kept = looks(Path::new(&at("register")));
+    for what in ["import_load", "import_diff", "import_sign", "export"] {
+        assert!(kept.iter().any(|look| look.2 == what), "{what} {kept:?}");
+    }
+}

@@ -50,6 +50,7 @@ fn read(reader: &Reader, bytes: &[u8], bounds: Bounds, stop: &Arc<AtomicBool>) -
         mends: Default::default(),
         reading: None,
         saved: Vec::new(),
+        archive: None,
         rows: true,
         compare: false,
         format: Format::Json,

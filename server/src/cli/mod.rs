@@ -3,6 +3,7 @@
 mod backup;
 mod config;
 mod erase;
+mod export;
 mod import;
 mod init;
 mod processing;
@@ -74,6 +75,8 @@ enum Command {
     /// Old registers: check, load, report, undo.
     #[command(subcommand)]
     Import(import::Import),
+    /// All of a municipality's data in an open format, which `import` reads back.
+    Export(export::Export),
     /// A made-up country.
     Synth(synth::Synth),
     /// What reads old registers in a process of its own: started by the program, not by people.
@@ -145,6 +148,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Processing(command) => command.run(lang),
         Command::Rules(command) => command.run(lang),
         Command::Import(command) => command.run(lang),
+        Command::Export(command) => command.run(lang),
         Command::Synth(command) => command.run(lang),
         Command::ReadOldRegister => Ok(Exit::Usage),
     };

@@ -1,12 +1,12 @@
 //! A file goes into a register: read in its process, loaded as one run, reported and signed.
 
 use super::report::{self, Column, Counts, FORMAT, Key, Migration, Person};
-use super::{Bounds, Checked, Failed, Opened, Order, Reader, reader::Listener};
+use super::{Archive, Bounds, Checked, Failed, Opened, Order, Reader, Standings, reader::Listener};
 use crate::clock;
 use crate::house::{Asker, House};
 use kotodigi::entry::Hash;
-use kotodigi::intake::IntakeRow;
-use kotodigi::intake::load::{Loaded, Loading, Origin, Phase, Terms};
+use kotodigi::intake::load::{Against, Loaded, Loading, Origin, Phase, Terms};
+use kotodigi::intake::{IntakeRow, Known as _};
 use kotodigi::journal::Broken;
 use kotodigi::officer::Officer;
 use kotodigi::refusal::No;
@@ -21,6 +21,8 @@ pub struct Wanted {
     pub order: Order,
     pub bytes: Option<Arc<Vec<u8>>>,
     pub bounds: Bounds,
+    /// The old register, by one name for all its extracts.
+    pub system: String,
     /// The file that was checked before, by its hash: another one is refused.
     pub expected_hash: Option<String>,
     /// Nothing is loaded when any row has an error.
@@ -51,10 +53,32 @@ pub enum Stage {
     Loading(u32),
 }
 
+/// What came, and for an archive whom every row is about before whom.
 struct Gathered<'a> {
     opened: Option<Opened>,
     rows: Vec<IntakeRow>,
     tell: &'a mut dyn FnMut(Stage),
+    archiving: Option<Archiving<'a>>,
+}
+
+/// Where what does not go into the register goes, and before whose eyes.
+pub struct Archiving<'a> {
+    /// None where there is no register yet: then nobody is in it.
+    pub before: Option<(&'a House, &'a Asker)>,
+    pub archive: &'a mut Archive,
+    named: Vec<IntakeRow>,
+}
+
+impl<'a> Archiving<'a> {
+    pub fn of(before: Option<(&'a House, &'a Asker)>, archive: &'a mut Archive) -> Archiving<'a> {
+        Archiving { before, archive, named: Vec::new() }
+    }
+}
+
+impl std::fmt::Debug for Archiving<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Archiving").finish_non_exhaustive()
+    }
 }
 
 impl Listener for Gathered<'_> {
@@ -69,6 +93,28 @@ impl Listener for Gathered<'_> {
     fn row(&mut self, row: IntakeRow) {
         self.rows.push(row);
     }
+
+    fn named(&mut self, row: IntakeRow) {
+        if let Some(archiving) = &mut self.archiving {
+            archiving.named.push(row);
+        }
+    }
+
+    fn archived(&mut self, line: &str) -> io::Result<()> {
+        self.archiving.as_mut().map_or(Ok(()), |archiving| archiving.archive.add(line))
+    }
+
+    fn standings(&mut self) -> Result<Standings, No> {
+        let Some(Archiving { before: Some((house, asker)), named, .. }) = &mut self.archiving else {
+            return Ok(Standings::new());
+        };
+        // Nobody is shown by it: of whom one does not see there are no cells, and the rest is the file's own.
+        house.note_intake(asker, "import_archive", Vec::new())?;
+        Ok(house.with(|office| {
+            let against = Against::new(office, &asker.by);
+            named.drain(..).map(|row| (row.row, against.meet(&row))).collect()
+        })?)
+    }
 }
 
 /// Reads the whole file before it asks the register for anything.
@@ -76,9 +122,10 @@ pub fn read(
     reader: &Reader,
     wanted: &Wanted,
     tell: &mut dyn FnMut(Stage),
+    archiving: Option<Archiving<'_>>,
     stop: &Arc<AtomicBool>,
 ) -> Result<(Opened, Vec<IntakeRow>, Checked), Failed> {
-    let mut gathered = Gathered { opened: None, rows: Vec::new(), tell };
+    let mut gathered = Gathered { opened: None, rows: Vec::new(), tell, archiving };
     let checked = reader.read(&wanted.order, wanted.bytes.clone(), wanted.bounds, &mut gathered, stop)?;
     let Gathered { opened, rows, .. } = gathered;
     let opened = opened.ok_or(Failed::Crashed { after: None })?;
@@ -108,7 +155,7 @@ pub fn load(
     tell: &mut dyn FnMut(Stage),
 ) -> Result<Done, No> {
     let hash = load_hash(&opened, &wanted.order);
-    let origin = Origin { system: &wanted.order.name, file_hash: &hash };
+    let origin = Origin { system: &wanted.system, file_hash: &hash };
     let terms = Terms {
         households: &wanted.households,
         second: wanted.second.as_ref(),
@@ -139,7 +186,8 @@ pub fn load(
             format: FORMAT,
             directory: house.kind(),
             run,
-            system: wanted.order.name.clone(),
+            system: wanted.system.clone(),
+            file: wanted.order.name.clone(),
             file_hash: done.opened.file_hash.clone(),
             load_hash: hash,
             on: wanted.order.on,

@@ -3,9 +3,11 @@
 //! server goes on. What comes back are typed rows and a report.
 
 mod answers;
+mod archive;
 mod bounds;
 mod child;
 mod comparing;
+pub mod dual;
 mod fed;
 mod line;
 mod loading;
@@ -18,10 +20,11 @@ pub mod runs;
 pub mod shelf;
 mod watchdog;
 
+pub use archive::{Archive, private};
 pub use bounds::Bounds;
 pub use child::{NAME as CHILD, run as run_child};
 pub use comparing::Comparing;
 pub use line::{Checked, Line, Opened, Standings};
-pub use loading::{Done, Stage, Wanted, load, load_hash, read};
+pub use loading::{Archiving, Done, Stage, Wanted, load, load_hash, read};
 pub use order::{Format, Order, Saved, Source};
 pub use reader::{Failed, Listener, Reader};

@@ -53,6 +53,9 @@ pub struct Order {
     pub saved: Vec<Saved>,
     /// The sound rows are wanted.
     pub rows: bool,
+    /// What does not go into the register goes into an archive of this system.
+    #[serde(default)]
+    pub archive: Option<String>,
     /// The rows are compared with a register before the report is made.
     pub compare: bool,
     pub format: Format,

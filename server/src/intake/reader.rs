@@ -23,6 +23,11 @@ pub trait Listener {
     fn opened(&mut self, _: &Opened) {}
     fn progress(&mut self, _rows: u32) {}
     fn row(&mut self, _: IntakeRow) {}
+    fn named(&mut self, _: IntakeRow) {}
+    /// A line of the archive; what can't be kept ends the reading.
+    fn archived(&mut self, _line: &str) -> io::Result<()> {
+        Ok(())
+    }
     /// How the rows heard so far stand to the register.
     fn standings(&mut self) -> Result<Standings, No> {
         Ok(Standings::new())
@@ -98,6 +103,12 @@ fn listen(
             Line::Row(row) => {
                 last = Some(row.row);
                 listener.row(row);
+            }
+            Line::Named(row) => listener.named(row),
+            Line::Archived(line) => {
+                if let Err(why) = listener.archived(&line) {
+                    return (Err(Failed::Kept(why)), last);
+                }
             }
             Line::Compare => match watchdog.resting(|| listener.standings()) {
                 Ok(standings) => {

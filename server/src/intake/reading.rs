@@ -4,7 +4,11 @@ use super::answers::Answers;
 use super::line::{Checked, Line, Opened, Standings};
 use super::order::{Format, Order, Source};
 use super::report::groups;
-use kotodigi::intake::{self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity};
+use kotodigi::intake::check::Standing;
+use kotodigi::intake::{
+    self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity, archive,
+};
+use std::cell::RefCell;
 use std::io;
 use std::ops::ControlFlow;
 
@@ -64,14 +68,29 @@ pub(super) fn read(
     if order.rows || order.compare {
         rows(order, &register, &mapping, &limits, answers)?;
     }
-    let known = if order.compare {
+    let checked = archive::Checked { register: &register, mapping: &mapping, mends: &order.mends, limits: &limits };
+    let system = order.archive.as_deref();
+    let head = system.map(|system| archive::Head::of(system, &order.name, &file_hash));
+    if let Some(head) = &head {
+        names(checked, head, answers)?;
+    }
+    let known = if order.compare || head.is_some() {
         answers.say_now(&Line::Compare)?;
         Some(standings()?)
     } else {
         None
     };
     let meet = |row: &IntakeRow| known.as_ref().and_then(|known| known.get(&row.row)).cloned().unwrap_or_default();
-    let known: Option<&dyn Known> = if known.is_some() { Some(&meet) } else { None };
+    if let Some(head) = &head {
+        let mut gone = Ok(());
+        archive::archive(checked, Some(&meet), head, &mut |line| {
+            if gone.is_ok() {
+                gone = answers.say(&Line::Archived(line.to_owned()));
+            }
+        })?;
+        gone?;
+    }
+    let known: Option<&dyn Known> = if order.compare { Some(&meet) } else { None };
     let mut gone = Ok(());
     let report = intake::check::check_watched(&register, &mapping, &order.mends, &limits, known, &mut |rows| {
         gone = answers.say_now(&Line::Progress(rows));
@@ -80,6 +99,20 @@ pub(super) fn read(
     gone?;
     let report = report.ok_or_else(|| Stopped::Gone(io::ErrorKind::BrokenPipe.into()))?;
     Ok(Read { report: Report { file_hash: Some(file_hash), ..report }, saved, load_hash })
+}
+
+/// Says whom each row is about, sound or not.
+fn names(checked: archive::Checked<'_>, head: &archive::Head<'_>, answers: &mut Answers) -> Result<(), Stopped> {
+    let said = RefCell::new((answers, Ok(())));
+    let hear = |row: &IntakeRow| {
+        let (answers, gone) = &mut *said.borrow_mut();
+        if gone.is_ok() {
+            *gone = answers.say(&Line::Named(row.clone()));
+        }
+        Standing::Unknown
+    };
+    archive::archive(checked, Some(&hear), head, &mut |_| {})?;
+    Ok(said.into_inner().1?)
 }
 
 /// A file opened, and the mapping it is read by.

@@ -1,14 +1,16 @@
 //! `kotodigi import load`
 
-use super::super::{By, Done, Exit, Register, officer, print};
+use super::super::{By, Done, Exit, Register, officer, print, unreadable};
 use super::old_file::OldFile;
 use super::progress::{COMPARING, LOADING, Progress, READING};
 use super::{create, failed, open_if_there, organisation, reader, refused, saved};
+use crate::clock;
 use crate::house::Asker;
-use crate::intake::{self, Format, Stage, Wanted};
+use crate::intake::{self, Archive, Archiving, Format, Stage, Wanted};
 use clap::Args;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 #[derive(Debug, Args)]
@@ -28,6 +30,9 @@ pub struct Load {
     /// The counts look wrong, and somebody has looked at them: they are right.
     #[arg(long)]
     accept_counts: bool,
+    /// What does not go into the register goes into this file: rows with errors, and columns that are not moved.
+    #[arg(long, value_name = "FILE")]
+    archive: Option<PathBuf>,
     /// Id of the second officer who accepts it.
     #[arg(long, value_name = "OFFICER")]
     second: Option<String>,
@@ -47,10 +52,15 @@ impl Load {
         };
         let (mut order, bounds) = self.old.order(house.as_ref(), own.as_deref(), kept, lang)?;
         (order.format, order.rows) = (Format::Text, true);
+        order.archive = self.archive.as_ref().map(|_| self.old.system());
+        let archive =
+            self.archive.as_deref().map(|file| Archive::begin(file).map_err(|why| unreadable(file, &why, lang)));
+        let mut archive = archive.transpose()?;
         let mut wanted = Wanted {
             order,
             bytes: None,
             bounds,
+            system: self.old.system(),
             expected_hash: self.expect.map(|hash| hash.to_lowercase()),
             strict: self.strict,
             households: Vec::new(),
@@ -63,7 +73,11 @@ impl Load {
             Stage::Comparing(rows) => progress.show(COMPARING, rows),
             Stage::Loading(rows) => progress.show(LOADING, rows),
         };
-        let read = intake::read(&reader, &wanted, &mut tell, &stop).map_err(|why| failed(&why, lang))?;
+        // People who are in the register and whom the loader does not see have no cells in an archive.
+        let eyes = house.as_ref().map(|house| officer(house, &self.by.officer, lang)).transpose()?;
+        let eyes = eyes.map(|by| Asker::at_console(&by, lang));
+        let archiving = archive.as_mut().map(|archive| Archiving::of(house.as_ref().zip(eyes.as_ref()), archive));
+        let read = intake::read(&reader, &wanted, &mut tell, archiving, &stop).map_err(|why| failed(&why, lang))?;
         let house = match house {
             Some(house) => house,
             None => create(&self.register.data, lang)?,
@@ -76,6 +90,10 @@ impl Load {
         let asker = Asker::at_console(&by, lang);
         let done = intake::load(&house, &asker, &wanted, read, &mut tell).map_err(|no| refused(&no, lang))?;
         drop(progress);
+        if let (Some(archive), Some(file)) = (archive, &self.archive) {
+            let lines = archive.end(&done.loaded, &by.id, clock::now()).map_err(|why| unreadable(file, &why, lang))?;
+            eprintln!("{}", phrase!(ARCHIVED, lines, file.display().to_string()).say(lang));
+        }
         print(&said(&done, lang));
         Ok(if done.checked.would.reject > 0 { Exit::Findings } else { Exit::Clean })
     }
@@ -103,4 +121,5 @@ const RESUMED: Text = text(
     "En tidigare avbruten import fortsatte där den stannade.",
     "An earlier load that had stopped went on where it was.",
 );
+const ARCHIVED: Text = text("Arkistossa {0} riviä: {1}", "I arkivet {0} rader: {1}", "In the archive {0} lines: {1}");
 const RUN: Text = text("Ajo {0}", "Körning {0}", "Run {0}");

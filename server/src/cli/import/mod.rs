@@ -1,6 +1,7 @@
 //! `kotodigi import`: an old register is checked, loaded as one run, reported, taken back. One file a command.
 
 mod check;
+mod diff;
 mod how;
 mod load;
 mod mapping;
@@ -29,6 +30,8 @@ pub enum Import {
     Check(check::Check),
     /// Loads every row without an error as one run, all or none.
     Load(load::Load),
+    /// The same extract again, beside the register: what differs, signed off one by one.
+    Diff(diff::Diff),
     /// Takes a run back.
     Undo(undo::Undo),
     /// Runs that are in the register.
@@ -44,6 +47,7 @@ impl Import {
         match self {
             Import::Check(command) => command.run(lang),
             Import::Load(command) => command.run(lang),
+            Import::Diff(command) => command.run(lang),
             Import::Undo(command) => command.run(lang),
             Import::Runs(command) => command.run(lang),
             Import::Report(command) => command.run(lang),

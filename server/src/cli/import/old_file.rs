@@ -22,6 +22,9 @@ pub(super) struct OldFile {
     /// column is taken, or one is proposed.
     #[arg(long, value_name = "FILE|NAME")]
     mapping: Option<PathBuf>,
+    /// One name for all extracts of the old register [default: the file's name].
+    #[arg(long, value_name = "NAME")]
+    system: Option<String>,
     /// What was decided of single cells of this file, as JSON.
     #[arg(long, value_name = "FILE")]
     mends: Option<PathBuf>,
@@ -35,6 +38,11 @@ pub(super) struct OldFile {
 impl OldFile {
     pub fn name(&self) -> String {
         self.file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// The old register, by the name all its extracts have.
+    pub fn system(&self) -> String {
+        self.system.clone().unwrap_or_else(|| self.name())
     }
 
     /// The order to read it, and the bounds of its size.
@@ -61,6 +69,7 @@ impl OldFile {
             mends: self.mends.as_deref().map(|file| json(file, lang)).transpose()?.unwrap_or_default(),
             reading: self.reading.given(),
             saved,
+            archive: None,
             rows: false,
             compare: false,
             format: Format::Json,

@@ -43,9 +43,11 @@ pub(in crate::http) async fn begin(
         }
         *load = Load::Reading { rows: 0 };
     }
+    let system = wanted.system.take().unwrap_or_else(|| order.name.clone());
     let wanted = Wanted {
         order,
         bytes: Some(Arc::clone(&file.bytes)),
+        system,
         bounds,
         expected_hash: wanted.expected_hash,
         strict: wanted.strict,
@@ -68,7 +70,7 @@ fn carry_out(desk: &Shared, asker: &Asker, mut wanted: Wanted, file: &Shelved, _
             Stage::Loading(rows) => Load::Loading { rows },
         };
     };
-    let read = desk.reader().and_then(|reader| intake::read(reader, &wanted, &mut tell, &file.stop));
+    let read = desk.reader().and_then(|reader| intake::read(reader, &wanted, &mut tell, None, &file.stop));
     let done = read.and_then(|read| {
         let hash = intake::load_hash(&read.0, &wanted.order);
         wanted.second = accepted::second(desk, asker, &hash).map_err(Failed::No)?;

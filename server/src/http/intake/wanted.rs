@@ -25,6 +25,8 @@ const NAME: usize = 255;
 #[serde(deny_unknown_fields)]
 pub(super) struct Wanted {
     pub name: String,
+    /// Of a load: one name for all extracts of the old register; the file's name, when none is given.
+    pub system: Option<String>,
     pub mapping: Option<Mapping>,
     /// Name of a kept mapping.
     pub saved: Option<String>,
@@ -54,6 +56,8 @@ pub(super) fn schema(of_load: bool) -> Value {
     }});
     if of_load {
         schema["properties"]["expected_hash"] = json!({"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "Of the file that was checked; another is not loaded"});
+        schema["properties"]["system"] = json!({"type": "string", "maxLength": NAME,
+            "description": "One name for all extracts of the old register; the file's name, when none is given"});
         schema["properties"]["strict"] =
             json!({"type": "boolean", "description": "Load nothing when a row has an error"});
         schema["properties"]["households"] = json!({"type": "array", "description": "Rows of people who live together",
@@ -114,6 +118,7 @@ pub(super) async fn order(
         mends: std::mem::take(&mut wanted.mends),
         reading: wanted.reading.take(),
         saved: kept,
+        archive: None,
         rows: false,
         compare: false,
         format: Format::Json,

@@ -34,6 +34,8 @@ pub enum Failed {
         rows: u32,
     },
     No(No),
+    /// The archive could not be written.
+    Kept(io::Error),
     /// The process could not be started.
     Machine(io::Error),
 }
@@ -49,6 +51,7 @@ impl Failed {
             Failed::OtherFile => "other_file",
             Failed::Strict { .. } => "rows_with_errors",
             Failed::No(_) => "refused",
+            Failed::Kept(_) => "archive_not_kept",
             Failed::Machine(_) => "reading_not_started",
         }
     }
@@ -64,6 +67,7 @@ impl Failed {
             Failed::OtherFile => OTHER.say(lang).to_owned(),
             Failed::Strict { rows } => phrase!(STRICT, *rows).say(lang),
             Failed::No(no) => no.view(lang).detail,
+            Failed::Kept(why) => phrase!(KEPT, why.to_string()).say(lang),
             Failed::Machine(why) => phrase!(MACHINE, why.to_string()).say(lang),
         }
     }
@@ -78,6 +82,7 @@ impl Failed {
             Failed::Strict { .. } => MEND.say(lang).to_owned(),
             Failed::Stopped => AGAIN.say(lang).to_owned(),
             Failed::No(no) => no.view(lang).next,
+            Failed::Kept(_) => ROOM.say(lang).to_owned(),
             Failed::Machine(_) => KEEPER.say(lang).to_owned(),
         }
     }
@@ -130,6 +135,16 @@ const MACHINE: Text = text(
     "Tiedoston lukijaa ei voitu käynnistää ({0}).",
     "Filläsaren kunde inte startas ({0}).",
     "What reads the file could not be started ({0}).",
+);
+const KEPT: Text = text(
+    "Arkistotiedostoa ei voitu kirjoittaa ({0}). Mitään ei tuotu.",
+    "Arkivfilen kunde inte skrivas ({0}). Ingenting togs in.",
+    "The archive could not be written ({0}). Nothing was loaded.",
+);
+const ROOM: Text = text(
+    "Anna toinen paikka tai tee tilaa levylle.",
+    "Ange en annan plats eller frigör utrymme på disken.",
+    "Give another place, or make room on the disk.",
 );
 const SPLIT: Text = text(
     "Tarkista, että tiedosto on oikea; vie tiedot CSV-muodossa tai jaa ne useampaan tiedostoon.",

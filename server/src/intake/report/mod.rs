@@ -29,6 +29,8 @@ pub struct Migration {
     pub run: Uuid,
     /// The old register, as whoever loaded it calls it.
     pub system: String,
+    /// What the file was called.
+    pub file: String,
     /// SHA-256 of the file that was loaded.
     pub file_hash: String,
     /// Of the file with its mapping and what was decided of its cells.
@@ -114,6 +116,7 @@ mod tests {
             directory: Directory::Training,
             run: Uuid::from_bytes([7; 16]),
             system: "vanha.csv".into(),
+            file: "vanha.csv".into(),
             file_hash: "0".repeat(64),
             load_hash: "1".repeat(64),
             mended: 0,
