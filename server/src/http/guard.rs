@@ -6,6 +6,7 @@ use super::asking::language;
 use super::intake;
 use super::peer::Caller;
 use super::problem::{self, Problem};
+use super::session;
 use super::setup::BodyBytes;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -77,7 +78,9 @@ async fn checked(desk: &Shared, request: Request) -> Result<Request, Problem> {
     }
     // Hook (ops): the setting limits.body_bytes.
     let largest = request.extensions().get::<BodyBytes>().map_or(BodyBytes::default().0, |most| most.0);
-    let decides = request.uri().path().starts_with(intake::FILES);
+    // Only who sits in a session has much to say.
+    let decides = request.uri().path().starts_with(intake::FILES)
+        && session::sitting(desk, request.headers(), lang).await.is_ok();
     let largest = if decides { largest.max(intake::DECISIONS) } else { largest };
     let (parts, body) = request.into_parts();
     let body = tokio::time::timeout(PATIENCE, to_bytes(body, largest)).await.map_err(|_| no(&problem::SLOW))?;

@@ -44,7 +44,8 @@ fn work() -> io::Result<()> {
         Ok(read) => {
             // What the report is put from needs the room.
             drop(bytes);
-            answers.say_now(&Line::Checked(Box::new(reading::put(&order, read))))
+            let checked = reading::put(&order, read, &mut answers)?;
+            answers.say_now(&Line::Checked(Box::new(checked)))
         }
         Err(Stopped::Other) => {
             answers.say_now(&Line::Fault("mends_of_another_file".into(), OTHER.say(order.lang).into()))

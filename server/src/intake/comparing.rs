@@ -1,7 +1,7 @@
 //! A check against a register: every row is compared under the officer's rights, and the look is in the log before
 //! anything of it is told.
 
-use super::{Failed, Opened, Standings, reader::Listener};
+use super::{Failed, Standings, reader::Listener};
 use crate::house::{Asker, House};
 use kotodigi::intake::load::{Against, INTAKE};
 use kotodigi::intake::{IntakeRow, Known as _};
@@ -12,22 +12,27 @@ pub struct Comparing<'a> {
     asker: &'a Asker,
     rows: Vec<IntakeRow>,
     tell: &'a mut dyn FnMut(u32),
-    pub opened: Option<Opened>,
+    hear: &'a mut dyn FnMut(&str),
 }
 
 impl<'a> Comparing<'a> {
     /// May it be done at all? A refusal is in the log before anything was read.
-    pub fn begin(house: &'a House, asker: &'a Asker, tell: &'a mut dyn FnMut(u32)) -> Result<Comparing<'a>, Failed> {
+    pub fn begin(
+        house: &'a House,
+        asker: &'a Asker,
+        tell: &'a mut dyn FnMut(u32),
+        hear: &'a mut dyn FnMut(&str),
+    ) -> Result<Comparing<'a>, Failed> {
         if house.may(asker, INTAKE).is_err() {
             house.note_intake(asker, "import_check", Vec::new()).map_err(Failed::No)?;
         }
-        Ok(Comparing { house, asker, rows: Vec::new(), tell, opened: None })
+        Ok(Comparing { house, asker, rows: Vec::new(), tell, hear })
     }
 }
 
 impl Listener for Comparing<'_> {
-    fn opened(&mut self, opened: &Opened) {
-        self.opened = Some(opened.clone());
+    fn said(&mut self, piece: &str) {
+        (self.hear)(piece);
     }
 
     fn progress(&mut self, rows: u32) {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Line {
-    Opened(Opened),
+    Opened(Box<Opened>),
     /// So many rows have been looked at.
     Progress(u32),
     Row(IntakeRow),
@@ -19,6 +19,8 @@ pub enum Line {
     Archived(String),
     /// Every row is said: how do they stand to the register?
     Compare,
+    /// The report as it was ordered, piece by piece.
+    Said(String),
     Checked(Box<Checked>),
     /// The file is no register: code and sentence.
     Fault(String, String),
@@ -48,8 +50,6 @@ pub struct Checked {
     pub clean: bool,
     /// What was found, without what stands in the cells.
     pub groups: Vec<Group>,
-    /// The report as it was ordered.
-    pub said: String,
 }
 
 /// How rows stand to the register, by their row.

@@ -57,6 +57,7 @@ pub enum Stage {
 struct Gathered<'a> {
     opened: Option<Opened>,
     rows: Vec<IntakeRow>,
+    said: String,
     tell: &'a mut dyn FnMut(Stage),
     archiving: Option<Archiving<'a>>,
 }
@@ -94,6 +95,10 @@ impl Listener for Gathered<'_> {
         self.rows.push(row);
     }
 
+    fn said(&mut self, piece: &str) {
+        self.said.push_str(piece);
+    }
+
     fn named(&mut self, row: IntakeRow) {
         if let Some(archiving) = &mut self.archiving {
             archiving.named.push(row);
@@ -117,6 +122,15 @@ impl Listener for Gathered<'_> {
     }
 }
 
+/// A file that was read: what a load needs of it, and the report as it was ordered.
+#[derive(Debug)]
+pub struct Readied {
+    pub opened: Opened,
+    pub rows: Vec<IntakeRow>,
+    pub checked: Checked,
+    pub said: String,
+}
+
 /// Reads the whole file before it asks the register for anything.
 pub fn read(
     reader: &Reader,
@@ -124,10 +138,10 @@ pub fn read(
     tell: &mut dyn FnMut(Stage),
     archiving: Option<Archiving<'_>>,
     stop: &Arc<AtomicBool>,
-) -> Result<(Opened, Vec<IntakeRow>, Checked), Failed> {
-    let mut gathered = Gathered { opened: None, rows: Vec::new(), tell, archiving };
+) -> Result<Readied, Failed> {
+    let mut gathered = Gathered { opened: None, rows: Vec::new(), said: String::new(), tell, archiving };
     let checked = reader.read(&wanted.order, wanted.bytes.clone(), wanted.bounds, &mut gathered, stop)?;
-    let Gathered { opened, rows, .. } = gathered;
+    let Gathered { opened, rows, said, .. } = gathered;
     let opened = opened.ok_or(Failed::Crashed { after: None })?;
     if wanted.expected_hash.as_ref().is_some_and(|expected| *expected != opened.file_hash) {
         return Err(Failed::OtherFile);
@@ -135,7 +149,7 @@ pub fn read(
     if wanted.strict && checked.would.reject > 0 {
         return Err(Failed::Strict { rows: checked.would.reject });
     }
-    Ok((opened, rows, checked))
+    Ok(Readied { opened, rows, checked, said })
 }
 
 /// What a load is known by: the file, the mapping and every decision about its cells.
@@ -151,7 +165,7 @@ pub fn load(
     house: &House,
     asker: &Asker,
     wanted: &Wanted,
-    (opened, rows, checked): (Opened, Vec<IntakeRow>, Checked),
+    Readied { opened, rows, checked, .. }: Readied,
     tell: &mut dyn FnMut(Stage),
 ) -> Result<Done, No> {
     let hash = load_hash(&opened, &wanted.order);
@@ -167,6 +181,7 @@ pub fn load(
     })?;
     let resumed = loading.goes_on();
     loop {
+        let asker = &fresh(house, asker)?;
         let progress = house.change(asker, None, |office, mut visit| loading.step(office, &mut visit))?;
         match progress.phase {
             Phase::Comparing => tell(Stage::Comparing(progress.done)),
@@ -174,7 +189,7 @@ pub fn load(
             Phase::Ready => break,
         }
     }
-    let at = clock::now();
+    let (at, asker) = (clock::now(), &fresh(house, asker)?);
     let (loaded, journal) = house.change(asker, None, |office, mut visit| {
         let loaded = loading.close(office, &mut visit)?;
         Ok((loaded, office.head()))
@@ -204,6 +219,12 @@ pub fn load(
         sign(&house.place().0, &report).map_err(|why| Broken::Store(why.to_string()))?;
     }
     Ok(done)
+}
+
+/// A load goes on behind the answer: a right that was removed meanwhile ends it.
+fn fresh(house: &House, asker: &Asker) -> Result<Asker, No> {
+    let by = house.officer(&asker.by.id)?.ok_or(No::Absent)?;
+    Ok(Asker { by, ..asker.clone() })
 }
 
 fn sign(folder: &Path, report: &Migration) -> io::Result<()> {

@@ -25,6 +25,6 @@ pub use bounds::Bounds;
 pub use child::{NAME as CHILD, run as run_child};
 pub use comparing::Comparing;
 pub use line::{Checked, Line, Opened, Standings};
-pub use loading::{Archiving, Done, Stage, Wanted, load, load_hash, read};
+pub use loading::{Archiving, Done, Readied, Stage, Wanted, load, load_hash, read};
 pub use order::{Format, Order, Saved, Source};
 pub use reader::{Failed, Listener, Reader};

@@ -28,6 +28,8 @@ pub trait Listener {
     fn archived(&mut self, _line: &str) -> io::Result<()> {
         Ok(())
     }
+    /// A piece of the report as it was ordered.
+    fn said(&mut self, _piece: &str) {}
     /// How the rows heard so far stand to the register.
     fn standings(&mut self) -> Result<Standings, No> {
         Ok(Standings::new())
@@ -118,6 +120,8 @@ fn listen(
                 }
                 Err(no) => return (Err(Failed::No(no)), last),
             },
+            // Whoever reads it takes the time they take.
+            Line::Said(piece) => watchdog.resting(|| listener.said(&piece)),
             Line::Checked(checked) => return (Ok(Some(*checked)), last),
             Line::Fault(code, message) => return (Err(Failed::Fault { code, message }), last),
         }

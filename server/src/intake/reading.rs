@@ -1,6 +1,6 @@
 //! What the reading process does with a file: the core's intake from bytes to a report.
 
-use super::answers::Answers;
+use super::answers::{Answers, Pieces};
 use super::line::{Checked, Line, Opened, Standings};
 use super::order::{Format, Order, Source};
 use super::report::groups;
@@ -9,7 +9,7 @@ use kotodigi::intake::{
     self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity, archive,
 };
 use std::cell::RefCell;
-use std::io;
+use std::io::{self, Write as _};
 use std::ops::ControlFlow;
 
 /// Rows between two words of progress.
@@ -63,7 +63,7 @@ pub(super) fn read(
         saved: saved.clone(),
     };
     let load_hash = super::load_hash(&opened, order);
-    answers.say_now(&Line::Opened(opened))?;
+    answers.say_now(&Line::Opened(Box::new(opened)))?;
     let limits = Limits::of_law(order.on);
     if order.rows || order.compare {
         rows(order, &register, &mapping, &limits, answers)?;
@@ -169,30 +169,40 @@ fn rows(
     Ok(gone?)
 }
 
-/// The report as it was ordered.
-pub(super) fn put(order: &Order, Read { report, saved, load_hash }: Read) -> Checked {
-    let said = match order.format {
-        Format::Text => report.text(&order.name, order.lang),
-        Format::Html => report.html(&order.name, order.lang),
+/// Says the report as it was ordered, and what it comes to.
+pub(super) fn put(
+    order: &Order,
+    Read { report, saved, load_hash }: Read,
+    answers: &mut Answers,
+) -> io::Result<Checked> {
+    let mut pieces = Pieces::to(answers);
+    match order.format {
+        Format::Text => pieces.write_all(report.text(&order.name, order.lang).as_bytes())?,
+        Format::Html => pieces.write_all(report.html(&order.name, order.lang).as_bytes())?,
         Format::Json => {
             let mut json = report.json(&order.name, order.lang);
             json["saved"] = saved.into();
             json["load_hash"] = load_hash.into();
             // People read what a command line prints.
-            if matches!(order.source, Source::File(_)) { format!("{json:#}") } else { json.to_string() }
+            if matches!(order.source, Source::File(_)) {
+                serde_json::to_writer_pretty(&mut pieces, &json)?;
+                pieces.write_all(b"\n")?;
+            } else {
+                serde_json::to_writer(&mut pieces, &json)?;
+            }
         }
-    };
+    }
+    pieces.flush()?;
     let count = |severity| {
         let of_it = report.counts.iter().filter(|count| count.kind.severity() == severity);
         of_it.map(|count| count.count).sum()
     };
-    Checked {
+    Ok(Checked {
         rows: report.rows,
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         would: report.would,
         clean: report.is_clean(),
         groups: groups(&report),
-        said,
-    }
+    })
 }

@@ -8,6 +8,7 @@ use crate::house::Asker;
 use crate::intake::{Comparing, Format, Listener};
 use clap::Args;
 use kotodigi::words::Lang;
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -32,13 +33,18 @@ impl Listener for Alone {
     fn progress(&mut self, rows: u32) {
         self.0.show(READING, rows);
     }
+
+    fn said(&mut self, piece: &str) {
+        self.0.clear();
+        print(piece);
+    }
 }
 
 impl Check {
     pub fn run(self, lang: Lang) -> Done {
         let (reader, stop) = (reader(lang)?, Arc::default());
         let house = self.data.as_deref().map(|data| open(data, lang)).transpose()?;
-        let mut progress = Progress::new(lang);
+        let progress = Progress::new(lang);
         let failed = |why| failed(&why, lang);
         let checked = match house.as_ref().zip(self.officer.as_deref()) {
             None => {
@@ -52,15 +58,16 @@ impl Check {
                 let (mut order, bounds) = self.old.order(Some(house), Some(&organisation(&by)), kept, lang)?;
                 (order.format, order.compare) = (self.format, true);
                 let asker = Asker::at_console(&by, lang);
-                let mut tell = |rows| progress.show(READING, rows);
-                let mut comparing = Comparing::begin(house, &asker, &mut tell).map_err(failed)?;
+                let progress = RefCell::new(progress);
+                let mut tell = |rows| progress.borrow_mut().show(READING, rows);
+                let mut hear = |piece: &str| {
+                    progress.borrow_mut().clear();
+                    print(piece);
+                };
+                let mut comparing = Comparing::begin(house, &asker, &mut tell, &mut hear).map_err(failed)?;
                 reader.read(&order, None, bounds, &mut comparing, &stop).map_err(failed)?
             }
         };
-        print(&checked.said);
-        if self.format == Format::Json {
-            print("\n");
-        }
         Ok(if checked.clean { Exit::Clean } else { Exit::Findings })
     }
 }

@@ -84,8 +84,8 @@ impl Load {
         };
         let by = officer(&house, &self.by.officer, lang)?;
         wanted.second = self.second.as_deref().map(|second| officer(&house, second, lang)).transpose()?;
-        if !read.2.clean && read.2.errors > 0 {
-            eprint!("{}", read.2.said);
+        if read.checked.errors > 0 {
+            eprint!("{}", read.said);
         }
         let asker = Asker::at_console(&by, lang);
         let done = intake::load(&house, &asker, &wanted, read, &mut tell).map_err(|no| refused(&no, lang))?;

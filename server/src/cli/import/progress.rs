@@ -29,10 +29,17 @@ impl Progress {
     }
 }
 
-impl Drop for Progress {
-    fn drop(&mut self) {
-        if self.shown {
+impl Progress {
+    /// Makes room for words.
+    pub fn clear(&mut self) {
+        if std::mem::take(&mut self.shown) {
             drop(write!(stderr(), "\r\u{1b}[K"));
         }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.clear();
     }
 }

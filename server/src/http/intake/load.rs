@@ -72,7 +72,7 @@ fn carry_out(desk: &Shared, asker: &Asker, mut wanted: Wanted, file: &Shelved, _
     };
     let read = desk.reader().and_then(|reader| intake::read(reader, &wanted, &mut tell, None, &file.stop));
     let done = read.and_then(|read| {
-        let hash = intake::load_hash(&read.0, &wanted.order);
+        let hash = intake::load_hash(&read.opened, &wanted.order);
         wanted.second = accepted::second(desk, asker, &hash).map_err(Failed::No)?;
         intake::load(&desk.house, asker, &wanted, read, &mut tell).map_err(Failed::No)
     });
