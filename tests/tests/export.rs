@@ -102,7 +102,21 @@ fn what_went_out_comes_in_and_goes_out_the_same() {
         let record: Json = serde_json::from_str(&records[0]).unwrap();
         assert_eq!(record["entries"][0]["kind"], "client_registered");
 
-        let back: Vec<IntakeRow> = (2..).zip(&first).map(|(number, line)| row(number, line)).collect();
+        // As it stands, without a mapping of anybody's: intake knows its own words.
+        let file = first.join("\n");
+        let register = intake::open(file.as_bytes()).unwrap();
+        let mut back = Vec::new();
+        let mapping = intake::propose(&register);
+        let checked = intake::check(&register, &mapping, &Mends::default(), &limits(), None).unwrap();
+        assert_eq!(checked.errors(), 0, "{}", checked.text("export.jsonl", kotodigi::words::Lang::En));
+        intake::sound_rows(&register, &mapping, &Mends::default(), &limits(), |row| back.push(row)).unwrap();
+        for (read, line) in back.iter().zip(&first) {
+            let said = row(read.row, line);
+            for (field, value) in &said.values {
+                assert_eq!(read.get(*field), Some(value), "{} of {line}", field.id());
+            }
+        }
+        assert_eq!(back.len(), 40);
         let mut households: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for row in &back {
             if let Some(number) = row.text(Field::Household) {
@@ -124,9 +138,9 @@ fn what_went_out_comes_in_and_goes_out_the_same() {
 fn an_export_is_filtered_by_the_one_policy_and_logged() {
     let mut desk = Desk::in_memory();
     let mut rows = sound(&kunta_a());
-    for row in rows.iter_mut().skip(30) {
+    for (n, row) in rows.iter_mut().enumerate() {
         row.values.retain(|(field, _)| *field != Field::Municipality);
-        row.values.push((Field::Municipality, Value::Code("905")));
+        row.values.push((Field::Municipality, Value::Code(if n < 30 { "297" } else { "905" })));
     }
     desk.load(Origin { system: "kunta_a", file_hash: "1" }, &rows, Terms::of(rows.len() as u32)).unwrap();
     let here: Vec<ClientId> =
