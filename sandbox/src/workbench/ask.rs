@@ -1,0 +1,152 @@
+//! What the page asks of its worker and what comes back. Cells travel only when somebody opens them.
+
+use kotodigi::intake::Field;
+use kotodigi::words::Lang;
+use serde::{Deserialize, Serialize};
+
+/// What somebody says of a column: one field, or the two halves of a whole name in their order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    pub at: usize,
+    pub fields: Vec<Field>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// The file comes beside this.
+    Open { name: String },
+    /// Checks by these columns; none where nobody has changed any.
+    Check { columns: Vec<Choice> },
+    Lines { group: usize, from: usize },
+    Wordings { group: usize },
+    Samples { outcome: Outcome },
+    Take { paper: Paper },
+    /// The rows for a practice load.
+    Rows,
+}
+
+/// An ask with the reader's language.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Asked {
+    pub id: u32,
+    pub lang: Lang,
+    pub ask: Ask,
+}
+
+/// What becomes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Create,
+    Refuse,
+}
+
+/// What can be taken away as a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    FindingsCsv,
+    Mapping,
+    Report,
+    ReportJson,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tell {
+    Ready,
+    Progress { rows: u32 },
+    Opened(Opened),
+    Checked(Checked),
+    Lines(Vec<Line>),
+    Wordings(Vec<Wording>),
+    Samples(Vec<Sample>),
+    /// The bytes come beside this.
+    Paper { name: String, kind: String },
+    Rows { json: String },
+    /// A sentence: what is wrong and what to do.
+    No(String),
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Told {
+    pub id: u32,
+    pub tell: Tell,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    pub name: String,
+    pub bytes: usize,
+    pub hash: String,
+    pub encoding: String,
+    pub separator: char,
+    /// The row a spreadsheet shows for the headers.
+    pub header_row: u32,
+    pub columns: Vec<Column>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    pub at: usize,
+    pub header: String,
+    /// The first filled cells; none of a column that may not be stored.
+    pub cells: Vec<String>,
+    pub fields: Vec<Field>,
+    pub confidence: u8,
+    /// `header`, `content`, `both`, `nothing`.
+    pub evidence: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checked {
+    pub rows: u32,
+    pub create: u32,
+    pub refuse: u32,
+    pub errors: usize,
+    pub warnings: usize,
+    pub left_out: usize,
+    pub ordinary: u32,
+    pub artificial: u32,
+    pub groups: Vec<Group>,
+    /// How long the check took.
+    pub took_ms: u32,
+}
+
+/// Findings of one kind in one column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    pub at: usize,
+    pub column: String,
+    pub code: String,
+    pub error: bool,
+    pub count: usize,
+    /// The kind's sentence with its places left open.
+    pub says: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    pub row: u32,
+    pub column: String,
+    pub value: String,
+    pub says: String,
+    pub mend: Option<String>,
+}
+
+/// One way a cell of a group is written, and how often.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wording {
+    pub value: String,
+    pub count: usize,
+    pub mend: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sample {
+    pub row: u32,
+    pub cells: Vec<(Field, String)>,
+    /// Why it is refused.
+    pub says: Vec<String>,
+}

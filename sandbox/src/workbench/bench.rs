@@ -1,0 +1,156 @@
+//! What every part of the page shares: the language, the file, what is known of it, and the line to the worker.
+
+use super::ask::{Ask, Checked, Choice, Opened, Tell};
+use super::link::Link;
+use crate::reader::first_lang;
+use kotodigi::words::{Lang, Text};
+use leptos::prelude::*;
+use web_sys::File;
+
+/// What goes on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Doing {
+    #[default]
+    Nothing,
+    Opening,
+    /// So many rows are done.
+    Checking(u32),
+    /// A sentence: why it can't be read.
+    Fault(String),
+    Cancelled,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Bench {
+    pub lang: RwSignal<Lang>,
+    pub doing: RwSignal<Doing>,
+    pub opened: RwSignal<Option<Opened>>,
+    pub columns: RwSignal<Vec<Choice>>,
+    pub checked: RwSignal<Option<Checked>>,
+    /// Something was changed since the last check.
+    pub changed: RwSignal<bool>,
+    /// Counts checks, so that what was opened of the one before closes.
+    pub turn: RwSignal<u32>,
+    file: StoredValue<Option<File>, LocalStorage>,
+    link: StoredValue<Link, LocalStorage>,
+}
+
+pub fn bench() -> Bench {
+    expect_context()
+}
+
+/// A text in the reader's language, whichever it becomes.
+pub fn t(text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync {
+    let lang = bench().lang;
+    move || text.say(lang.get())
+}
+
+impl Bench {
+    pub fn begin() -> Bench {
+        let bench = Bench {
+            lang: RwSignal::new(first_lang()),
+            doing: RwSignal::new(Doing::Nothing),
+            opened: RwSignal::new(None),
+            columns: RwSignal::new(Vec::new()),
+            checked: RwSignal::new(None),
+            changed: RwSignal::new(false),
+            turn: RwSignal::new(0),
+            file: StoredValue::new_local(None),
+            link: StoredValue::new_local(Link::default()),
+        };
+        Effect::new(move |before: Option<Lang>| {
+            let lang = bench.lang.get();
+            if let Some(root) = document().document_element() {
+                let _ = root.set_attribute("lang", lang.code());
+            }
+            // Sentences come from the worker in the language they were asked in.
+            if before.is_some() && bench.checked.with_untracked(Option::is_some) {
+                bench.check();
+            }
+            lang
+        });
+        provide_context(bench);
+        bench
+    }
+
+    /// Asks the worker; `heard` gets every answer, progress too.
+    pub fn ask(&self, ask: Ask, heard: impl Fn(Tell, Option<Vec<u8>>) + 'static) {
+        let file = if let Ask::Open { .. } = ask { self.file.get_value() } else { None };
+        self.link.with_value(|link| link.ask(self.lang.get_untracked(), ask, file.as_ref(), Box::new(heard)));
+    }
+
+    /// A file was chosen: what the worker had of another is gone.
+    pub fn open(&self, file: File) {
+        self.link.with_value(Link::end);
+        self.opened.set(None);
+        self.checked.set(None);
+        self.columns.set(Vec::new());
+        self.file.set_value(Some(file));
+        let bench = *self;
+        self.read(move |opened| {
+            bench.columns.set(choices(&opened));
+            bench.opened.set(Some(opened));
+            bench.check();
+        });
+    }
+
+    fn read(&self, then: impl Fn(Opened) + 'static) {
+        let Some(name) = self.file.with_value(|file| file.as_ref().map(File::name)) else { return };
+        self.doing.set(Doing::Opening);
+        let doing = self.doing;
+        self.ask(Ask::Open { name }, move |tell, _| match tell {
+            Tell::Opened(opened) => {
+                doing.set(Doing::Nothing);
+                then(opened);
+            }
+            Tell::No(why) => doing.set(Doing::Fault(why)),
+            _ => {}
+        });
+    }
+
+    /// Checks by the columns as they are chosen now.
+    pub fn check(&self) {
+        self.doing.set(Doing::Checking(0));
+        self.changed.set(false);
+        let bench = *self;
+        let columns = self.columns.get_untracked();
+        self.ask(Ask::Check { columns }, move |tell, _| match tell {
+            Tell::Progress { rows } => bench.doing.set(Doing::Checking(rows)),
+            Tell::Checked(checked) => {
+                bench.turn.update(|turn| *turn += 1);
+                bench.doing.set(Doing::Nothing);
+                bench.checked.set(Some(checked));
+            }
+            Tell::No(why) => {
+                bench.checked.set(None);
+                bench.doing.set(Doing::Fault(why));
+            }
+            _ => {}
+        });
+    }
+
+    /// Ends the worker in the middle of its work; the file is laid on a new one's bench.
+    pub fn cancel(&self) {
+        self.link.with_value(Link::end);
+        self.checked.set(None);
+        if self.opened.with_untracked(Option::is_none) {
+            return self.clear();
+        }
+        let doing = self.doing;
+        self.read(move |_| doing.set(Doing::Cancelled));
+    }
+
+    /// Forgets the file and everything found in it.
+    pub fn clear(&self) {
+        self.link.with_value(Link::end);
+        self.file.set_value(None);
+        self.opened.set(None);
+        self.checked.set(None);
+        self.columns.set(Vec::new());
+        self.doing.set(Doing::Nothing);
+    }
+}
+
+fn choices(opened: &Opened) -> Vec<Choice> {
+    opened.columns.iter().map(|column| Choice { at: column.at, fields: column.fields.clone() }).collect()
+}

@@ -1,0 +1,290 @@
+//! The file on the bench: opened, mapped, checked. It lives in the worker's memory and nowhere else.
+
+use super::ask::{Ask, Checked, Choice, Column, Group, Line, Opened, Outcome, Paper, Sample, Tell, Wording};
+use super::papers;
+use chrono::NaiveDate;
+use kotodigi::intake::map::{Evidence, Mapped, Mapping};
+use kotodigi::intake::{
+    Fault, Field, Finding, IntakeRow, Limits, OldRegister, Report, Severity, Standing, Value, check, open, propose,
+};
+use kotodigi::words::Lang;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many lines of a group, and so many wordings, are sent at a time.
+pub const PAGE: usize = 50;
+const SAMPLES: usize = 5;
+/// Progress is told after so many rows.
+const STEP: u32 = 2_000;
+
+/// Files that are handed over, with their bytes.
+pub type Bytes = Option<Vec<u8>>;
+
+#[derive(Debug)]
+pub struct Bench {
+    on: NaiveDate,
+    pub(super) name: String,
+    bytes: Vec<u8>,
+    pub(super) hash: String,
+    pub(super) mapping: Mapping,
+    pub(super) report: Option<Report>,
+    /// Indexes of findings, group by group.
+    groups: Vec<Vec<usize>>,
+    samples: Vec<IntakeRow>,
+}
+
+impl Bench {
+    pub fn new(on: NaiveDate) -> Bench {
+        Bench {
+            on,
+            name: String::new(),
+            bytes: Vec::new(),
+            hash: String::new(),
+            mapping: Mapping::default(),
+            report: None,
+            groups: Vec::new(),
+            samples: Vec::new(),
+        }
+    }
+
+    /// Puts a file on the bench in place of the one before.
+    pub fn lay(&mut self, bytes: Vec<u8>) {
+        self.hash = papers::sha256(&bytes);
+        self.bytes = bytes;
+        self.report = None;
+    }
+
+    pub fn answer(&mut self, ask: Ask, lang: Lang, progress: &dyn Fn(u32)) -> (Tell, Bytes) {
+        let answered = match ask {
+            Ask::Open { name } => {
+                self.name = name;
+                self.open().map(|opened| (Tell::Opened(opened), None))
+            }
+            Ask::Check { columns } => self.check(&columns, lang, progress).map(|checked| (Tell::Checked(checked), None)),
+            Ask::Lines { group, from } => Ok((Tell::Lines(self.lines(group, from, lang)), None)),
+            Ask::Wordings { group } => Ok((Tell::Wordings(self.wordings(group)), None)),
+            Ask::Samples { outcome } => Ok((Tell::Samples(self.samples(outcome, lang)), None)),
+            Ask::Take { paper } => {
+                let (name, kind, bytes) = self.paper(paper, lang);
+                Ok((Tell::Paper { name, kind: kind.to_owned() }, Some(bytes)))
+            }
+            Ask::Rows => Ok((Tell::Rows { json: String::new() }, None)),
+        };
+        answered.unwrap_or_else(|fault| (Tell::No(fault.message(lang)), None))
+    }
+
+    fn open(&mut self) -> Result<Opened, Fault> {
+        let register = open(&self.bytes)?;
+        let mapping = propose(&register);
+        let opened = Opened {
+            name: self.name.clone(),
+            bytes: self.bytes.len(),
+            hash: self.hash.clone(),
+            encoding: register.decoder.encoding.name().to_owned(),
+            separator: char::from(register.separator),
+            header_row: header_row(&register),
+            columns: columns(&register, &mapping),
+        };
+        self.mapping = mapping;
+        Ok(opened)
+    }
+
+    fn check(&mut self, columns: &[Choice], lang: Lang, progress: &dyn Fn(u32)) -> Result<Checked, Fault> {
+        let register = open(&self.bytes)?;
+        if !columns.is_empty() {
+            self.mapping = chosen(&register, &self.mapping, columns);
+        }
+        let seen = Cell::new(0u32);
+        let kept = RefCell::new(Vec::new());
+        let known = |row: &IntakeRow| {
+            seen.set(seen.get() + 1);
+            if seen.get().is_multiple_of(STEP) {
+                progress(row.row);
+            }
+            if seen.get() as usize <= SAMPLES {
+                kept.borrow_mut().push(row.clone());
+            }
+            Standing::Unknown
+        };
+        let report = check(&register, &self.mapping, &Limits::of_law(self.on), Some(&known))?;
+        self.samples = kept.into_inner();
+        self.groups = groups(&report.findings);
+        let checked = self.checked(&report, lang);
+        self.report = Some(report);
+        Ok(checked)
+    }
+
+    fn checked(&self, report: &Report, lang: Lang) -> Checked {
+        let group = |(at, findings): (usize, &Vec<usize>)| {
+            let first = report.findings.get(*findings.first()?)?;
+            Some(Group {
+                at,
+                column: first.column.clone(),
+                code: first.kind.code().to_owned(),
+                error: first.severity() == Severity::Error,
+                count: findings.len(),
+                says: left_open(first.kind.text().say(lang)),
+            })
+        };
+        Checked {
+            rows: report.rows,
+            create: report.would.create,
+            refuse: report.would.reject,
+            errors: report.errors(),
+            warnings: report.warnings(),
+            left_out: report.left_out,
+            ordinary: report.identity_codes.ordinary,
+            artificial: report.identity_codes.artificial,
+            groups: self.groups.iter().enumerate().filter_map(group).collect(),
+            took_ms: 0,
+        }
+    }
+
+    fn of_group(&self, group: usize) -> impl Iterator<Item = &Finding> {
+        let findings = self.report.as_ref().map(|report| report.findings.as_slice()).unwrap_or_default();
+        self.groups.get(group).into_iter().flatten().filter_map(|at| findings.get(*at))
+    }
+
+    fn lines(&self, group: usize, from: usize, lang: Lang) -> Vec<Line> {
+        self.of_group(group).skip(from).take(PAGE).map(|finding| line(finding, lang)).collect()
+    }
+
+    /// How the cells of a group are written, the commonest first.
+    fn wordings(&self, group: usize) -> Vec<Wording> {
+        let mut found = BTreeMap::<&str, (usize, Option<String>)>::new();
+        for finding in self.of_group(group) {
+            let (count, mend) = found.entry(&finding.value).or_default();
+            *count += 1;
+            if mend.is_none() {
+                *mend = papers::mend_of(finding);
+            }
+        }
+        let wording = |(value, (count, mend)): (&str, _)| Wording { value: value.to_owned(), count, mend };
+        let mut wordings: Vec<Wording> = found.into_iter().map(wording).collect();
+        wordings.sort_by_key(|wording| std::cmp::Reverse(wording.count));
+        wordings.truncate(PAGE);
+        wordings
+    }
+
+    fn samples(&self, outcome: Outcome, lang: Lang) -> Vec<Sample> {
+        let Some(report) = &self.report else { return Vec::new() };
+        if outcome == Outcome::Create {
+            return self.samples.iter().map(|row| sample(row, lang)).collect();
+        }
+        let errors = || report.findings.iter().filter(|f| f.severity() == Severity::Error && f.row > 1);
+        let rows: BTreeSet<u32> = errors().map(|f| f.row).take(SAMPLES * 4).collect();
+        let refused = |row| Sample {
+            row,
+            cells: Vec::new(),
+            says: errors().filter(|f| f.row == row).map(|f| format!("{}: {}", f.column, f.message(lang))).collect(),
+        };
+        rows.into_iter().take(SAMPLES).map(refused).collect()
+    }
+
+    fn paper(&self, paper: Paper, lang: Lang) -> (String, &'static str, Vec<u8>) {
+        papers::write(self, paper, lang)
+    }
+}
+
+/// Errors before warnings, frequent before rare.
+fn groups(findings: &[Finding]) -> Vec<Vec<usize>> {
+    let mut groups = BTreeMap::<_, Vec<usize>>::new();
+    for (at, finding) in findings.iter().enumerate() {
+        groups.entry((finding.severity(), finding.kind, finding.column.as_str())).or_default().push(at);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|((severity, ..), findings)| (*severity, std::cmp::Reverse(findings.len())));
+    groups.into_iter().map(|(_, findings)| findings).collect()
+}
+
+fn line(finding: &Finding, lang: Lang) -> Line {
+    Line {
+        row: finding.row,
+        column: finding.column.clone(),
+        value: finding.value.clone(),
+        says: finding.message(lang),
+        mend: papers::mend_of(finding),
+    }
+}
+
+fn sample(row: &IntakeRow, lang: Lang) -> Sample {
+    let said = |value: &Value| match value {
+        Value::Text(text) => text.clone(),
+        Value::Day(day) => kotodigi::words::say_date(*day, lang),
+        Value::Code(code) => (*code).to_owned(),
+        Value::Mark(yes) => if *yes { crate::texts::YES } else { crate::texts::NO }.say(lang).to_owned(),
+    };
+    let cells = row.values.iter().map(|(field, value)| (*field, said(value))).collect();
+    Sample { row: row.row, cells, says: Vec::new() }
+}
+
+/// The kind's sentence where every place stays open.
+fn left_open(says: &str) -> String {
+    let mut out = String::with_capacity(says.len());
+    let mut rest = says.strip_suffix(" {1}").unwrap_or(says);
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        out.push('…');
+        rest = after.split_once('}').map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out
+}
+
+fn header_row(register: &OldRegister<'_>) -> u32 {
+    let mut record = Default::default();
+    register.records().next(&mut record).map_or(1, |place| place.row.saturating_sub(1))
+}
+
+fn columns(register: &OldRegister<'_>, mapping: &Mapping) -> Vec<Column> {
+    let column = |(at, header): (usize, &String)| {
+        let mapped: Vec<&Mapped> = mapping.columns.iter().filter(|m| m.at == Some(at)).collect();
+        let refused = mapped.iter().any(|m| m.field == Field::Refused);
+        let texts = register.sample().get(at).map(|content| content.texts.as_slice()).unwrap_or_default();
+        let mut cells: Vec<String> = Vec::new();
+        for text in texts.iter().filter(|text| !text.is_empty() && !refused) {
+            let short: String = text.chars().take(60).collect();
+            if cells.len() < 3 && !cells.contains(&short) {
+                cells.push(short);
+            }
+        }
+        Column {
+            at,
+            header: header.clone(),
+            cells,
+            fields: mapped.iter().map(|m| m.field).collect(),
+            confidence: mapped.first().map_or(0, |m| m.confidence),
+            evidence: mapped.first().map(|m| evidence(m.evidence)).unwrap_or_default().to_owned(),
+        }
+    };
+    register.header.iter().enumerate().map(column).collect()
+}
+
+fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Header => "header",
+        Evidence::Content => "content",
+        Evidence::Both => "both",
+        Evidence::Nothing => "nothing",
+        Evidence::Given => "given",
+    }
+}
+
+/// The mapping with what somebody changed; the rest keeps its evidence.
+fn chosen(register: &OldRegister<'_>, before: &Mapping, columns: &[Choice]) -> Mapping {
+    let fields = |at: usize| before.columns.iter().filter(|m| m.at == Some(at)).map(|m| m.field).collect::<Vec<_>>();
+    let of = |choice: &Choice| {
+        let kept = fields(choice.at) == choice.fields;
+        let header = register.header.get(choice.at).cloned().unwrap_or_default();
+        let old: Vec<Mapped> = before.columns.iter().filter(|m| kept && m.at == Some(choice.at)).cloned().collect();
+        let given = choice.fields.iter().filter(|_| !kept).map(|field| Mapped {
+            column: header.clone(),
+            field: *field,
+            confidence: 100,
+            evidence: Evidence::Given,
+            at: Some(choice.at),
+        });
+        old.into_iter().chain(given).collect::<Vec<_>>()
+    };
+    Mapping { columns: columns.iter().flat_map(of).collect() }
+}
