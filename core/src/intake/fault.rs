@@ -54,6 +54,22 @@ faults! {
         "Tiedosto ei ole tekstiä: tavussa {0} on merkki, jota tekstissä ei ole. Vie tiedot CSV-muodossa."
         "Filen är inte text: vid byte {0} finns ett tecken som inte förekommer i text. Exportera uppgifterna som CSV."
         "The file is not text: at byte {0} there is a character that text does not have. Export the data as CSV.";
+    RowTooLong "row_endless"
+        "Rivi {0} on yli {1} Mt pitkä eikä pääty. Tarkista rivinvaihdot ja vie tiedot uudelleen."
+        "Rad {0} är över {1} MB lång och tar inte slut. Kontrollera radbrytningarna och exportera på nytt."
+        "Row {0} is over {1} MB long and does not end. Check the line breaks and export the data again.";
+    ReadingSeparator "reading_separator"
+        "”{0}” ei voi olla erotin. Anna jokin merkeistä ; , | tai sarkain."
+        "”{0}” kan inte vara skiljetecken. Ange något av tecknen ; , | eller tabb."
+        "“{0}” cannot be a separator. Give one of ; , | or a tab.";
+    ReadingHeaderRow "reading_header_row"
+        "Rivillä {0} ei ole otsikoita: rivi on tyhjä tai sitä ei ole. Anna otsikkorivin numero sellaisena kuin taulukko sen näyttää."
+        "På rad {0} finns inga rubriker: raden är tom eller finns inte. Ange rubrikradens nummer så som tabellen visar det."
+        "Row {0} has no headers: it is empty or does not exist. Give the number of the header row as the spreadsheet shows it.";
+    ReadingPart "reading_part"
+        "Osaa ”{0}” ei ole. Tiedostossa ovat: {1}."
+        "Delen ”{0}” finns inte. Filen har: {1}."
+        "There is no part “{0}”. The file has: {1}.";
     MappingUnknownColumn "mapping_unknown_column"
         "Kartoituksessa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
         "Kopplingen har kolumnen ”{0}” som inte finns i filen. Kontrollera rubriken."
@@ -83,6 +99,14 @@ impl FaultKind {
     }
 
     pub fn with(self, arg: impl Into<Arg>) -> Fault {
-        Fault { kind: self, phrase: Phrase { text: self.text(), args: vec![arg.into()] } }
+        self.with_all(vec![arg.into()])
+    }
+
+    pub fn with_two(self, first: impl Into<Arg>, second: impl Into<Arg>) -> Fault {
+        self.with_all(vec![first.into(), second.into()])
+    }
+
+    fn with_all(self, args: Vec<Arg>) -> Fault {
+        Fault { kind: self, phrase: Phrase { text: self.text(), args } }
     }
 }

@@ -32,7 +32,10 @@ pub use field::Field;
 pub use finding::{Finding, Kind, Severity};
 pub use map::propose::propose;
 pub use map::{Mapped, Mapping};
-pub use read::{OldRegister, open};
+pub use read::detected::Detected;
+pub use read::origin::{Origin, Orphan};
+pub use read::reading::{DateOrder, Reading};
+pub use read::{OldRegister, open, open_with};
 pub use report::{Report, Would};
 pub use rows::{IntakeRow, Value, sound_rows};
 

@@ -1,27 +1,56 @@
 //! Which characters the bytes stand for. A cell is decoded only when somebody needs its text.
 
-use encoding_rs::{MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use super::evidence;
+use crate::words::Phrase;
+use encoding_rs::{ISO_8859_15, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// An encoding that old registers come in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Encoding {
+    #[default]
+    #[serde(rename = "utf-8")]
     Utf8,
+    #[serde(rename = "utf-16le")]
     Utf16Le,
+    #[serde(rename = "utf-16be")]
     Utf16Be,
+    #[serde(rename = "windows-1252")]
     Windows1252,
+    #[serde(rename = "iso-8859-1")]
+    Latin1,
+    /// With € š ž, where Latin-1 has signs nobody uses.
+    #[serde(rename = "iso-8859-15")]
+    Latin9,
     /// DOS programs in Finland wrote this one.
+    #[serde(rename = "cp850")]
     Cp850,
+    #[serde(rename = "macintosh")]
     Macintosh,
 }
 
 impl Encoding {
+    pub const ALL: [Encoding; 8] = [
+        Encoding::Utf8,
+        Encoding::Utf16Le,
+        Encoding::Utf16Be,
+        Encoding::Windows1252,
+        Encoding::Latin1,
+        Encoding::Latin9,
+        Encoding::Cp850,
+        Encoding::Macintosh,
+    ];
+
     pub const fn name(self) -> &'static str {
         match self {
             Encoding::Utf8 => "utf-8",
             Encoding::Utf16Le => "utf-16le",
             Encoding::Utf16Be => "utf-16be",
             Encoding::Windows1252 => "windows-1252",
+            Encoding::Latin1 => "iso-8859-1",
+            Encoding::Latin9 => "iso-8859-15",
             Encoding::Cp850 => "cp850",
             Encoding::Macintosh => "macintosh",
         }
@@ -46,19 +75,44 @@ pub struct Decoded<'a> {
 
 /// Finds the encoding; UTF-16 comes back as UTF-8, everything else as it is, without a byte order mark.
 pub fn detect(bytes: &[u8]) -> (Cow<'_, [u8]>, Decoder) {
-    let as_is = |bytes, encoding| (Cow::Borrowed(bytes), Decoder { encoding, replaced: false });
-    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        return as_is(rest, Encoding::Utf8);
+    let (body, skip, decoder) = read_as(Cow::Borrowed(bytes), find(bytes).0);
+    let body = match body {
+        Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[skip..]),
+        Cow::Owned(bytes) => Cow::Owned(bytes),
+    };
+    (body, decoder)
+}
+
+/// The encoding and what told it.
+pub fn find(bytes: &[u8]) -> (Encoding, Phrase) {
+    if bytes.starts_with(MARK) {
+        return (Encoding::Utf8, evidence::MARKED.into());
     }
     if let Some(wide) = wide(bytes) {
-        let from = if wide == Encoding::Utf16Le { UTF_16LE } else { UTF_16BE };
-        let (text, replaced) = from.decode_with_bom_removal(bytes);
-        return (Cow::Owned(text.into_owned().into_bytes()), Decoder { encoding: wide, replaced });
+        return (wide, evidence::wide(bytes, wide));
     }
     match std::str::from_utf8(bytes) {
-        Ok(_) => as_is(bytes, Encoding::Utf8),
-        Err(at) => as_is(bytes, single_byte(window(bytes, at.valid_up_to()))),
+        Ok(_) => (Encoding::Utf8, evidence::utf8(bytes)),
+        Err(at) => single_byte(bytes, at.valid_up_to()),
     }
+}
+
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// The bytes as they are walked, how many of the first are a mark, and how their cells are decoded: UTF-16 is turned
+/// into UTF-8, nothing else is copied.
+pub fn read_as(bytes: Cow<'_, [u8]>, encoding: Encoding) -> (Cow<'_, [u8]>, usize, Decoder) {
+    let from = match encoding {
+        Encoding::Utf16Le => UTF_16LE,
+        Encoding::Utf16Be => UTF_16BE,
+        _ => {
+            let skip = if bytes.starts_with(MARK) { MARK.len() } else { 0 };
+            return (bytes, skip, Decoder { encoding, replaced: false });
+        }
+    };
+    let (text, replaced) = from.decode_with_bom_removal(&bytes);
+    let text = text.into_owned().into_bytes();
+    (Cow::Owned(text), 0, Decoder { encoding, replaced })
 }
 
 /// UTF-16 by its mark, or by every other byte being zero.
@@ -97,7 +151,8 @@ const LETTERS: [(&[u8], Encoding); 3] = [
 
 /// Not valid UTF-8: either UTF-8 with a few broken bytes, or one byte a character. Letters that stand beside plain
 /// letters tell which.
-fn single_byte(part: &[u8]) -> Encoding {
+fn single_byte(bytes: &[u8], first_wrong: usize) -> (Encoding, Phrase) {
+    let part = window(bytes, first_wrong);
     let mut right = 0;
     let mut beside = [0usize; LETTERS.len()];
     let mut at = 0;
@@ -117,16 +172,63 @@ fn single_byte(part: &[u8]) -> Encoding {
     }
     let most = beside.into_iter().max().unwrap_or(0);
     if right > 4 * most {
-        return Encoding::Utf8;
+        return (Encoding::Utf8, evidence::damaged(first_wrong, right));
     }
     let first = beside.iter().position(|count| *count == most).unwrap_or(0);
-    LETTERS[first].1
+    let encoding = LETTERS[first].1;
+    let counts = beside.map(|count| count.to_string()).join(" / ");
+    match (encoding, Western::of(bytes, first_wrong)) {
+        (Encoding::Windows1252, western) if western.is_latin9() => {
+            (Encoding::Latin9, evidence::latin9(first_wrong, counts, western.nine))
+        }
+        (Encoding::Windows1252, western) => {
+            (Encoding::Windows1252, evidence::western(first_wrong, counts, western.windows))
+        }
+        (encoding, _) => (encoding, evidence::letters(first_wrong, counts, encoding)),
+    }
+}
+
+/// Bytes that tell Windows-1252 from ISO-8859-15: € š ž stand in different places.
+struct Western {
+    /// 80–9F, where ISO-8859 has no letters at all.
+    windows: usize,
+    /// A6 A8 B8 between letters and A4 beside a number: š ž €.
+    nine: usize,
+}
+
+impl Western {
+    fn of(bytes: &[u8], from: usize) -> Western {
+        let part = &bytes[from.saturating_sub(1)..bytes.len().min(from + (4 << 20))];
+        let mut found = Western { windows: 0, nine: 0 };
+        for three in part.windows(3) {
+            let letter = |b: u8| b.is_ascii_alphabetic() || b >= 0xC0;
+            found.nine += match three[1] {
+                // `´` of Windows stands between letters too, so Ž alone proves nothing.
+                0xA6 | 0xA8 | 0xB8 => usize::from(letter(three[0]) || letter(three[2])),
+                0xA4 => usize::from(three[0].is_ascii_digit() || (three[0] == b' ' && !letter(three[2]))),
+                0x80..=0x9F => {
+                    found.windows += 1;
+                    0
+                }
+                _ => 0,
+            };
+        }
+        found
+    }
+
+    fn is_latin9(&self) -> bool {
+        self.nine > 0 && self.windows == 0
+    }
 }
 
 /// The upper half of code page 850.
 const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
 
 impl Decoder {
+    pub const fn of(encoding: Encoding) -> Decoder {
+        Decoder { encoding, replaced: false }
+    }
+
     /// Whether a cell that is not plain ASCII may hold broken letters or invisible signs: a quick look at the bytes,
     /// so that `Muñoz` costs nothing.
     pub fn may_be_damaged(&self, cell: &[u8]) -> bool {
@@ -138,7 +240,7 @@ impl Decoder {
                         .any(|pair| matches!(pair, [0xC2, 0x80..=0x9F] | [0xE2, 0x80 | 0x81] | [0xEF, 0xBB | 0xBF]))
                     || cell.windows(3).any(|three| matches!(three, [0xC3, 0x82..=0xB4, 0xC2..=0xFF]))
             }
-            Encoding::Windows1252 | Encoding::Cp850 | Encoding::Macintosh => {
+            Encoding::Windows1252 | Encoding::Latin1 | Encoding::Latin9 | Encoding::Cp850 | Encoding::Macintosh => {
                 cell.iter().any(|b| (0x80..0xA0).contains(b))
                     || cell.windows(2).any(|pair| pair[0] >= 0xC2 && pair[1] >= 0x80)
             }
@@ -162,9 +264,15 @@ impl Decoder {
                 broken: cell.iter().any(|b| matches!(b, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D))
                     && std::str::from_utf8(cell).is_err(),
             },
+            Encoding::Latin1 => {
+                Decoded { text: Cow::Owned(cell.iter().map(|b| char::from(*b)).collect()), broken: false }
+            }
+            Encoding::Latin9 => Decoded { text: ISO_8859_15.decode_without_bom_handling(cell).0, broken: false },
             Encoding::Macintosh => Decoded { text: MACINTOSH.decode_without_bom_handling(cell).0, broken: false },
             Encoding::Cp850 => {
-                let high = |b: u8| CP850.chars().nth(usize::from(b & 0x7F)).unwrap_or('\u{FFFD}');
+                static HIGH: OnceLock<Vec<char>> = OnceLock::new();
+                let table = HIGH.get_or_init(|| CP850.chars().collect());
+                let high = |b: u8| table.get(usize::from(b & 0x7F)).copied().unwrap_or('\u{FFFD}');
                 let text = cell.iter().map(|b| if b.is_ascii() { char::from(*b) } else { high(*b) }).collect();
                 Decoded { text: Cow::Owned(text), broken: false }
             }
@@ -186,6 +294,12 @@ mod tests {
         assert_eq!(found("Väinö;Åsa".as_bytes()), ("utf-8", "Väinö;Åsa".into()));
         assert_eq!(found("\u{FEFF}Väinö".as_bytes()), ("utf-8", "Väinö".into()));
         assert_eq!(found(b"V\xE4in\xF6;\xC5sa"), ("windows-1252", "Väinö;Åsa".into()));
+        assert_eq!(found(b"Kato\xA8 \xA6uklar 20 \xA4;V\xE4in\xF6"), ("iso-8859-15", "Katoš Šuklar 20 €;Väinö".into()));
+        assert_eq!(
+            found(b"Kato\x9A \x8Auklar 20 \x80;V\xE4in\xF6"),
+            ("windows-1252", "Katoš Šuklar 20 €;Väinö".into())
+        );
+        assert_eq!(found(b"D\xB4Angelo;V\xE4in\xF6"), ("windows-1252", "D´Angelo;Väinö".into()));
         assert_eq!(found(b"V\x84in\x94;\x8Fsa"), ("cp850", "Väinö;Åsa".into()));
         assert_eq!(found(b"V\x8Ain\x9A;\x81sa"), ("macintosh", "Väinö;Åsa".into()));
         let wide: Vec<u8> = "Väinö;Åsa".encode_utf16().flat_map(u16::to_le_bytes).collect();

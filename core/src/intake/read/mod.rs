@@ -1,62 +1,84 @@
 //! Bytes of a file into rows of cells: encoding, separator, header, and the row a spreadsheet would show.
 
+pub mod date_order;
+pub mod detected;
 pub mod encoding;
+pub mod evidence;
+mod fenced;
 pub mod header;
+pub mod origin;
+pub mod reading;
 pub mod records;
 pub mod separator;
 pub mod sniff;
+mod table;
 
 use super::fault::{Fault, FaultKind};
 use crate::intake::map::content::{Content, sample};
+use detected::Detected;
 use encoding::Decoder;
+use header::Header;
+use origin::{Joined, Origin, Orphan};
+use reading::{DateOrder, Reading};
 use records::Records;
 use std::borrow::Cow;
 use std::sync::OnceLock;
+use table::{Body, Table};
 
 /// An old register, opened: nothing is checked yet.
 #[derive(Debug)]
 pub struct OldRegister<'a> {
-    body: Cow<'a, [u8]>,
+    body: Body<'a>,
     pub decoder: Decoder,
     pub separator: u8,
-    /// The headers as they stand in the file.
+    /// The headers as they stand in the file; those of joined parts after those of the clients' part.
     pub header: Vec<String>,
-    /// How many records stand before the first client, the header among them.
-    skip: usize,
+    /// Where the header stands in the body.
+    head: Header,
+    detected: Detected,
+    /// As given; what is only detected is weighed column by column.
+    date_order: Option<DateOrder>,
+    joined: Vec<Joined>,
+    orphans: Vec<Orphan>,
     /// The first clients column by column, looked at once.
     sample: OnceLock<Vec<Content>>,
 }
 
 /// Opens a file: finds its encoding, separator and header row, or says why it is no register.
 pub fn open(bytes: &[u8]) -> Result<OldRegister<'_>, Fault> {
+    open_with(bytes, &Reading::default())
+}
+
+/// Opens a file as somebody says; what they leave open is detected.
+pub fn open_with<'a>(bytes: &'a [u8], reading: &Reading) -> Result<OldRegister<'a>, Fault> {
     sniff::refuse_other_types(bytes)?;
-    let (body, decoder) = encoding::detect(bytes);
-    sniff::refuse_binary(&body)?;
-    if body.iter().all(|b| b.is_ascii_whitespace()) {
-        return Err(FaultKind::Empty.fault());
-    }
-    let (body, told) = separator::told(body);
-    let separator = match told.or_else(|| separator::detect(&body)) {
-        Some(separator) => separator,
-        None => return Err(FaultKind::NotATable.fault()),
-    };
-    let found = header::find(&body, separator, decoder)?;
-    let register =
-        OldRegister { body, decoder, separator, header: found.names, skip: found.at + 1, sample: OnceLock::new() };
+    let table = Table::of_text(Cow::Borrowed(bytes), reading)?;
+    let register = OldRegister::of(table, reading, Vec::new(), Vec::new());
     match register.records().next_filled() {
         true => Ok(register),
         false => Err(FaultKind::HeaderOnly.fault()),
     }
 }
 
-impl OldRegister<'_> {
+impl<'a> OldRegister<'a> {
+    fn of(mut table: Table<'a>, reading: &Reading, joined: Vec<Joined>, orphans: Vec<Orphan>) -> OldRegister<'a> {
+        OldRegister {
+            header: std::mem::take(&mut table.header.names),
+            body: table.body,
+            decoder: table.decoder,
+            separator: table.separator,
+            head: table.header,
+            detected: table.detected,
+            date_order: reading.date_order,
+            joined,
+            orphans,
+            sample: OnceLock::new(),
+        }
+    }
+
     /// The records after the header.
     pub fn records(&self) -> Records<'_> {
-        let mut records = Records::new(&self.body, self.separator);
-        let mut record = csv::ByteRecord::new();
-        for _ in 0..self.skip {
-            records.next(&mut record);
-        }
+        let mut records = table::after_header(&self.body, self.separator, &self.head);
         records.width = Some(self.header.len());
         records
     }
@@ -68,6 +90,35 @@ impl OldRegister<'_> {
 
     /// About how many clients there are, for making room.
     pub fn about(&self) -> usize {
-        self.body.len() / 140
+        self.body.rows().len() / 140
+    }
+
+    /// What was found out about the file, with the evidence.
+    pub fn detected(&self) -> &Detected {
+        &self.detected
+    }
+
+    /// The order of days that somebody gave for the whole file; without it each column is weighed by itself.
+    pub fn date_order(&self) -> Option<DateOrder> {
+        self.date_order
+    }
+
+    /// Rows of other parts that belong to no client of the clients' part.
+    pub fn orphans(&self) -> &[Orphan] {
+        &self.orphans
+    }
+
+    /// Where the cell of a row and a column stood: in another part if its column was joined.
+    pub fn origin(&self, row: u32, at: usize) -> Origin<'_> {
+        let column = self.header.get(at).map_or("", String::as_str);
+        let joined = self.joined.iter().find(|j| (j.first..j.first + j.columns).contains(&at));
+        let index = usize::try_from(row).unwrap_or(0).saturating_sub(1);
+        match joined {
+            None => Origin { part: self.detected.part.as_deref(), row, column },
+            Some(joined) => {
+                let there = joined.rows.get(index).copied().filter(|row| *row > 0);
+                Origin { part: Some(&joined.part), row: there.unwrap_or(row), column }
+            }
+        }
     }
 }

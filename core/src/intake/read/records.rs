@@ -3,16 +3,22 @@
 //! The csv crate skips blank lines and swallows the rest of the file after a quotation mark nobody closes.
 //! A clerk looks for row 57 in Excel, so blank lines count; and one stray mark must cost one row, not all.
 
+use super::fenced::Fenced;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-/// After so many unclosed marks they are taken for ordinary characters: each costs a second look at the rest.
-const RECOVERIES_AT_MOST: u32 = 8;
+/// After so many unclosed marks they are taken for ordinary characters: each costs a second look at what follows.
+const RECOVERIES_AT_MOST: u32 = 64;
+
+/// No row of a register is longer; what is longer has a mark that nobody closes.
+pub const ROW_AT_MOST: usize = 4 << 20;
 
 #[derive(Debug)]
 pub struct Records<'a> {
     body: &'a [u8],
     separator: u8,
-    reader: Reader<&'a [u8]>,
+    reader: Reader<Fenced<'a>>,
+    /// The body was written by ourselves: every mark in it is closed.
+    whole: bool,
     /// Where in the body the reader began.
     base: usize,
     row: u32,
@@ -32,13 +38,19 @@ pub struct Place {
 impl<'a> Records<'a> {
     pub fn new(body: &'a [u8], separator: u8) -> Records<'a> {
         let reader = reader(body, separator, true);
-        Records { body, separator, reader, base: 0, row: 0, recoveries: 0, width: None }
+        Records { body, separator, reader, whole: false, base: 0, row: 0, recoveries: 0, width: None }
+    }
+
+    /// Of a body that `body` wrote.
+    pub fn written(body: &'a [u8], separator: u8) -> Records<'a> {
+        Records { whole: true, ..Records::new(body, separator) }
     }
 
     /// The next record, if there is one.
     pub fn next(&mut self, record: &mut ByteRecord) -> Option<Place> {
         let before = self.reader.position().line();
         let start = self.past_blank_lines();
+        self.reader.get_mut().fence(start - self.base + ROW_AT_MOST);
         // In memory and with any number of cells nothing can fail but the end.
         if !matches!(self.reader.read_byte_record(record), Ok(true)) {
             return None;
@@ -46,7 +58,9 @@ impl<'a> Records<'a> {
         self.row = self.row.saturating_add(1);
         let end = self.end();
         let lines = self.reader.position().line() - before;
-        let quote_unclosed = (lines > 1 || end >= self.body.len()) && self.recovered(start, end, record);
+        let quote_unclosed = !self.whole
+            && (lines > 1 || end >= self.body.len() || end - start >= ROW_AT_MOST)
+            && self.recovered(start, end, record);
         Some(Place { row: self.row, quote_unclosed })
     }
 
@@ -87,8 +101,9 @@ impl<'a> Records<'a> {
             return false;
         }
         let wrong_width = self.width.is_some_and(|width| record.len() != width);
+        let endless = span.len() >= ROW_AT_MOST;
         let inner = span.trim_ascii_end().iter().any(|b| matches!(b, b'\r' | b'\n'));
-        if !((inner && wrong_width) || (end >= self.body.len() && open_at_the_end(span, self.separator))) {
+        if !(endless || (inner && wrong_width) || (end >= self.body.len() && open_at_the_end(span, self.separator))) {
             return false;
         }
         self.recoveries += 1;
@@ -107,8 +122,10 @@ impl<'a> Records<'a> {
     }
 }
 
-fn reader(bytes: &[u8], separator: u8, quoting: bool) -> Reader<&[u8]> {
-    ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).quoting(quoting).from_reader(bytes)
+fn reader(bytes: &[u8], separator: u8, quoting: bool) -> Reader<Fenced<'_>> {
+    let mut builder = ReaderBuilder::new();
+    builder.delimiter(separator).has_headers(false).flexible(true).quoting(quoting);
+    builder.from_reader(Fenced::new(bytes))
 }
 
 /// Whether one more line would still belong to the last record.

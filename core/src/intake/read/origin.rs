@@ -1,0 +1,33 @@
+//! Where a cell of a joined table stood before.
+
+/// The file or sheet, its row and its header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin<'r> {
+    /// None where the file has one table only.
+    pub part: Option<&'r str>,
+    /// The row a spreadsheet shows in that part.
+    pub row: u32,
+    pub column: &'r str,
+}
+
+/// A row of another part whose client is not among the clients.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Orphan {
+    pub part: String,
+    pub row: u32,
+    /// The header of the client number in that part.
+    pub column: String,
+    /// The number nobody has; empty where the cell is.
+    pub number: String,
+}
+
+/// A part whose columns were appended to the clients' table.
+#[derive(Debug)]
+pub struct Joined {
+    pub part: String,
+    /// Its first column in the joined table, and how many there are.
+    pub first: usize,
+    pub columns: usize,
+    /// For each row of the clients' part, from 0: the row in this part, or 0 where the client has none.
+    pub rows: Vec<u32>,
+}
