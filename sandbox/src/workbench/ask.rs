@@ -1,6 +1,6 @@
 //! What the page asks of its worker and what comes back. Cells travel only when somebody opens them.
 
-use kotodigi::intake::Field;
+use kotodigi::intake::{Field, Reading};
 use kotodigi::words::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,8 @@ pub struct Choice {
 pub enum Ask {
     /// The file comes beside this.
     Open { name: String },
+    /// Reads the file again, as somebody says.
+    Read { reading: Reading },
     /// Checks by these columns; none where nobody has changed any.
     Check { columns: Vec<Choice> },
     Lines { group: usize, from: usize },
@@ -80,11 +82,21 @@ pub struct Opened {
     pub name: String,
     pub bytes: usize,
     pub hash: String,
-    pub encoding: String,
-    pub separator: char,
-    /// The row a spreadsheet shows for the headers.
-    pub header_row: u32,
+    /// `csv`, `xlsx`, `jsonl`, `json`, `zip`.
+    pub format: String,
+    /// As found or as given, all of it.
+    pub reading: Reading,
+    /// The sheets or files there are.
+    pub parts: Vec<String>,
+    pub evidence: Vec<Evidence>,
     pub columns: Vec<Column>,
+}
+
+/// What told the encoding, the separator and so on: an aspect of a reading, and a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    pub of: String,
+    pub says: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,7 @@
 //! What every part of the page shares: the language, the file, what is known of it, and the line to the worker.
 
 use super::ask::{Ask, Checked, Choice, Opened, Tell};
+use kotodigi::intake::Reading;
 use super::link::Link;
 use crate::reader::first_lang;
 use kotodigi::words::{Lang, Text};
@@ -25,6 +26,8 @@ pub struct Bench {
     pub lang: RwSignal<Lang>,
     pub doing: RwSignal<Doing>,
     pub opened: RwSignal<Option<Opened>>,
+    /// How somebody says the file is to be read, where they say anything.
+    pub given: RwSignal<Reading>,
     pub columns: RwSignal<Vec<Choice>>,
     pub checked: RwSignal<Option<Checked>>,
     /// Something was changed since the last check.
@@ -51,6 +54,7 @@ impl Bench {
             lang: RwSignal::new(first_lang()),
             doing: RwSignal::new(Doing::Nothing),
             opened: RwSignal::new(None),
+            given: RwSignal::new(Reading::default()),
             columns: RwSignal::new(Vec::new()),
             checked: RwSignal::new(None),
             changed: RwSignal::new(false),
@@ -64,8 +68,8 @@ impl Bench {
                 let _ = root.set_attribute("lang", lang.code());
             }
             // Sentences come from the worker in the language they were asked in.
-            if before.is_some() && bench.checked.with_untracked(Option::is_some) {
-                bench.check();
+            if before.is_some() && bench.opened.with_untracked(Option::is_some) {
+                bench.say_again();
             }
             lang
         });
@@ -85,20 +89,41 @@ impl Bench {
         self.opened.set(None);
         self.checked.set(None);
         self.columns.set(Vec::new());
+        self.given.set(Reading::default());
         self.file.set_value(Some(file));
+        if let Some(name) = self.file.with_value(|file| file.as_ref().map(File::name)) {
+            let bench = *self;
+            self.read(Ask::Open { name }, move |opened| bench.begin_with(opened));
+        }
+    }
+
+    /// Reads the file as somebody says; the columns are proposed anew.
+    pub fn read_as(&self, reading: Reading) {
         let bench = *self;
-        self.read(move |opened| {
-            bench.columns.set(choices(&opened));
+        self.given.set(reading.clone());
+        self.read(Ask::Read { reading }, move |opened| bench.begin_with(opened));
+    }
+
+    fn begin_with(&self, opened: Opened) {
+        self.columns.set(choices(&opened));
+        self.opened.set(Some(opened));
+        self.check();
+    }
+
+    fn say_again(&self) {
+        let bench = *self;
+        self.read(Ask::Read { reading: self.given.get_untracked() }, move |opened| {
             bench.opened.set(Some(opened));
-            bench.check();
+            if bench.checked.with_untracked(Option::is_some) {
+                bench.check();
+            }
         });
     }
 
-    fn read(&self, then: impl Fn(Opened) + 'static) {
-        let Some(name) = self.file.with_value(|file| file.as_ref().map(File::name)) else { return };
+    fn read(&self, ask: Ask, then: impl Fn(Opened) + 'static) {
         self.doing.set(Doing::Opening);
         let doing = self.doing;
-        self.ask(Ask::Open { name }, move |tell, _| match tell {
+        self.ask(ask, move |tell, _| match tell {
             Tell::Opened(opened) => {
                 doing.set(Doing::Nothing);
                 then(opened);
@@ -133,11 +158,13 @@ impl Bench {
     pub fn cancel(&self) {
         self.link.with_value(Link::end);
         self.checked.set(None);
-        if self.opened.with_untracked(Option::is_none) {
-            return self.clear();
-        }
-        let doing = self.doing;
-        self.read(move |_| doing.set(Doing::Cancelled));
+        let name = self.file.with_value(|file| file.as_ref().map(File::name));
+        let (Some(name), true) = (name, self.opened.with_untracked(Option::is_some)) else { return self.clear() };
+        let bench = *self;
+        self.read(Ask::Open { name }, move |_| {
+            let reading = bench.given.get_untracked();
+            bench.read(Ask::Read { reading }, move |_| bench.doing.set(Doing::Cancelled));
+        });
     }
 
     /// Forgets the file and everything found in it.
@@ -147,6 +174,8 @@ impl Bench {
         self.opened.set(None);
         self.checked.set(None);
         self.columns.set(Vec::new());
+        self.given.set(Reading::default());
+        self.changed.set(false);
         self.doing.set(Doing::Nothing);
     }
 }

@@ -1,11 +1,12 @@
 //! The file on the bench: opened, mapped, checked. It lives in the worker's memory and nowhere else.
 
-use super::ask::{Ask, Checked, Choice, Column, Group, Line, Opened, Outcome, Paper, Sample, Tell, Wording};
+use super::ask::{Ask, Checked, Evidence as Said, Choice, Column, Group, Line, Opened, Outcome, Paper, Sample, Tell, Wording};
 use super::papers;
 use chrono::NaiveDate;
 use kotodigi::intake::map::{Evidence, Mapped, Mapping};
 use kotodigi::intake::{
-    Fault, Field, Finding, IntakeRow, Limits, OldRegister, Report, Severity, Standing, Value, check, open, propose,
+    Fault, Field, Finding, IntakeRow, Limits, OldRegister, Reading, Report, Severity, Standing, Value, check, open_with,
+    propose,
 };
 use kotodigi::words::Lang;
 use std::cell::{Cell, RefCell};
@@ -26,6 +27,7 @@ pub struct Bench {
     pub(super) name: String,
     bytes: Vec<u8>,
     pub(super) hash: String,
+    reading: Reading,
     pub(super) mapping: Mapping,
     pub(super) report: Option<Report>,
     /// Indexes of findings, group by group.
@@ -40,6 +42,7 @@ impl Bench {
             name: String::new(),
             bytes: Vec::new(),
             hash: String::new(),
+            reading: Reading::default(),
             mapping: Mapping::default(),
             report: None,
             groups: Vec::new(),
@@ -51,6 +54,7 @@ impl Bench {
     pub fn lay(&mut self, bytes: Vec<u8>) {
         self.hash = papers::sha256(&bytes);
         self.bytes = bytes;
+        self.reading = Reading::default();
         self.report = None;
     }
 
@@ -58,7 +62,11 @@ impl Bench {
         let answered = match ask {
             Ask::Open { name } => {
                 self.name = name;
-                self.open().map(|opened| (Tell::Opened(opened), None))
+                self.open(lang).map(|opened| (Tell::Opened(opened), None))
+            }
+            Ask::Read { reading } => {
+                self.reading = reading;
+                self.open(lang).map(|opened| (Tell::Opened(opened), None))
             }
             Ask::Check { columns } => self.check(&columns, lang, progress).map(|checked| (Tell::Checked(checked), None)),
             Ask::Lines { group, from } => Ok((Tell::Lines(self.lines(group, from, lang)), None)),
@@ -73,16 +81,19 @@ impl Bench {
         answered.unwrap_or_else(|fault| (Tell::No(fault.message(lang)), None))
     }
 
-    fn open(&mut self) -> Result<Opened, Fault> {
-        let register = open(&self.bytes)?;
+    fn open(&mut self, lang: Lang) -> Result<Opened, Fault> {
+        let register = open_with(&self.bytes, &self.reading)?;
         let mapping = propose(&register);
+        let detected = register.detected();
+        let evidence = detected.evidence.iter();
         let opened = Opened {
             name: self.name.clone(),
             bytes: self.bytes.len(),
             hash: self.hash.clone(),
-            encoding: register.decoder.encoding.name().to_owned(),
-            separator: char::from(register.separator),
-            header_row: header_row(&register),
+            format: detected.format.code().to_owned(),
+            reading: detected.reading(),
+            parts: detected.parts.iter().map(|part| part.name.clone()).collect(),
+            evidence: evidence.map(|e| Said { of: e.of.code().to_owned(), says: e.why.say(lang) }).collect(),
             columns: columns(&register, &mapping),
         };
         self.mapping = mapping;
@@ -90,7 +101,7 @@ impl Bench {
     }
 
     fn check(&mut self, columns: &[Choice], lang: Lang, progress: &dyn Fn(u32)) -> Result<Checked, Fault> {
-        let register = open(&self.bytes)?;
+        let register = open_with(&self.bytes, &self.reading)?;
         if !columns.is_empty() {
             self.mapping = chosen(&register, &self.mapping, columns);
         }
@@ -229,11 +240,6 @@ fn left_open(says: &str) -> String {
     }
     out.push_str(rest);
     out
-}
-
-fn header_row(register: &OldRegister<'_>) -> u32 {
-    let mut record = Default::default();
-    register.records().next(&mut record).map_or(1, |place| place.row.saturating_sub(1))
 }
 
 fn columns(register: &OldRegister<'_>, mapping: &Mapping) -> Vec<Column> {
