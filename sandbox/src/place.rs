@@ -48,6 +48,8 @@ pub enum Page {
     OfficerLog(LogAsk),
     Role,
     Law,
+    /// Rows of an old register, from the workbench into this practice.
+    IntakeLoad,
     Missing,
 }
 
@@ -98,6 +100,7 @@ impl Page {
             ["search"] => Page::Search,
             ["role"] => Page::Role,
             ["law"] => Page::Law,
+            ["intake-load"] => Page::IntakeLoad,
             ["rights"] => Page::Rights,
             ["notices"] => Page::Notices,
             ["anomalies"] => Page::Anomalies,
@@ -126,6 +129,7 @@ impl Page {
             Page::Search => "/search".to_owned(),
             Page::Role => "/role".to_owned(),
             Page::Law => "/law".to_owned(),
+            Page::IntakeLoad => "/intake-load".to_owned(),
             Page::Rights => "/rights".to_owned(),
             Page::Notices => "/notices".to_owned(),
             Page::Anomalies => "/anomalies".to_owned(),
@@ -230,6 +234,7 @@ mod tests {
             Page::Search,
             Page::Role,
             Page::Law,
+            Page::IntakeLoad,
             Page::Rights,
             Page::Notices,
             Page::Anomalies,

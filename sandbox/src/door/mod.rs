@@ -152,6 +152,11 @@ impl Door {
         }
     }
 
+    /// This browser's own door, where it is that.
+    pub fn here(&self) -> Option<&Here> {
+        if let Door::Here(here) = self { Some(here) } else { None }
+    }
+
     /// The practice register behind this door, if it is here.
     pub fn practice(&self) -> Option<&Practice> {
         if let Door::Here(here) = self { Some(here.practice()) } else { None }

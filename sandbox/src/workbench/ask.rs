@@ -66,6 +66,7 @@ pub enum Tell {
     Samples(Vec<Sample>),
     /// The bytes come beside this.
     Paper { name: String, kind: String },
+    /// As the practice register takes them.
     Rows { json: String },
     /// A sentence: what is wrong and what to do.
     No(String),

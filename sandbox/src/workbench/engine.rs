@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use kotodigi::intake::map::{Evidence, Mapped, Mapping};
 use kotodigi::intake::{
     Fault, Field, Finding, IntakeRow, Limits, OldRegister, Reading, Report, Severity, Standing, Value, check, open_with,
-    propose,
+    propose, sound_rows,
 };
 use kotodigi::words::Lang;
 use std::cell::{Cell, RefCell};
@@ -76,7 +76,7 @@ impl Bench {
                 let (name, kind, bytes) = self.paper(paper, lang);
                 Ok((Tell::Paper { name, kind: kind.to_owned() }, Some(bytes)))
             }
-            Ask::Rows => Ok((Tell::Rows { json: String::new() }, None)),
+            Ask::Rows => self.rows().map(|json| (Tell::Rows { json }, None)),
         };
         answered.unwrap_or_else(|fault| (Tell::No(fault.message(lang)), None))
     }
@@ -149,6 +149,14 @@ impl Bench {
             groups: self.groups.iter().enumerate().filter_map(group).collect(),
             took_ms: 0,
         }
+    }
+
+    /// The sound rows, for the page that loads them.
+    fn rows(&self) -> Result<String, Fault> {
+        let register = open_with(&self.bytes, &self.reading)?;
+        let mut rows = Vec::new();
+        sound_rows(&register, &self.mapping, &Limits::of_law(self.on), |row| rows.push(row))?;
+        Ok(serde_json::json!({"system": self.name, "file_hash": self.hash, "rows": rows}).to_string())
     }
 
     fn of_group(&self, group: usize) -> impl Iterator<Item = &Finding> {

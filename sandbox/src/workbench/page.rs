@@ -2,13 +2,11 @@
 
 use super::bench::{Bench, Doing, bench, t};
 use super::{columns, file, groups, guide, loading, outcome, proof, reading, take};
-use crate::texts::{CANCEL, KOTO_DIGI};
+use crate::texts::{CANCEL, KOTO_DIGI, OLD_REGISTER as TITLE};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::*;
 
-pub const TITLE: Text =
-    text("Vanhan rekisterin siirto", "Överföring av ett gammalt register", "Bringing in an old register");
 const LEAD: Text = text(
     "Tarkista täällä tiedosto, jonka veit vanhasta järjestelmästä. Tarkistus tehdään tässä selaimessa: tiedosto ei lähde tältä laitteelta, eikä siitä jää mitään talteen, kun suljet sivun.",
     "Kontrollera här filen som du exporterade från det gamla systemet. Kontrollen görs i den här webbläsaren: filen lämnar inte enheten, och inget av den blir kvar när du stänger sidan.",
