@@ -521,7 +521,7 @@ fn whom_an_undone_intake_left_behind_goes_too() {
     let old = intake::open(csv.as_bytes()).unwrap();
     let (mapping, limits) = (intake::propose(&old), Limits::of_law(day("2026-06-30")));
     let mut rows = Vec::new();
-    intake::sound_rows(&old, &mapping, &limits, |row| rows.push(row)).unwrap();
+    intake::sound_rows(&old, &mapping, &intake::Mends::default(), &limits, |row| rows.push(row)).unwrap();
     let otto = asker("otto.siirto", Purpose::DataQuality);
     let origin = Origin { system: "s", file_hash: "00" };
     let loaded = house.change(&otto, None, |office, visit| load::load(office, visit, origin, &rows)).unwrap();

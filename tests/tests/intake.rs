@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use kotodigi::dates::parse_iso;
-use kotodigi::intake::{self, Limits, Report, Severity};
+use kotodigi::intake::{self, Limits, Mends, Report, Severity};
 use kotodigi::words::Lang;
 use std::path::Path;
 
@@ -14,7 +14,7 @@ fn limits() -> Limits {
 
 fn report(bytes: &[u8]) -> Report {
     let register = intake::open(bytes).unwrap();
-    intake::check(&register, &intake::propose(&register), &limits(), None).unwrap()
+    intake::check(&register, &intake::propose(&register), &Mends::default(), &limits(), None).unwrap()
 }
 
 /// A planted defect: row, column, code, severity.
@@ -386,7 +386,7 @@ fn a_mapping_may_be_given_and_loads_typed_rows() {
     )
     .unwrap();
     let mut rows = Vec::new();
-    intake::sound_rows(&register, &mapping, &limits(), |row| rows.push(row)).unwrap();
+    intake::sound_rows(&register, &mapping, &Mends::default(), &limits(), |row| rows.push(row)).unwrap();
     use intake::Field;
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].text(Field::IdentityCode), Some("290200A901C"));
@@ -397,8 +397,11 @@ fn a_mapping_may_be_given_and_loads_typed_rows() {
         Some(_) => intake::Standing::Same,
         None => intake::Standing::Unknown,
     };
-    let report = intake::check(&register, &mapping, &limits(), Some(&known)).unwrap();
+    let report = intake::check(&register, &mapping, &Mends::default(), &limits(), Some(&known)).unwrap();
     assert_eq!((report.would.unchanged, report.would.create), (1, 0));
     let wrong = intake::Mapping::given([("X".to_owned(), Field::Phone)]);
-    assert_eq!(intake::check(&register, &wrong, &limits(), None).unwrap_err().kind.code(), "mapping_unknown_column");
+    assert_eq!(
+        intake::check(&register, &wrong, &Mends::default(), &limits(), None).unwrap_err().kind.code(),
+        "mapping_unknown_column"
+    );
 }

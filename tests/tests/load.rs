@@ -27,8 +27,8 @@ fn rows(bytes: &[u8]) -> (Vec<IntakeRow>, intake::Report) {
     let register = intake::open(bytes).unwrap();
     let mapping = intake::propose(&register);
     let mut rows = Vec::new();
-    intake::sound_rows(&register, &mapping, &limits, |row| rows.push(row)).unwrap();
-    (rows, intake::check(&register, &mapping, &limits, None).unwrap())
+    intake::sound_rows(&register, &mapping, &intake::Mends::default(), &limits, |row| rows.push(row)).unwrap();
+    (rows, intake::check(&register, &mapping, &intake::Mends::default(), &limits, None).unwrap())
 }
 
 struct Desk {

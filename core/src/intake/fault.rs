@@ -74,6 +74,14 @@ faults! {
         "Kartoituksessa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
         "Kopplingen har kolumnen ”{0}” som inte finns i filen. Kontrollera rubriken."
         "The mapping has the column “{0}”, which is not in the file. Check the header.";
+    MappingConstant "mapping_constant"
+        "Kartoituksen vakioarvoa ”{0}” ei voi tallentaa kenttään {1}. Korjaa arvo tai poista se kartoituksesta."
+        "Kopplingens konstanta värde ”{0}” kan inte lagras i fältet {1}. Rätta värdet eller ta bort det ur kopplingen."
+        "The constant “{0}” of the mapping cannot be stored in the field {1}. Correct the value or take it out of the mapping.";
+    MappingValue "mapping_value"
+        "Kartoituksen arvotaulukossa ”{0}” ei ole kentän {1} arvo. Korjaa taulukko."
+        "Värdet ”{0}” i kopplingens värdetabell finns inte för fältet {1}. Rätta tabellen."
+        "The value “{0}” in the value table of the mapping is none of the field {1}. Correct the table.";
     MappingTwice "mapping_twice"
         "Kartoituksessa kaksi saraketta on osoitettu samaan kenttään: {0}. Valitse toinen."
         "I kopplingen pekar två kolumner på samma fält: {0}. Välj den ena."
@@ -108,5 +116,9 @@ impl FaultKind {
 
     fn with_all(self, args: Vec<Arg>) -> Fault {
         Fault { kind: self, phrase: Phrase { text: self.text(), args } }
+    }
+
+    pub fn with_both(self, first: impl Into<Arg>, second: impl Into<Arg>) -> Fault {
+        Fault { kind: self, phrase: Phrase { text: self.text(), args: vec![first.into(), second.into()] } }
     }
 }

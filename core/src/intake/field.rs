@@ -27,9 +27,18 @@ pub enum Shape {
     Phone,
     Email,
     YesNo,
+    /// Words in one line.
+    Line,
     Notes,
     /// Not read.
     Nothing,
+}
+
+impl Shape {
+    /// Several columns may hold parts of one such field.
+    pub const fn joins(self) -> bool {
+        matches!(self, Shape::Name | Shape::Line | Shape::Notes | Shape::Phone)
+    }
 }
 
 macro_rules! fields {
@@ -75,13 +84,32 @@ fields! {
     Email "email" Shape::Email, "sähköposti" "e-post" "e-mail";
     NonDisclosure "non_disclosure" Shape::YesNo, "turvakielto" "spärrmarkering" "non-disclosure for personal safety";
     Jobseeker "jobseeker" Shape::YesNo, "työnhakija" "arbetssökande" "jobseeker";
+    Address "address" Shape::Line, "osoite" "adress" "address";
+    ContactAddress "contact_address" Shape::Line, "yhteysosoite, joka ei paljasta asuinpaikkaa" "kontaktadress som inte röjer bostaden" "contact address that does not betray the home";
+    Interpreter "interpreter" Shape::YesNo, "tarvitsee tulkin" "behöver tolk" "needs an interpreter";
+    FirstMunicipalityOn "first_municipality_on" Shape::Day, "ensimmäinen kotikunta rekisteröity" "första hemkommun registrerad" "first municipality of residence registered";
+    ProtectionOrFamily "protection_or_family" Shape::YesNo, "kansainvälinen suojelu tai sellaisen perheenjäsen" "internationellt skydd eller familjemedlem" "international protection, or family member";
+    QuotaRefugee "quota_refugee" Shape::YesNo, "kiintiöpakolainen" "kvotflykting" "quota refugee";
+    QuotaFamilyMember "quota_family_member" Shape::YesNo, "kiintiöpakolaisen perheenjäsen tai omainen" "kvotflyktings familjemedlem eller anhörig" "family member or relative of a quota refugee";
+    Unaccompanied "unaccompanied" Shape::YesNo, "tullut ilman huoltajaa alaikäisenä" "kom som minderårig utan vårdnadshavare" "came as a minor without a guardian";
+    TraffickingVictim "trafficking_victim" Shape::YesNo, "ihmiskaupan uhri" "offer för människohandel" "victim of trafficking";
+    HomeCareAllowance "home_care_allowance" Shape::YesNo, "saa lasten kotihoidon tukea" "får hemvårdsstöd" "receives child home care allowance";
+    SocialAssistance "social_assistance" Shape::YesNo, "saa toimeentulotukea muuten kuin tilapäisesti" "får utkomststöd annat än tillfälligt" "social assistance, not only temporarily";
+    Household "household" Shape::Line, "perheen tai talouden numero" "familjens eller hushållets nummer" "number of the family or household";
+    HouseholdRelation "household_relation" Shape::Line, "asema perheessä" "ställning i familjen" "place in the family";
+    Worker "worker" Shape::Line, "vastuutyöntekijä" "ansvarig handläggare" "worker in charge";
+    EndedOn "ended_on" Shape::Day, "asiakkuus päättyi" "kundrelationen upphörde" "client relationship ended";
     Notes "notes" Shape::Notes, "lisätiedot" "anteckningar" "notes";
     Refused "refused" Shape::Nothing, "ei saa tallentaa" "får inte sparas" "may not be stored";
     Ignored "ignored" Shape::Nothing, "ei siirretä" "överförs inte" "not moved";
 }
 
 impl Field {
-    /// A field takes one column; only `refused` and `ignored` take any number.
+    pub fn parse(id: &str) -> Option<Field> {
+        Field::ALL.iter().copied().find(|field| field.id() == id)
+    }
+
+    /// Whether anything of the column is read; `refused` and `ignored` are not.
     pub const fn is_loaded(self) -> bool {
         !matches!(self.shape(), Shape::Nothing)
     }

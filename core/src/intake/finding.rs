@@ -199,6 +199,30 @@ kinds! {
         "Tämä henkilö on jo rekisterissä, mutta et näe hänen tietojaan. Rivi jää pois; jos hän on muuttanut kuntaasi, avaa hänet perustellusti."
         "Personen finns redan i registret, men du ser inte dennes uppgifter. Raden utelämnas; om personen har flyttat till din kommun, öppna med motivering."
         "This person is in the register already, and you do not see their data. The row stays out; if they moved to your municipality, open them with a reason.";
+    RegisteredPerhaps "registered_already_perhaps" Warning
+        "Rekisterissä on jo ehkä sama henkilö: {1} ({2}). Vertaa tietoja ennen latausta."
+        "Samma person finns kanske redan i registret: {1} ({2}). Jämför uppgifterna före inläsningen."
+        "The register perhaps has the same person already: {1} ({2}). Compare the data before loading.";
+    SimilarPersonPerhaps "similar_person_perhaps" Warning
+        "Rivillä {1} on ehkä sama henkilö: {2}. Tarkista, onko kyse samasta henkilöstä."
+        "På rad {1} finns kanske samma person: {2}. Kontrollera om det är samma person."
+        "Row {1} is perhaps the same person: {2}. Check whether it is.";
+    AssessmentOutsideWindow "assessment_outside_window" Warning
+        "Arviointi on tehty {0}, mutta sen määräaika ensimmäisestä luvasta päättyi {1} ({2}). Tarkista päivät tai merkitse peruste."
+        "Bedömningen är gjord {0}, men tidsfristen från det första tillståndet gick ut {1} ({2}). Kontrollera dagarna eller anteckna grunden."
+        "The assessment was made on {0}, but its window from the first permit closed on {1} ({2}). Check the days or note the ground.";
+    AssessmentBeforeRight "assessment_before_right" Warning
+        "Arviointi {0} on ennen ensimmäistä lupaa tai oikeutta ({1}). Tarkista päivät."
+        "Bedömningen {0} är före det första tillståndet eller den första rätten ({1}). Kontrollera dagarna."
+        "The assessment {0} is before the first permit or right ({1}). Check the days.";
+    PlanBeforeRight "plan_before_right" Warning
+        "Suunnitelma alkaa {0}, ennen ensimmäistä lupaa tai oikeutta ({1}). Tarkista päivät."
+        "Planen börjar {0}, före det första tillståndet eller den första rätten ({1}). Kontrollera dagarna."
+        "The plan begins on {0}, before the first permit or right ({1}). Check the days.";
+    KeptTooLong "kept_too_long" Warning
+        "Asiakkuus päättyi {0}, joten tiedot on poistettava viimeistään {1} ({2}). Riviä ei kuulu siirtää rekisteriin."
+        "Kundrelationen upphörde {0}, så uppgifterna ska raderas senast {1} ({2}). Raden hör inte hemma i registret."
+        "The client relationship ended on {0}, so the data are to be erased by {1} ({2}). The row does not belong in the register.";
     ColumnIgnored "column_ignored" Warning
         "Saraketta ”{0}” ei tunnistettu, joten sitä ei siirretä. Osoita se kartoituksessa, jos sitä tarvitaan."
         "Kolumnen ”{0}” kändes inte igen och överförs inte. Peka ut den i kopplingen om den behövs."
@@ -209,44 +233,45 @@ kinds! {
         "The column “{0}” was read by its content as: {1}. Check the mapping before loading.";
 }
 
-/// What a sentence names besides the value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum More {
-    Arg(Arg),
-    Cite(Cite),
-}
-
-impl<T: Into<Arg>> From<T> for More {
-    fn from(arg: T) -> More {
-        More::Arg(arg.into())
-    }
-}
-
 /// One thing found in one cell (or one column: row 1).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// The row a spreadsheet shows: header 1, first client 2.
     pub row: u32,
+    /// The sheet or file of the package it stands in, where there are several.
+    pub part: Option<String>,
     /// The header as it stands in the file; for a missing column the field's own id.
     pub column: String,
     pub kind: Kind,
     /// The cell as it stands, shortened; empty where it may not be shown.
     pub value: String,
     /// What `{1}`, `{2}` … stand for.
-    pub more: Vec<More>,
+    pub more: Vec<Arg>,
+    /// What the cell should perhaps be: accepting it is one click, and it is never done unasked.
+    pub mend: Option<String>,
 }
 
 impl Finding {
+    /// A finding without a value, as those of whole rows and columns are.
+    pub fn of(row: u32, column: impl Into<String>, kind: Kind) -> Finding {
+        let column = column.into();
+        Finding { row, part: None, column, kind, value: String::new(), more: Vec::new(), mend: None }
+    }
+
     pub fn message(&self, lang: Lang) -> String {
-        let more = self.more.iter().map(|more| match more {
-            More::Arg(arg) => arg.clone(),
-            More::Cite(cite) => Arg::from(cite.say(lang)),
-        });
-        let args = std::iter::once(Arg::from(self.value.clone())).chain(more).collect();
+        let args = std::iter::once(Arg::from(self.value.clone())).chain(self.more.iter().cloned()).collect();
         Phrase { text: self.kind.text(), args }.say(lang)
     }
 
     pub fn severity(&self) -> Severity {
         self.kind.severity()
+    }
+
+    /// Where the rule stands, if the Act says it.
+    pub fn cite(&self) -> Option<&Cite> {
+        self.more.iter().find_map(|more| match more {
+            Arg::Cite(cite) => Some(cite),
+            _ => None,
+        })
     }
 }

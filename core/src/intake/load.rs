@@ -1,7 +1,7 @@
 //! Load: sound rows become clients and entries of one run, all or none; the same file again changes nothing;
 //! a run is taken back by new entries.
 
-use super::check::{Limits, Standing};
+use super::check::Standing;
 use super::field::Field as Column;
 use super::rows::{IntakeRow, Value};
 use crate::access::{self, Action, Protection, Purpose, Relation, Resource};
@@ -13,7 +13,7 @@ use crate::event::{
     ImportUndone, JobseekerChanged, PlanTakenOver, Values,
 };
 use crate::journal::Broken;
-use crate::law::{Law, identity_code, s023_duration, s073_data};
+use crate::law::identity_code;
 use crate::office::{Change, Office, Said, Visit};
 use crate::officer::Officer;
 use crate::phrase;
@@ -46,22 +46,6 @@ pub struct Origin<'a> {
     pub system: &'a str,
     /// SHA-256 of the file.
     pub file_hash: &'a str,
-}
-
-/// A doubt about old data, not a rule of the Act: a child of this age or younger is hardly a jobseeker.
-const JOBSEEKER_FROM_AGE: i32 = 15;
-
-impl Limits {
-    /// The numbers of law that a check needs, as in force on the day of the check.
-    pub fn of_law(on: NaiveDate) -> Limits {
-        Limits {
-            on,
-            first_plan_last_day: |from| s023_duration::first_plan_last_day(&Law::IN_FORCE, from),
-            first_plan: s023_duration::CITE,
-            data: s073_data::CITE,
-            jobseeker_from_age: JOBSEEKER_FROM_AGE,
-        }
-    }
 }
 
 /// How a row stands to the register before an officer, with the client it was compared with.

@@ -14,10 +14,12 @@ pub mod eight;
 pub mod fault;
 pub mod field;
 pub mod finding;
+pub mod household;
 pub mod html;
 pub mod lists;
 pub mod load;
 pub mod map;
+pub mod mends;
 pub mod names;
 pub mod read;
 pub mod report;
@@ -26,17 +28,18 @@ pub mod say;
 pub mod spelling;
 pub mod yes_no;
 
-pub use check::{Known, Limits, Standing, check};
+pub use check::{Known, Likeness, Limits, Met, Standing, State, States, check, check_watched};
 pub use fault::{Fault, FaultKind};
 pub use field::Field;
 pub use finding::{Finding, Kind, Severity};
 pub use map::propose::propose;
-pub use map::{Mapped, Mapping};
+pub use map::{Constant, Mapped, Mapping};
+pub use mends::{BulkMend, CellMend, Mends, file_hash};
 pub use read::detected::Detected;
 pub use read::origin::{Origin, Orphan};
 pub use read::reading::{DateOrder, Reading};
 pub use read::{OldRegister, open, open_with};
-pub use report::{Report, Would};
+pub use report::{Count, Report, Sample, Would};
 pub use rows::{IntakeRow, Value, sound_rows};
 
 #[cfg(test)]
@@ -48,9 +51,9 @@ mod tests {
         let limits = Limits::of_law(chrono::NaiveDate::MIN);
         if let Ok(register) = open(bytes) {
             let mapping = propose(&register);
-            if let Ok(report) = check(&register, &mapping, &limits, None) {
+            if let Ok(report) = check(&register, &mapping, &Mends::default(), &limits, None) {
                 let mut sound = 0;
-                assert_eq!(sound_rows(&register, &mapping, &limits, |_| sound += 1), Ok(()));
+                assert_eq!(sound_rows(&register, &mapping, &Mends::default(), &limits, |_| sound += 1), Ok(()));
                 assert_eq!(report.would.create, sound);
                 assert_eq!(report.would.create + report.would.reject, report.rows);
                 let _ = report.json("x", crate::words::Lang::En);

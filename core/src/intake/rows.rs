@@ -8,8 +8,10 @@ use super::field::{Field, List, Shape};
 use super::finding::Kind;
 use super::map::Mapping;
 use super::map::plan::{self, Plan};
+use super::mends::{Fixes, Mends};
 use super::names;
 use super::read::OldRegister;
+use super::read::encoding::Decoder;
 use crate::law::identity_code;
 use chrono::NaiveDate;
 use csv::ByteRecord;
@@ -45,6 +47,8 @@ pub struct IntakeRow {
     pub row: u32,
     pub identity_kind: Option<identity_code::Kind>,
     pub values: Vec<(Field, Value)>,
+    /// What stood in the cells that somebody mended, for provenance.
+    pub originals: Vec<(Field, String)>,
 }
 
 impl IntakeRow {
@@ -80,6 +84,7 @@ impl IntakeRow {
 pub fn sound_rows(
     register: &OldRegister<'_>,
     mapping: &Mapping,
+    mends: &Mends,
     limits: &Limits,
     mut each: impl FnMut(IntakeRow),
 ) -> Result<(), Fault> {
@@ -87,7 +92,8 @@ pub fn sound_rows(
     if plan::findings(register, mapping, &plan, limits.data).iter().any(|f| f.kind == Kind::ColumnMissing) {
         return Ok(());
     }
-    let mut pass = Pass::new(register, &plan, limits);
+    let fixes = Fixes::new(register, mends, plan::wordings(mapping, &plan));
+    let mut pass = Pass::new(register, &plan, fixes.as_ref(), limits);
     while let Some(sound) = pass.step() {
         pass.findings.clear();
         if sound {
@@ -98,30 +104,80 @@ pub fn sound_rows(
 }
 
 /// The values of a sound row.
-pub(super) fn clean(register: &OldRegister<'_>, plan: &Plan, record: &ByteRecord, facts: &Facts) -> IntakeRow {
-    let mut values = Vec::with_capacity(plan.columns.len() + 1);
+pub(super) fn clean(
+    decoder: Decoder,
+    plan: &Plan,
+    record: &ByteRecord,
+    facts: &Facts,
+    originals: &[(usize, String)],
+) -> IntakeRow {
+    let mut row = IntakeRow {
+        row: facts.row,
+        identity_kind: facts.identity.map(|i| i.kind),
+        values: Vec::with_capacity(plan.columns.len() + 1),
+        originals: Vec::new(),
+    };
     for &(at, field) in &plan.columns {
-        let text = || cleaned(register, record.get(at).unwrap_or(b""), field.shape());
-        let value = match field.shape() {
+        let shape = field.shape();
+        let text = || cleaned(decoder, record.get(at).unwrap_or(b""), shape);
+        let value = match shape {
             Shape::Day => facts.days[field as usize].map(Value::Day),
             Shape::Code(_) => facts.codes[field as usize].map(Value::Code),
             Shape::YesNo => facts.marks[field as usize].map(Value::Mark),
             Shape::Identity => facts.identity.map(|_| Value::Text(identity(&text()))),
-            Shape::Name if plan.whole_name.is_some() => {
-                let split = names::split(&text(), plan.whole_name == Some(true));
-                let parts = [(Field::FamilyName, split.family), (Field::GivenNames, split.given)];
-                values.extend(parts.into_iter().filter(|(_, t)| !t.is_empty()).map(|(f, t)| (f, Value::Text(t))));
+            Shape::Name if let Some(family_first) = plan.whole_name(at) => {
+                let split = names::split(&text(), family_first);
+                row.join(Field::FamilyName, split.family);
+                row.join(Field::GivenNames, split.given);
                 None
             }
-            _ => Some(text()).filter(|t| !t.is_empty() && !memo::stands_for_nothing(t)).map(Value::Text),
+            _ => {
+                row.join(field, text());
+                None
+            }
         };
-        values.extend(value.map(|value| (field, value)));
+        row.values.extend(value.map(|value| (field, value)));
+        if let Some((_, original)) = originals.iter().find(|(a, _)| *a == at) {
+            row.originals.push((field, original.clone()));
+        }
     }
-    IntakeRow { row: facts.row, identity_kind: facts.identity.map(|i| i.kind), values }
+    for (field, value) in &plan.constants {
+        if row.get(*field).is_none() {
+            row.values.push((*field, value.clone()));
+        }
+    }
+    row
 }
 
-fn cleaned(register: &OldRegister<'_>, cell: &[u8], shape: Shape) -> String {
-    let text = register.decoder.decode(cell).text;
+impl IntakeRow {
+    /// Adds a part of a text; several columns may have made one field.
+    fn join(&mut self, field: Field, part: String) {
+        if part.is_empty() || memo::stands_for_nothing(&part) {
+            return;
+        }
+        match self.values.iter_mut().find(|(f, _)| *f == field) {
+            Some((_, Value::Text(text))) => {
+                text.push_str(between(field, text));
+                text.push_str(&part);
+            }
+            _ => self.values.push((field, Value::Text(part))),
+        }
+    }
+}
+
+/// What stands between two parts: a street ends with a comma, a postal code does not.
+fn between(field: Field, so_far: &str) -> &'static str {
+    let digits = so_far.bytes().rev().take_while(u8::is_ascii_digit).count();
+    match field {
+        Field::Address | Field::ContactAddress if digits == 5 => " ",
+        Field::Address | Field::ContactAddress | Field::Phone => ", ",
+        Field::Notes => "; ",
+        _ => " ",
+    }
+}
+
+fn cleaned(decoder: Decoder, cell: &[u8], shape: Shape) -> String {
+    let text = decoder.decode(cell).text;
     let text = damage::without_control(&text, shape == Shape::Notes).map_or(text.into_owned(), |(_, clean)| clean);
     damage::mended(&text).unwrap_or(text).trim().to_owned()
 }

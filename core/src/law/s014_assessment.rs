@@ -161,6 +161,12 @@ pub fn grounds(law: &Law, f: &Facts) -> Items {
     )
 }
 
+/// Last day of the window for an assessment, from the first permit, card or registration.
+pub fn window_last_day(law: &Law, first_right_on: NaiveDate) -> NaiveDate {
+    let line = law.assessment_window.at(first_right_on.max(ACT_IN_FORCE));
+    plus_years(first_right_on, u32::try_from(line.value).unwrap_or(0))
+}
+
 /// The decision of § 14 for a client on the day looked at.
 pub fn decide(law: &Law, f: &Facts) -> Assessment {
     let line = law.assessment_window.at(f.on.or(f.first_right_on).unwrap_or(ACT_IN_FORCE));

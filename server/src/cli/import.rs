@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use kotodigi::entry::Hash;
 use kotodigi::intake::load::{self, Loaded, Origin};
-use kotodigi::intake::{self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Report};
+use kotodigi::intake::{self, Fault, IntakeRow, Known, Limits, Mapping, Mends, OldRegister, Report};
 use kotodigi::officer::Officer;
 use kotodigi::phrase;
 use kotodigi::refusal::No;
@@ -127,7 +127,7 @@ impl Check {
         let mapping = self.old.mapping(&old, lang)?;
         let house = self.data.as_deref().map(|data| open(data, lang)).transpose()?;
         let limits = self.old.limits(house.as_ref(), lang)?;
-        let check = |known: Option<&dyn Known>| intake::check(&old, &mapping, &limits, known);
+        let check = |known: Option<&dyn Known>| intake::check(&old, &mapping, &Mends::default(), &limits, known);
         let report = match house.as_ref().zip(self.officer.as_deref()) {
             None => check(None).map_err(faulty(lang))?,
             Some((house, by)) => compared(house, &officer(house, by, lang)?, lang, check)?,
@@ -176,7 +176,7 @@ impl Load {
         let mapping = self.old.mapping(&old, lang)?;
         let house = open_if_there(&self.register.data, lang)?;
         let limits = self.old.limits(house.as_ref(), lang)?;
-        let report = intake::check(&old, &mapping, &limits, None).map_err(faulty(lang))?;
+        let report = intake::check(&old, &mapping, &Mends::default(), &limits, None).map_err(faulty(lang))?;
         if report.would.reject > 0 || report.errors() > 0 {
             eprint!("{}", report.text(&self.old.name(), lang));
         }
@@ -184,7 +184,7 @@ impl Load {
             return Err((Exit::Findings, STRICT.say(lang).to_owned()));
         }
         let mut rows = Vec::with_capacity(old.about());
-        intake::sound_rows(&old, &mapping, &limits, |row| rows.push(row)).map_err(faulty(lang))?;
+        intake::sound_rows(&old, &mapping, &Mends::default(), &limits, |row| rows.push(row)).map_err(faulty(lang))?;
         let house = match house {
             Some(house) => house,
             None => create(&self.register.data, lang)?,

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use csv::ByteRecord;
 use kotodigi::codes::{self, Codes};
 use kotodigi::dates::parse_iso;
-use kotodigi::intake::{self, Limits};
+use kotodigi::intake::{self, Limits, Mends};
 use kotodigi::law::identity_code::{self, Fault};
 use kotodigi_fixtures::old_register::{Options, generate};
 use std::collections::{HashMap, HashSet};
@@ -27,7 +27,9 @@ pub fn run() -> Vec<Figure> {
     let mut found = 0;
     let ours = best_of(7, || {
         found = intake::open(&bytes)
-            .and_then(|register| intake::check(&register, &intake::propose(&register), &limits, None))
+            .and_then(|register| {
+                intake::check(&register, &intake::propose(&register), &Mends::default(), &limits, None)
+            })
             .map_or(0, |report| report.findings.len());
     });
     let rows = f64::from(truth.rows);

@@ -1,15 +1,17 @@
 //! One cell by itself.
 
-use super::memo::{self, Looked, stands_for_nothing};
+use super::memo::{Looked, stands_for_nothing};
 use super::pass::Pass;
 use crate::intake::damage::{self, Signs};
 use crate::intake::day::{self, Day};
 use crate::intake::field::{Field, List, Shape};
-use crate::intake::finding::{Kind, More};
+use crate::intake::finding::Kind;
+use crate::intake::map::constant::key;
 use crate::intake::map::content::is_phone;
+use crate::intake::rows::Value;
 use crate::intake::{names, yes_no};
 use crate::law::identity_code::{self, Fault, IdentityCode};
-use crate::words::{Lang, Phrase, Text, text};
+use crate::words::{Arg, Lang, Phrase, Text, text};
 use chrono::{Datelike, NaiveDate};
 use std::borrow::Cow;
 
@@ -36,7 +38,7 @@ pub(super) fn check(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], u
         Shape::Name => name(pass, at, field, (cell, &text, cleaned)),
         Shape::Phone if !text.is_empty() && !phone(&text) => pass.find(at, Kind::PhoneDoubtful, cell, vec![]),
         Shape::Email if !text.is_empty() && !email(&text) => pass.find(at, Kind::EmailDoubtful, cell, vec![]),
-        Shape::Phone | Shape::Email | Shape::Number | Shape::Notes | Shape::Nothing => {}
+        Shape::Phone | Shape::Email | Shape::Number | Shape::Line | Shape::Notes | Shape::Nothing => {}
     }
 }
 
@@ -56,23 +58,23 @@ fn look_closer(pass: &mut Pass<'_>, at: usize, shape: Shape, cell: &[u8]) -> Clo
     let named = shape == Shape::Name;
     let worth = signs.control
         || (signs.question && named)
-        || (signs.not_ascii && !listed && pass.register.decoder.may_be_damaged(cell))
+        || (signs.not_ascii && !listed && pass.decoder.may_be_damaged(cell))
         || (signs.not_ascii && !listed && !named && shape != Shape::Notes);
     if !worth {
         return Closer::Plain;
     }
-    let decoded = pass.register.decoder.decode(cell);
+    let decoded = pass.decoder.decode(cell);
     if decoded.broken {
         pass.find(at, Kind::ByteNotInEncoding, cell, vec![]);
         return Closer::Broken;
     }
     let mut text = decoded.text.into_owned();
     if let Some((first, clean)) = damage::without_control(&text, shape == Shape::Notes) {
-        pass.find(at, Kind::ControlCharacter, cell, vec![first.into(), clean.clone().into()]);
+        pass.find_with(at, Kind::ControlCharacter, cell, vec![first.into(), clean.clone().into()], Some(clean.clone()));
         text = clean;
     }
     if let Some(mended) = damage::mended(&text).filter(|_| !listed) {
-        pass.find(at, Kind::Mojibake, cell, vec![mended.clone().into()]);
+        pass.find_with(at, Kind::Mojibake, cell, vec![mended.clone().into()], Some(mended.clone()));
         text = mended;
     }
     if named && damage::lost(&text) && !stands_for_nothing(&text) {
@@ -122,7 +124,7 @@ fn day(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) {
     let day = match day::read(text, pass.plan.order(at), pass.until) {
         Day::On(day) => day,
         Day::Short(day) if field != Field::BirthDate => {
-            pass.find(at, Kind::DateTwoDigitYear, cell, vec![day.into()]);
+            pass.find_with(at, Kind::DateTwoDigitYear, cell, vec![day.into()], Some(written(day)));
             day
         }
         Day::Empty => return empty_day(pass, at, field, cell),
@@ -141,14 +143,19 @@ fn day(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) {
 }
 
 fn empty_day(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8]) {
-    if field == Field::FirstRightOn {
+    if field == Field::FirstRightOn && pass.facts.days[field as usize].is_none() {
         pass.find(at, Kind::FirstRightMissing, cell, vec![]);
     }
 }
 
+/// A day as a clerk would write it.
+fn written(day: NaiveDate) -> String {
+    day.format("%-d.%-m.%Y").to_string()
+}
+
 /// A plan may begin tomorrow and end next year; everything else has happened.
 const fn happened(field: Field) -> bool {
-    !matches!(field, Field::PlanFrom | Field::PlanUntil)
+    !matches!(field, Field::PlanFrom | Field::PlanUntil | Field::EndedOn)
 }
 
 /// Older than anybody lives, or than any register of this kind.
@@ -164,26 +171,26 @@ fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, c
     if text.is_empty() {
         return;
     }
-    let looked = if cleaned {
-        memo::find(list, &String::from_utf8_lossy(text))
-    } else {
-        let decoder = pass.register.decoder;
-        pass.memo(list).look(list, text, decoder)
-    };
+    let looked = pass.look(field, list, text, cleaned);
     let found = &mut pass.facts.codes[field as usize];
     match looked {
         Looked::Found(code) => *found = Some(code),
         Looked::Mended(code) => {
             *found = Some(code);
-            pass.find(at, Kind::Mojibake, cell, vec![list.codes().name(code, Lang::Fi).into()]);
+            let name = list.codes().name(code, Lang::Fi);
+            pass.find_with(at, Kind::Mojibake, cell, vec![name.into()], Some(name.to_owned()));
         }
         Looked::Gaps(code) => {
             *found = Some(code);
-            pass.find(at, Kind::LostCharacter, cell, vec![]);
+            let name = list.codes().name(code, Lang::Fi);
+            pass.find_with(at, Kind::LostCharacter, cell, vec![], Some(name.to_owned()));
         }
         Looked::Nothing => {}
         Looked::Broken => pass.find(at, Kind::ByteNotInEncoding, cell, vec![]),
-        Looked::Unknown(meant) => pass.find(at, unknown(list), cell, vec![suggestion(list, meant)]),
+        Looked::Unknown(meant) => {
+            let mend = meant.map(|code| list.codes().name(code, Lang::Fi).to_owned());
+            pass.find_with(at, unknown(list), cell, vec![suggestion(list, meant)], mend);
+        }
     }
 }
 
@@ -196,7 +203,7 @@ const fn unknown(list: List) -> Kind {
     }
 }
 
-fn suggestion(list: List, meant: Option<&'static str>) -> More {
+fn suggestion(list: List, meant: Option<&'static str>) -> Arg {
     match meant.and_then(|code| list.codes().get(code)) {
         Some(code) => Phrase { text: NEAREST, args: vec![text(code.fi, code.sv, code.en).into()] }.into(),
         None => CHECK.into(),
@@ -214,10 +221,15 @@ fn mark(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) 
     if text.is_empty() {
         return;
     }
-    let mark = match text {
-        b"E" => Some(false),
-        b"K" => Some(true),
-        _ => std::str::from_utf8(text).ok().and_then(yes_no::read),
+    let mark = match (text, pass.plan.meanings.get(&field)) {
+        (b"E", None) => Some(false),
+        (b"K", None) => Some(true),
+        (_, None) => std::str::from_utf8(text).ok().and_then(yes_no::read),
+        (_, Some(meanings)) => match meanings.get(&key(&pass.decoder.decode(text).text)) {
+            Some(Some(Value::Mark(mark))) => Some(*mark),
+            Some(_) => return,
+            None => std::str::from_utf8(text).ok().and_then(yes_no::read),
+        },
     };
     pass.facts.marks[field as usize] = mark;
     if mark.is_none() {
@@ -229,13 +241,13 @@ fn mark(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) 
 }
 
 fn name(pass: &mut Pass<'_>, at: usize, field: Field, (cell, text, cleaned): (&[u8], &[u8], bool)) {
-    let whole = pass.plan.whole_name;
+    let whole = pass.plan.whole_name(at);
     let missing = text.is_empty()
         || (text.len() < 16
             && !text[0].is_ascii_alphabetic()
             && std::str::from_utf8(text).is_ok_and(stands_for_nothing));
     if missing {
-        let alone = whole.is_some() || field == Field::FamilyName || pass.plan.at(Field::FamilyName).is_none();
+        let alone = whole.is_some() || field == Field::FamilyName || !pass.plan.has(Field::FamilyName);
         if alone {
             pass.facts.family_missing = true;
             pass.find(at, Kind::NameMissing, cell, vec![]);
@@ -250,7 +262,7 @@ fn name(pass: &mut Pass<'_>, at: usize, field: Field, (cell, text, cleaned): (&[
             || text.ends_with(b",")
             || (!text.contains(&b',') && text.iter().filter(|b| **b == b' ').count() != 1))
     {
-        let decoded = if cleaned { String::from_utf8_lossy(text) } else { pass.register.decoder.decode(text).text };
+        let decoded = if cleaned { String::from_utf8_lossy(text) } else { pass.decoder.decode(text).text };
         let split = names::split(&decoded, family_first);
         if split.family.is_empty() {
             pass.find(at, Kind::NameMissing, cell, vec![]);

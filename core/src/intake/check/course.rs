@@ -3,7 +3,8 @@
 use super::pass::Pass;
 use crate::dates::age_on;
 use crate::intake::field::Field;
-use crate::intake::finding::{Kind, More};
+use crate::intake::finding::Kind;
+use crate::words::Arg;
 use chrono::Datelike;
 use csv::ByteRecord;
 
@@ -18,7 +19,7 @@ fn cell(record: &ByteRecord, at: usize) -> &[u8] {
 }
 
 /// Says something of a field's cell, if the file has the field.
-fn say(pass: &mut Pass<'_>, record: &ByteRecord, field: Field, kind: Kind, more: Vec<More>) {
+fn say(pass: &mut Pass<'_>, record: &ByteRecord, field: Field, kind: Kind, more: Vec<Arg>) {
     if let Some(at) = pass.plan.at(field) {
         pass.find(at, kind, cell(record, at), more);
     }
@@ -86,7 +87,7 @@ fn plan(pass: &mut Pass<'_>, record: &ByteRecord) {
     if until < from {
         say(pass, record, Field::PlanUntil, Kind::DateOrder, vec![from.into()]);
     } else if until > last {
-        let more = vec![last.into(), More::Cite(pass.limits.first_plan)];
+        let more = vec![last.into(), pass.limits.first_plan.into()];
         say(pass, record, Field::PlanUntil, Kind::PlanTooLong, more);
     }
 }

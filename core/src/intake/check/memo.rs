@@ -1,7 +1,9 @@
 //! A column has few different words: each is looked up once, and known again by its bytes.
 
 use crate::intake::field::List;
+use crate::intake::map::constant::{Meanings, key};
 use crate::intake::read::encoding::Decoder;
+use crate::intake::rows::Value;
 use crate::intake::{damage, eight};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -57,12 +59,18 @@ pub enum Looked {
 const WORDS_AT_MOST: usize = 8192;
 const WORD_LENGTH_AT_MOST: usize = 120;
 
+/// The words of one field, and what a mapping says of some.
 #[derive(Debug, Default)]
-pub struct Memo {
+pub struct Memo<'m> {
     words: QuickMap<Box<[u8]>, Looked>,
+    meanings: Option<&'m Meanings>,
 }
 
-impl Memo {
+impl<'m> Memo<'m> {
+    pub fn with(meanings: Option<&'m Meanings>) -> Memo<'m> {
+        Memo { words: QuickMap::default(), meanings }
+    }
+
     pub fn look(&mut self, list: List, cell: &[u8], decoder: Decoder) -> Looked {
         if let Some(looked) = self.words.get(cell) {
             return *looked;
@@ -71,7 +79,7 @@ impl Memo {
             return Looked::Unknown(None);
         }
         let decoded = decoder.decode(cell);
-        let mut looked = if decoded.broken { Looked::Broken } else { find(list, &decoded.text) };
+        let mut looked = if decoded.broken { Looked::Broken } else { self.find(list, &decoded.text) };
         if self.words.len() < WORDS_AT_MOST {
             // What was meant takes long to find, so it is only looked for where it is remembered.
             if looked == Looked::Unknown(None) {
@@ -80,6 +88,15 @@ impl Memo {
             self.words.insert(cell.into(), looked);
         }
         looked
+    }
+
+    /// Looks a decoded text up: what the mapping says goes before what the lists say.
+    pub fn find(&self, list: List, text: &str) -> Looked {
+        match self.meanings.and_then(|meanings| meanings.get(&key(text))) {
+            Some(Some(Value::Code(code))) => Looked::Found(code),
+            Some(_) => Looked::Nothing,
+            None => find(list, text),
+        }
     }
 }
 

@@ -1,22 +1,25 @@
 //! One walk over the file: a row at a time, its findings and what is left of it when it is sound.
 
-use super::memo::Memo;
+use super::memo::{Looked, Memo};
 use super::seen::Seen;
 use super::{Limits, cells, course};
 use crate::intake::damage::Signs;
 use crate::intake::field::{Field, List};
-use crate::intake::finding::{Finding, Kind, More, Severity};
+use crate::intake::finding::{Finding, Kind, Severity};
 use crate::intake::map::plan::Plan;
+use crate::intake::mends::Fixes;
 use crate::intake::read::OldRegister;
+use crate::intake::read::encoding::{Decoder, Encoding};
 use crate::intake::read::records::{Place, Records, is_blank};
 use crate::intake::report::IdentityCodes;
-use crate::intake::rows::{self, IntakeRow};
+use crate::intake::rows::{self, IntakeRow, Value};
 use crate::law::identity_code::IdentityCode;
+use crate::words::Arg;
 use chrono::{Datelike, NaiveDate};
 use csv::ByteRecord;
 
 /// What the cells of one row were found to be; a cell with an error leaves nothing.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Facts {
     pub row: u32,
     pub days: [Option<NaiveDate>; Field::COUNT],
@@ -28,13 +31,43 @@ pub struct Facts {
     pub family_missing: bool,
 }
 
+impl Facts {
+    fn of(row: u32) -> Facts {
+        Facts {
+            row,
+            days: [None; Field::COUNT],
+            codes: [None; Field::COUNT],
+            marks: [None; Field::COUNT],
+            identity: None,
+            identity_tried: false,
+            family_missing: false,
+        }
+    }
+
+    /// What a constant says, until a cell says otherwise.
+    fn assume(&mut self, field: Field, value: &Value) {
+        let at = field as usize;
+        match value {
+            Value::Day(day) => self.days[at] = Some(*day),
+            Value::Code(code) => self.codes[at] = Some(code),
+            Value::Mark(mark) => self.marks[at] = Some(*mark),
+            Value::Text(_) => {}
+        }
+    }
+}
+
 #[derive(Debug)]
 pub struct Pass<'r> {
     pub(super) register: &'r OldRegister<'r>,
     pub(super) plan: &'r Plan,
     pub(super) limits: &'r Limits,
     records: Records<'r>,
-    pub(super) memos: [Memo; 4],
+    fixes: Option<&'r Fixes>,
+    /// How the cells of this row are written: mended rows are UTF-8 whatever the file is.
+    pub(super) decoder: Decoder,
+    /// What stood in the mended cells of this row.
+    originals: Vec<(usize, String)>,
+    memos: Vec<Memo<'r>>,
     pub(super) seen: Seen,
     /// The last year that `31.1.26` can mean.
     pub(super) until: i32,
@@ -47,17 +80,26 @@ pub struct Pass<'r> {
 }
 
 impl<'r> Pass<'r> {
-    pub fn new(register: &'r OldRegister<'r>, plan: &'r Plan, limits: &'r Limits) -> Pass<'r> {
+    pub fn new(
+        register: &'r OldRegister<'r>,
+        plan: &'r Plan,
+        fixes: Option<&'r Fixes>,
+        limits: &'r Limits,
+    ) -> Pass<'r> {
+        let memo = |field: &Field| Memo::with(plan.meanings.get(field));
         Pass {
             register,
             plan,
             limits,
             records: register.records(),
-            memos: Default::default(),
+            fixes,
+            decoder: register.decoder,
+            originals: Vec::new(),
+            memos: Field::ALL.iter().map(memo).collect(),
             seen: Seen::with_room(register.about()),
             until: limits.on.year() + 10,
             record: ByteRecord::new(),
-            facts: Facts::default(),
+            facts: Facts::of(0),
             sound: true,
             findings: Vec::new(),
             kinds: IdentityCodes::default(),
@@ -74,29 +116,76 @@ impl<'r> Pass<'r> {
                 other => break other,
             }
         };
-        let sound = place.map(|place| self.row_of(place, &record));
+        let sound = place.map(|place| self.row_of(place, &mut record));
         self.record = record;
         sound
     }
 
     /// The last row, cleaned.
     pub fn row(&self) -> IntakeRow {
-        rows::clean(self.register, self.plan, &self.record, &self.facts)
+        rows::clean(self.decoder, self.plan, &self.record, &self.facts, &self.originals)
     }
 
-    fn row_of(&mut self, place: Place, record: &ByteRecord) -> bool {
-        self.facts = Facts { row: place.row, ..Facts::default() };
+    /// The row a spreadsheet shows for the last client.
+    pub fn number(&self) -> u32 {
+        self.facts.row
+    }
+
+    fn row_of(&mut self, place: Place, record: &mut ByteRecord) -> bool {
+        self.facts = Facts::of(place.row);
         self.sound = true;
+        if let Some(fixes) = self.fixes {
+            self.mend(fixes, record);
+        }
+        for (field, value) in &self.plan.constants {
+            self.facts.assume(*field, value);
+        }
         if self.shape(place, record) {
             let signs = Signs::of(record.as_slice());
             let plan = self.plan;
             for &(at, field) in &plan.columns {
                 let cell = record.get(at).unwrap_or(b"").trim_ascii();
+                // One part of a field may well be empty where another is not.
+                if cell.is_empty() && !plan.further.is_empty() && filled_elsewhere(plan, record, field) {
+                    continue;
+                }
                 cells::check(self, at, field, cell, signs.any());
             }
             course::check(self, record);
         }
         self.sound
+    }
+
+    /// Puts what people decided into a row. Such a row becomes UTF-8 whole; a cell that cannot stays as it is.
+    fn mend(&mut self, fixes: &Fixes, record: &mut ByteRecord) {
+        let decoder = self.register.decoder;
+        self.decoder = decoder;
+        self.originals.clear();
+        let mut mended: Vec<(usize, String)> = Vec::new();
+        for at in 0..self.register.header.len() {
+            if !fixes.may_touch(self.facts.row, at) {
+                continue;
+            }
+            let text = decoder.decode(record.get(at).unwrap_or(b"")).text;
+            if let Some(value) = fixes.of(self.facts.row, at, &text).filter(|value| *value != text.trim()) {
+                mended.push((at, value.to_owned()));
+                self.originals.push((at, text.trim().to_owned()));
+            }
+        }
+        let Some((last, _)) = mended.last() else { return };
+        let width = record.len().max(last + 1);
+        let mut whole = ByteRecord::with_capacity(record.as_slice().len() + 64, width);
+        for at in 0..width {
+            let cell = record.get(at).unwrap_or(b"");
+            let decoded = decoder.decode(cell);
+            match mended.iter().find(|(a, _)| *a == at) {
+                Some((_, value)) => whole.push_field(value.as_bytes()),
+                None if decoded.broken => whole.push_field(cell),
+                None => whole.push_field(decoded.text.as_bytes()),
+            }
+        }
+        self.decoder = Decoder::of(Encoding::Utf8);
+        *record = whole;
     }
 
     /// Whether the cells of the row stand where the header says.
@@ -119,16 +208,34 @@ impl<'r> Pass<'r> {
 
     /// Writes a finding down, with the cell as it stands.
     #[cold]
-    pub(super) fn find(&mut self, at: usize, kind: Kind, cell: &[u8], more: Vec<More>) {
+    pub(super) fn find(&mut self, at: usize, kind: Kind, cell: &[u8], more: Vec<Arg>) {
+        self.find_with(at, kind, cell, more, None);
+    }
+
+    /// The same, with what the cell should perhaps be.
+    #[cold]
+    pub(super) fn find_with(&mut self, at: usize, kind: Kind, cell: &[u8], more: Vec<Arg>, mend: Option<String>) {
         const SHOWN: usize = 200;
         self.sound &= kind.severity() != Severity::Error;
         let cell = &cell[..cell.len().min(8 * SHOWN)];
-        let value = self.register.decoder.decode(cell).text.chars().take(SHOWN).collect();
-        let column = self.register.header.get(at).cloned().unwrap_or_default();
-        self.findings.push(Finding { row: self.facts.row, column, kind, value, more });
+        let value = self.decoder.decode(cell).text.chars().take(SHOWN).collect();
+        let place = self.register.origin(self.facts.row, at);
+        let part = place.part.map(str::to_owned);
+        self.findings.push(Finding { part, value, more, mend, ..Finding::of(place.row, place.column, kind) });
     }
 
-    pub(super) fn memo(&mut self, list: List) -> &mut Memo {
-        &mut self.memos[list as usize]
+    /// The words of a field; in a mended row a word is looked up by its text.
+    pub(super) fn look(&mut self, field: Field, list: List, text: &[u8], cleaned: bool) -> Looked {
+        let decoder = self.register.decoder;
+        let plain = !cleaned && (self.originals.is_empty() || text.is_ascii());
+        match self.memos.get_mut(field as usize) {
+            Some(memo) if plain => memo.look(list, text, decoder),
+            Some(memo) => memo.find(list, &String::from_utf8_lossy(text)),
+            None => Looked::Nothing,
+        }
     }
+}
+
+fn filled_elsewhere(plan: &Plan, record: &ByteRecord, field: Field) -> bool {
+    plan.parts(field).any(|at| record.get(at).is_some_and(|cell| !cell.trim_ascii().is_empty()))
 }

@@ -101,7 +101,7 @@ impl Content {
                     .max(self.email)
                     .max(self.phone * f64::from(u8::from(self.number < 0.5)))
             }
-            Shape::Notes | Shape::Nothing => 1.0,
+            Shape::Line | Shape::Notes | Shape::Nothing => 1.0,
         }
     }
 

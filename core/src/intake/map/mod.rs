@@ -1,14 +1,18 @@
 //! Which column is which field: by its header, by what its cells look like, or as somebody says.
 
 pub mod chronology;
+pub mod constant;
 pub mod content;
+pub mod file;
 pub mod people;
 pub mod plan;
 pub mod propose;
 pub mod words;
 
 use super::field::Field;
+use super::read::reading::Reading;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Why a column was taken for a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,11 +43,28 @@ pub struct Mapped {
     pub at: Option<usize>,
 }
 
-/// The columns of a file in their order, or the columns of a mapping file in any order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+/// A value that every client gets whose own cell is empty or who has none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Constant {
+    pub field: Field,
+    pub value: String,
+}
+
+/// Old wordings and what they mean: a code, `yes` or `no`, or nothing.
+pub type Wordings = BTreeMap<String, String>;
+
+/// The columns of a file in their order, or those of a mapping file in any order; what stands for everybody; what
+/// the old register's words mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Mapping {
     pub columns: Vec<Mapped>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub constants: Vec<Constant>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<Field, Wordings>,
+    /// How the file is to be read: what was detected or said when the mapping was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
 }
 
 const fn sure() -> u8 {
@@ -57,7 +78,7 @@ impl Mapping {
             .into_iter()
             .map(|(column, field)| Mapped { column, field, confidence: 100, evidence: Evidence::Given, at: None })
             .collect();
-        Mapping { columns }
+        Mapping { columns, ..Mapping::default() }
     }
 
     pub fn field_of(&self, column: &str) -> Option<Field> {

@@ -1,55 +1,102 @@
 //! A mapping put to work: which field stands at which index, and what the mapping itself gives cause to say.
 
+use super::constant::{self, Meanings};
 use super::{Evidence, Mapped, Mapping};
 use crate::intake::day::Order;
 use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::field::{Field, Shape};
-use crate::intake::finding::{Finding, Kind, More};
+use crate::intake::finding::{Finding, Kind};
 use crate::intake::read::OldRegister;
+use crate::intake::read::reading::DateOrder;
+use crate::intake::rows::Value;
 use crate::law::cite::Cite;
 use crate::words::{Text, text};
+use std::collections::HashMap;
 
-/// Columns by index.
+/// Columns by index, and what the mapping says besides.
 #[derive(Debug)]
 pub struct Plan {
     /// The loaded columns in the order of the file; a whole name stands once, as its first part.
     pub columns: Vec<(usize, Field)>,
+    /// The first column of each field.
     at: [Option<usize>; Field::COUNT],
-    /// For one column with whole names: whether the family name comes first.
-    pub whole_name: Option<bool>,
+    /// Further columns of a field that another one began.
+    pub further: Vec<(usize, Field)>,
+    /// One column with whole names, and whether the family name comes first.
+    whole_name: Option<(usize, bool)>,
     orders: Vec<Order>,
+    pub constants: Vec<(Field, Value)>,
+    pub meanings: HashMap<Field, Meanings>,
 }
 
 impl Plan {
     pub fn new(register: &OldRegister<'_>, mapping: &Mapping) -> Result<Plan, Fault> {
-        let mut plan = Plan { columns: Vec::new(), at: [None; Field::COUNT], whole_name: None, orders: Vec::new() };
+        let mut plan = Plan {
+            columns: Vec::new(),
+            at: [None; Field::COUNT],
+            further: Vec::new(),
+            whole_name: None,
+            orders: orders(register),
+            constants: constant::constants(mapping)?,
+            meanings: constant::meanings(mapping)?,
+        };
         for (index, mapped) in mapping.columns.iter().enumerate() {
-            let before = &mapping.columns[..index];
             let at = match mapped.at {
                 Some(at) => at,
                 None => place(register, mapping, index)
                     .ok_or_else(|| FaultKind::MappingUnknownColumn.with(mapped.column.clone()))?,
             };
-            if !mapped.field.is_loaded() {
-                continue;
-            }
-            if plan.at[mapped.field as usize].is_some() {
-                return Err(FaultKind::MappingTwice.with(mapped.field.label()));
-            }
-            plan.at[mapped.field as usize] = Some(at);
-            let other = match mapped.field {
-                Field::FamilyName => Some(Field::GivenNames),
-                Field::GivenNames => Some(Field::FamilyName),
-                _ => None,
-            };
-            match other.filter(|other| before.iter().any(|m| m.field == *other) && plan.at(*other) == Some(at)) {
-                Some(first) => plan.whole_name = Some(first == Field::FamilyName),
-                None => plan.columns.push((at, mapped.field)),
+            if mapped.field.is_loaded() {
+                plan.take(at, mapped.field)?;
             }
         }
         plan.columns.sort_by_key(|(at, _)| *at);
-        plan.orders = register.sample().iter().map(|c| c.order).collect();
         Ok(plan)
+    }
+
+    fn take(&mut self, at: usize, field: Field) -> Result<(), Fault> {
+        if self.at(field).is_some() {
+            if !field.shape().joins() || self.columns.iter().any(|(a, f)| (*a, *f) == (at, field)) {
+                return Err(FaultKind::MappingTwice.with(field.label()));
+            }
+            self.further.push((at, field));
+            self.columns.push((at, field));
+            return Ok(());
+        }
+        self.at[field as usize] = Some(at);
+        let other = match field {
+            Field::FamilyName => Some(Field::GivenNames),
+            Field::GivenNames => Some(Field::FamilyName),
+            _ => None,
+        };
+        match other.filter(|other| self.at(*other) == Some(at)) {
+            Some(first) => self.whole_name = Some((at, first == Field::FamilyName)),
+            None => self.columns.push((at, field)),
+        }
+        Ok(())
+    }
+
+    /// For a column with whole names: whether the family name comes first.
+    pub fn whole_name(&self, column: usize) -> Option<bool> {
+        self.whole_name.filter(|(at, _)| *at == column).map(|(_, family_first)| family_first)
+    }
+
+    pub fn has_whole_names(&self) -> bool {
+        self.whole_name.is_some()
+    }
+
+    /// The columns whose parts make one field, in the order of the file.
+    pub fn parts(&self, field: Field) -> impl Iterator<Item = usize> {
+        self.columns.iter().filter(move |(_, f)| *f == field).map(|(at, _)| *at)
+    }
+
+    pub fn constant(&self, field: Field) -> Option<&Value> {
+        self.constants.iter().find(|(f, _)| *f == field).map(|(_, value)| value)
+    }
+
+    /// In the file or the same for everybody.
+    pub fn has(&self, field: Field) -> bool {
+        self.at(field).is_some() || self.constant(field).is_some()
     }
 
     pub fn at(&self, field: Field) -> Option<usize> {
@@ -59,6 +106,24 @@ impl Plan {
     pub fn order(&self, column: usize) -> Order {
         self.orders.get(column).copied().unwrap_or_default()
     }
+}
+
+/// The order of days in each column: as given for the file, else as each column's own days tell.
+fn orders(register: &OldRegister<'_>) -> Vec<Order> {
+    let given = register.date_order().map(|order| match order {
+        DateOrder::MonthFirst => Order::MonthFirst,
+        DateOrder::DayFirst | DateOrder::YearFirst => Order::DayFirst,
+    });
+    register.sample().iter().map(|content| given.unwrap_or(content.order)).collect()
+}
+
+/// Wordings of fields that have no list: the same as mends of the whole column.
+pub fn wordings<'a>(mapping: &'a Mapping, plan: &'a Plan) -> impl Iterator<Item = (usize, String, String)> + 'a {
+    let listed = |field: Field| matches!(field.shape(), Shape::Code(_) | Shape::YesNo);
+    plan.columns.iter().filter(move |(_, field)| !listed(*field)).flat_map(|(at, field)| {
+        let words = mapping.values.get(field).into_iter().flatten();
+        words.map(|(old, new)| (*at, old.trim().to_owned(), new.trim().to_owned()))
+    })
 }
 
 /// The column a given mapping means: the first of that header that no other line has, except for whole names.
@@ -79,14 +144,14 @@ const IDENTITY: Text =
 pub fn findings(register: &OldRegister<'_>, mapping: &Mapping, plan: &Plan, section_73: Cite) -> Vec<Finding> {
     let mut out = Vec::new();
     let mut say = |kind, column: &str, value: &str, more| {
-        out.push(Finding { row: 1, column: column.to_owned(), kind, value: value.to_owned(), more });
+        out.push(Finding { value: value.to_owned(), more, ..Finding::of(1, column, kind) });
     };
     let content = |mapped: &Mapped| mapped.at.and_then(|at| register.sample().get(at));
     let filled = |mapped: &Mapped| content(mapped).is_none_or(|content| content.filled > 0);
     for mapped in &mapping.columns {
         let column = mapped.column.as_str();
         match mapped.field {
-            Field::Refused => say(Kind::NotInSection73, column, column, vec![More::Cite(section_73)]),
+            Field::Refused => say(Kind::NotInSection73, column, column, vec![section_73.into()]),
             Field::Ignored if mapped.evidence == Evidence::Nothing && filled(mapped) => {
                 say(Kind::ColumnIgnored, column, column, vec![])
             }
@@ -96,7 +161,7 @@ pub fn findings(register: &OldRegister<'_>, mapping: &Mapping, plan: &Plan, sect
             _ => {}
         }
     }
-    let has = |field| plan.at(field).is_some();
+    let has = |field| plan.has(field);
     // One half of a name alone makes nobody.
     let name_lacks = match (has(Field::FamilyName), has(Field::GivenNames)) {
         (false, false) => Some((Field::FamilyName, NAME)),

@@ -69,7 +69,8 @@ pub fn propose(register: &OldRegister<'_>) -> Mapping {
     chronology::days(contents, &mut decided);
     people::names_and_marks(&register.header, contents, &mut decided);
     let columns = register.header.iter().enumerate();
-    Mapping { columns: columns.flat_map(|(at, header)| mapped(at, header, decided.0[at])).collect() }
+    let columns = columns.flat_map(|(at, header)| mapped(at, header, decided.0[at])).collect();
+    Mapping { columns, ..Mapping::default() }
 }
 
 fn of_column(column: usize, header: &str, content: &Content) -> Vec<Guess> {

@@ -1,0 +1,121 @@
+//! What is kept of a check while it goes over the rows.
+
+use super::known::{Known, Met, Standing};
+use super::pass::Pass;
+use super::state::{State, States};
+use crate::client;
+use crate::intake::finding::{Finding, Kind};
+use crate::intake::map::Mapping;
+use crate::intake::read::OldRegister;
+use crate::intake::report::{Count, IdentityCodes, Report, Sample, Would};
+use std::collections::HashMap;
+
+/// More findings than anybody reads: the rest is only counted, so that a hostile file stays small in memory.
+const FINDINGS_AT_MOST: usize = 100_000;
+
+/// Rows shown of each state.
+const SAMPLES: usize = 5;
+
+#[derive(Debug)]
+pub(super) struct Tally {
+    pub rows: u32,
+    pub identity_codes: IdentityCodes,
+    findings: Vec<Finding>,
+    left_out: usize,
+    counts: HashMap<(Kind, String), u32>,
+    would: Would,
+    states: States,
+    samples: Vec<Sample>,
+}
+
+impl Tally {
+    pub fn new() -> Tally {
+        Tally {
+            rows: 0,
+            identity_codes: IdentityCodes::default(),
+            findings: Vec::new(),
+            left_out: 0,
+            counts: HashMap::new(),
+            would: Would::default(),
+            states: States::default(),
+            samples: Vec::new(),
+        }
+    }
+
+    pub fn keep(&mut self, findings: &mut Vec<Finding>) {
+        for finding in findings.drain(..) {
+            self.keep_one(finding);
+        }
+    }
+
+    fn keep_one(&mut self, finding: Finding) {
+        match self.counts.get_mut(&(finding.kind, finding.column.clone())) {
+            Some(count) => *count += 1,
+            None => _ = self.counts.insert((finding.kind, finding.column.clone()), 1),
+        }
+        if self.findings.len() < FINDINGS_AT_MOST {
+            self.findings.push(finding);
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    pub fn sound(&mut self, pass: &Pass<'_>, known: Option<&dyn Known>) {
+        let met = known.map_or_else(Met::default, |known| known.meet(&pass.row()));
+        let state = match met.standing {
+            Standing::Unknown => State::Create,
+            Standing::Same => State::UpToDate,
+            Standing::Differs => State::Update,
+            Standing::Elsewhere => State::Refuse,
+        };
+        let column = client::Field::IdentityCode.key();
+        if met.standing == Standing::Elsewhere {
+            self.keep_one(Finding::of(pass.number(), column, Kind::RegisteredElsewhere));
+        } else if let Some(by) = met.by.filter(|_| met.standing == Standing::Unknown) {
+            let more = vec![met.client.into(), by.text().into()];
+            self.keep_one(Finding { more, ..Finding::of(pass.number(), column, Kind::RegisteredPerhaps) });
+        }
+        self.is(state, pass);
+    }
+
+    pub fn refused(&mut self, pass: &Pass<'_>) {
+        self.is(State::Refuse, pass);
+    }
+
+    fn is(&mut self, state: State, pass: &Pass<'_>) {
+        self.rows += 1;
+        let (count, row) = match state {
+            State::Create => (&mut self.would.create, pass.number()),
+            State::Update => (&mut self.would.update, pass.number()),
+            State::UpToDate => (&mut self.would.unchanged, pass.number()),
+            State::Refuse => (&mut self.would.reject, pass.number()),
+        };
+        *count += 1;
+        if usize::try_from(*count).is_ok_and(|count| count <= SAMPLES) {
+            self.samples.push(Sample { row, state, values: pass.row().values });
+        }
+        self.states.set(row, state);
+    }
+
+    pub fn report(self, register: &OldRegister<'_>, mapping: &Mapping) -> Report {
+        let count = |((kind, column), count)| Count { kind, column, count };
+        let mut counts: Vec<Count> = self.counts.into_iter().map(count).collect();
+        counts.sort_by(|a, b| a.order().cmp(&b.order()));
+        Report {
+            rows: self.rows,
+            encoding: register.decoder.encoding.name(),
+            separator: char::from(register.separator),
+            detected: register.detected().clone(),
+            mapping: mapping.clone(),
+            findings: self.findings,
+            counts,
+            would: self.would,
+            states: self.states,
+            samples: self.samples,
+            households: Vec::new(),
+            file_hash: None,
+            left_out: self.left_out,
+            identity_codes: self.identity_codes,
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What people decided of single cells of one file. The file itself is never changed: what stood in a cell goes
+//! with the client as provenance.
+
+use super::check::memo::QuickMap;
+use super::read::OldRegister;
+use crate::entry::Hash;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// One cell to be read as something else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellMend {
+    /// The row a spreadsheet shows.
+    pub row: u32,
+    pub column: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    pub value: String,
+}
+
+/// The same old wording everywhere in a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulkMend {
+    pub column: String,
+    pub from: String,
+    pub to: String,
+}
+
+/// The decisions about one file; a cell's own one goes before one for the whole column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mends {
+    /// Of the file they were made for; empty where nobody knows.
+    #[serde(default)]
+    pub file_hash: String,
+    #[serde(default)]
+    pub cells: Vec<CellMend>,
+    #[serde(default)]
+    pub bulk: Vec<BulkMend>,
+}
+
+impl Mends {
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty() && self.bulk.is_empty()
+    }
+
+    /// Made for another file than this one.
+    pub fn are_for_another(&self, file_hash: &str) -> bool {
+        !self.file_hash.is_empty() && !self.file_hash.eq_ignore_ascii_case(file_hash)
+    }
+}
+
+/// SHA-256 of a file's bytes: the page, the command line and the server name a file by the same sign.
+pub fn file_hash(bytes: &[u8]) -> String {
+    Hash::of(&[bytes]).to_string()
+}
+
+/// The decisions by place, ready for a walk over the rows.
+#[derive(Debug, Default)]
+pub struct Fixes {
+    cells: QuickMap<u64, Vec<(usize, String)>>,
+    bulk: Vec<HashMap<String, String>>,
+}
+
+impl Fixes {
+    /// Nothing if there are none: then no row is looked at twice.
+    pub fn new(
+        register: &OldRegister<'_>,
+        mends: &Mends,
+        also: impl Iterator<Item = (usize, String, String)>,
+    ) -> Option<Fixes> {
+        let mut fixes = Fixes::default();
+        fixes.bulk.resize_with(register.header.len(), HashMap::new);
+        let mut any = false;
+        for (at, from, to) in also {
+            any |= fixes.bulk.get_mut(at).is_some_and(|words| words.insert(from, to).is_none());
+        }
+        for (at, name) in register.header.iter().enumerate() {
+            for mend in mends.bulk.iter().filter(|mend| mend.column.trim() == name) {
+                any = true;
+                fixes.bulk[at].insert(mend.from.trim().to_owned(), mend.to.trim().to_owned());
+            }
+        }
+        for mend in &mends.cells {
+            let Some(at) = register.header.iter().position(|name| name == mend.column.trim()) else { continue };
+            any = true;
+            fixes.cells.entry(mend.row.into()).or_default().push((at, mend.value.trim().to_owned()));
+        }
+        any.then_some(fixes)
+    }
+
+    /// What a cell is to be read as, if somebody decided.
+    pub fn of(&self, row: u32, at: usize, text: &str) -> Option<&str> {
+        let own = self.cells.get(&row.into()).and_then(|cells| cells.iter().rev().find(|(a, _)| *a == at));
+        own.map(|(_, value)| value.as_str()).or_else(|| self.bulk.get(at)?.get(text.trim()).map(String::as_str))
+    }
+
+    /// Whether a row needs a look at all.
+    pub fn may_touch(&self, row: u32, at: usize) -> bool {
+        self.bulk.get(at).is_some_and(|words| !words.is_empty()) || self.cells.contains_key(&row.into())
+    }
+}
