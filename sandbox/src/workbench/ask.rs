@@ -1,6 +1,6 @@
 //! What the page asks of its worker and what comes back. Cells travel only when somebody opens them.
 
-use kotodigi::intake::{Field, Reading};
+use kotodigi::intake::{Field, Reading, State};
 use kotodigi::words::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -18,14 +18,27 @@ pub enum Ask {
     Open { name: String },
     /// Reads the file again, as somebody says.
     Read { reading: Reading },
-    /// Checks by these columns; none where nobody has changed any.
-    Check { columns: Vec<Choice> },
+    /// Checks by these columns and decisions.
+    Check { columns: Vec<Choice>, decided: Vec<Decided> },
     Lines { group: usize, from: usize },
     Wordings { group: usize },
+    /// Every wording of a group that has a proposed mend.
+    Proposals { group: usize },
     Samples { outcome: Outcome },
     Take { paper: Paper },
     /// The rows for a practice load.
     Rows,
+}
+
+/// What a cell is to be read as: one cell, or a wording everywhere in a column. What stood there is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    pub column: String,
+    /// None for the whole column.
+    pub row: Option<u32>,
+    pub part: Option<String>,
+    pub from: String,
+    pub to: String,
 }
 
 /// An ask with the reader's language.
@@ -44,12 +57,19 @@ pub enum Outcome {
     Refuse,
 }
 
+impl Outcome {
+    pub fn is(self, state: State) -> bool {
+        matches!((self, state), (Outcome::Create, State::Create) | (Outcome::Refuse, State::Refuse))
+    }
+}
+
 /// What can be taken away as a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Paper {
     FindingsCsv,
     Mapping,
+    Mends,
     Report,
     ReportJson,
 }
@@ -134,6 +154,8 @@ pub struct Group {
     pub column: String,
     pub code: String,
     pub error: bool,
+    /// Of the whole column: there is no cell to mend.
+    pub whole: bool,
     pub count: usize,
     /// The kind's sentence with its places left open.
     pub says: String,
@@ -142,6 +164,7 @@ pub struct Group {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     pub row: u32,
+    pub part: Option<String>,
     pub column: String,
     pub value: String,
     pub says: String,

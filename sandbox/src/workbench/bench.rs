@@ -1,6 +1,6 @@
 //! What every part of the page shares: the language, the file, what is known of it, and the line to the worker.
 
-use super::ask::{Ask, Checked, Choice, Opened, Tell};
+use super::ask::{Ask, Checked, Choice, Decided, Opened, Tell};
 use kotodigi::intake::Reading;
 use super::link::Link;
 use crate::reader::first_lang;
@@ -29,6 +29,8 @@ pub struct Bench {
     /// How somebody says the file is to be read, where they say anything.
     pub given: RwSignal<Reading>,
     pub columns: RwSignal<Vec<Choice>>,
+    /// What cells are to be read as.
+    pub decided: RwSignal<Vec<Decided>>,
     pub checked: RwSignal<Option<Checked>>,
     /// Something was changed since the last check.
     pub changed: RwSignal<bool>,
@@ -56,6 +58,7 @@ impl Bench {
             opened: RwSignal::new(None),
             given: RwSignal::new(Reading::default()),
             columns: RwSignal::new(Vec::new()),
+            decided: RwSignal::new(Vec::new()),
             checked: RwSignal::new(None),
             changed: RwSignal::new(false),
             turn: RwSignal::new(0),
@@ -89,6 +92,7 @@ impl Bench {
         self.opened.set(None);
         self.checked.set(None);
         self.columns.set(Vec::new());
+        self.decided.set(Vec::new());
         self.given.set(Reading::default());
         self.file.set_value(Some(file));
         if let Some(name) = self.file.with_value(|file| file.as_ref().map(File::name)) {
@@ -138,8 +142,8 @@ impl Bench {
         self.doing.set(Doing::Checking(0));
         self.changed.set(false);
         let bench = *self;
-        let columns = self.columns.get_untracked();
-        self.ask(Ask::Check { columns }, move |tell, _| match tell {
+        let (columns, decided) = (self.columns.get_untracked(), self.decided.get_untracked());
+        self.ask(Ask::Check { columns, decided }, move |tell, _| match tell {
             Tell::Progress { rows } => bench.doing.set(Doing::Checking(rows)),
             Tell::Checked(checked) => {
                 bench.turn.update(|turn| *turn += 1);
@@ -152,6 +156,22 @@ impl Bench {
             }
             _ => {}
         });
+    }
+
+    /// A cell, or a wording in a whole column, is to be read as something else; the last word holds.
+    pub fn decide(&self, all: impl IntoIterator<Item = Decided>) {
+        self.decided.update(|decided| {
+            for one in all {
+                decided.retain(|other| !same_place(other, &one));
+                decided.push(one);
+            }
+        });
+        self.changed.set(true);
+    }
+
+    pub fn undecide(&self, one: &Decided) {
+        self.decided.update(|decided| decided.retain(|other| !same_place(other, one)));
+        self.changed.set(true);
     }
 
     /// Ends the worker in the middle of its work; the file is laid on a new one's bench.
@@ -174,10 +194,16 @@ impl Bench {
         self.opened.set(None);
         self.checked.set(None);
         self.columns.set(Vec::new());
+        self.decided.set(Vec::new());
         self.given.set(Reading::default());
         self.changed.set(false);
         self.doing.set(Doing::Nothing);
     }
+}
+
+fn same_place(one: &Decided, other: &Decided) -> bool {
+    (&one.column, one.row, &one.part) == (&other.column, other.row, &other.part)
+        && (one.row.is_some() || one.from == other.from)
 }
 
 fn choices(opened: &Opened) -> Vec<Choice> {

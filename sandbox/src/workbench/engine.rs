@@ -1,22 +1,21 @@
 //! The file on the bench: opened, mapped, checked. It lives in the worker's memory and nowhere else.
 
-use super::ask::{Ask, Checked, Evidence as Said, Choice, Column, Group, Line, Opened, Outcome, Paper, Sample, Tell, Wording};
+use super::ask::{Ask, Checked, Decided, Evidence as Said, Choice, Column, Group, Line, Opened, Outcome, Paper, Sample, Tell, Wording};
 use super::papers;
 use chrono::NaiveDate;
 use kotodigi::intake::map::{Evidence, Mapped, Mapping};
+use kotodigi::intake::field::Shape;
 use kotodigi::intake::{
-    Fault, Field, Finding, IntakeRow, Limits, OldRegister, Reading, Report, Severity, Standing, Value, check, open_with,
-    propose, sound_rows,
+    BulkMend, CellMend, Fault, Field, Finding, Limits, Mends, OldRegister, Reading, Report, Severity, Value,
+    check_watched, file_hash, open_with, propose, report, sound_rows,
 };
 use kotodigi::words::Lang;
-use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 /// So many lines of a group, and so many wordings, are sent at a time.
 pub const PAGE: usize = 50;
 const SAMPLES: usize = 5;
-/// Progress is told after so many rows.
-const STEP: u32 = 2_000;
 
 /// Files that are handed over, with their bytes.
 pub type Bytes = Option<Vec<u8>>;
@@ -32,7 +31,7 @@ pub struct Bench {
     pub(super) report: Option<Report>,
     /// Indexes of findings, group by group.
     groups: Vec<Vec<usize>>,
-    samples: Vec<IntakeRow>,
+    pub(super) mends: Mends,
 }
 
 impl Bench {
@@ -46,13 +45,13 @@ impl Bench {
             mapping: Mapping::default(),
             report: None,
             groups: Vec::new(),
-            samples: Vec::new(),
+            mends: Mends::default(),
         }
     }
 
     /// Puts a file on the bench in place of the one before.
     pub fn lay(&mut self, bytes: Vec<u8>) {
-        self.hash = papers::sha256(&bytes);
+        self.hash = file_hash(&bytes);
         self.bytes = bytes;
         self.reading = Reading::default();
         self.report = None;
@@ -68,9 +67,17 @@ impl Bench {
                 self.reading = reading;
                 self.open(lang).map(|opened| (Tell::Opened(opened), None))
             }
-            Ask::Check { columns } => self.check(&columns, lang, progress).map(|checked| (Tell::Checked(checked), None)),
+            Ask::Check { columns, decided } => {
+                self.mends = mends(&self.hash, decided);
+                self.check(&columns, lang, progress).map(|checked| (Tell::Checked(checked), None))
+            }
             Ask::Lines { group, from } => Ok((Tell::Lines(self.lines(group, from, lang)), None)),
-            Ask::Wordings { group } => Ok((Tell::Wordings(self.wordings(group)), None)),
+            Ask::Wordings { group } => Ok((Tell::Wordings(self.wordings(group, PAGE)), None)),
+            Ask::Proposals { group } => {
+                let mut all = self.wordings(group, usize::MAX);
+                all.retain(|wording| wording.mend.is_some());
+                Ok((Tell::Wordings(all), None))
+            }
             Ask::Samples { outcome } => Ok((Tell::Samples(self.samples(outcome, lang)), None)),
             Ask::Take { paper } => {
                 let (name, kind, bytes) = self.paper(paper, lang);
@@ -105,20 +112,14 @@ impl Bench {
         if !columns.is_empty() {
             self.mapping = chosen(&register, &self.mapping, columns);
         }
-        let seen = Cell::new(0u32);
-        let kept = RefCell::new(Vec::new());
-        let known = |row: &IntakeRow| {
-            seen.set(seen.get() + 1);
-            if seen.get().is_multiple_of(STEP) {
-                progress(row.row);
-            }
-            if seen.get() as usize <= SAMPLES {
-                kept.borrow_mut().push(row.clone());
-            }
-            Standing::Unknown
+        let mut watch = |rows| {
+            progress(rows);
+            ControlFlow::Continue(())
         };
-        let report = check(&register, &self.mapping, &Limits::of_law(self.on), Some(&known))?;
-        self.samples = kept.into_inner();
+        let limits = Limits::of_law(self.on);
+        let report = check_watched(&register, &self.mapping, &self.mends, &limits, None, &mut watch)?;
+        let Some(mut report) = report else { return Ok(Checked::default()) };
+        report.file_hash = Some(self.hash.clone());
         self.groups = groups(&report.findings);
         let checked = self.checked(&report, lang);
         self.report = Some(report);
@@ -133,6 +134,7 @@ impl Bench {
                 column: first.column.clone(),
                 code: first.kind.code().to_owned(),
                 error: first.severity() == Severity::Error,
+                whole: first.row <= 1,
                 count: findings.len(),
                 says: left_open(first.kind.text().say(lang)),
             })
@@ -155,7 +157,7 @@ impl Bench {
     fn rows(&self) -> Result<String, Fault> {
         let register = open_with(&self.bytes, &self.reading)?;
         let mut rows = Vec::new();
-        sound_rows(&register, &self.mapping, &Limits::of_law(self.on), |row| rows.push(row))?;
+        sound_rows(&register, &self.mapping, &self.mends, &Limits::of_law(self.on), |row| rows.push(row))?;
         Ok(serde_json::json!({"system": self.name, "file_hash": self.hash, "rows": rows}).to_string())
     }
 
@@ -169,35 +171,34 @@ impl Bench {
     }
 
     /// How the cells of a group are written, the commonest first.
-    fn wordings(&self, group: usize) -> Vec<Wording> {
+    fn wordings(&self, group: usize, most: usize) -> Vec<Wording> {
         let mut found = BTreeMap::<&str, (usize, Option<String>)>::new();
         for finding in self.of_group(group) {
             let (count, mend) = found.entry(&finding.value).or_default();
             *count += 1;
             if mend.is_none() {
-                *mend = papers::mend_of(finding);
+                mend.clone_from(&finding.mend);
             }
         }
         let wording = |(value, (count, mend)): (&str, _)| Wording { value: value.to_owned(), count, mend };
         let mut wordings: Vec<Wording> = found.into_iter().map(wording).collect();
         wordings.sort_by_key(|wording| std::cmp::Reverse(wording.count));
-        wordings.truncate(PAGE);
+        wordings.truncate(most);
         wordings
     }
 
     fn samples(&self, outcome: Outcome, lang: Lang) -> Vec<Sample> {
         let Some(report) = &self.report else { return Vec::new() };
-        if outcome == Outcome::Create {
-            return self.samples.iter().map(|row| sample(row, lang)).collect();
-        }
-        let errors = || report.findings.iter().filter(|f| f.severity() == Severity::Error && f.row > 1);
-        let rows: BTreeSet<u32> = errors().map(|f| f.row).take(SAMPLES * 4).collect();
-        let refused = |row| Sample {
-            row,
-            cells: Vec::new(),
-            says: errors().filter(|f| f.row == row).map(|f| format!("{}: {}", f.column, f.message(lang))).collect(),
+        let errors = |row| {
+            let of_row = report.findings.iter().filter(move |f| f.row == row && f.severity() == Severity::Error);
+            of_row.map(|f| format!("{}: {}", f.column, f.message(lang))).collect::<Vec<_>>()
         };
-        rows.into_iter().take(SAMPLES).map(refused).collect()
+        let sample = |sample: &report::Sample| Sample {
+            row: sample.row,
+            cells: sample.values.iter().map(|(field, value)| (*field, said(*field, value, lang))).collect(),
+            says: if outcome == Outcome::Refuse { errors(sample.row) } else { Vec::new() },
+        };
+        report.samples.iter().filter(|sample| outcome.is(sample.state)).take(SAMPLES).map(sample).collect()
     }
 
     fn paper(&self, paper: Paper, lang: Lang) -> (String, &'static str, Vec<u8>) {
@@ -219,22 +220,37 @@ fn groups(findings: &[Finding]) -> Vec<Vec<usize>> {
 fn line(finding: &Finding, lang: Lang) -> Line {
     Line {
         row: finding.row,
+        part: finding.part.clone(),
         column: finding.column.clone(),
         value: finding.value.clone(),
         says: finding.message(lang),
-        mend: papers::mend_of(finding),
+        mend: finding.mend.clone(),
     }
 }
 
-fn sample(row: &IntakeRow, lang: Lang) -> Sample {
-    let said = |value: &Value| match value {
+/// A value in words: a code by its name.
+fn said(field: Field, value: &Value, lang: Lang) -> String {
+    match value {
         Value::Text(text) => text.clone(),
         Value::Day(day) => kotodigi::words::say_date(*day, lang),
-        Value::Code(code) => (*code).to_owned(),
+        Value::Code(code) => {
+            let list = if let Shape::Code(list) = field.shape() { list.codes().get(code) } else { None };
+            list.map_or(*code, |code| code.name(lang)).to_owned()
+        }
         Value::Mark(yes) => if *yes { crate::texts::YES } else { crate::texts::NO }.say(lang).to_owned(),
-    };
-    let cells = row.values.iter().map(|(field, value)| (*field, said(value))).collect();
-    Sample { row: row.row, cells, says: Vec::new() }
+    }
+}
+
+/// The decisions as the core takes them.
+fn mends(file_hash: &str, decided: Vec<Decided>) -> Mends {
+    let mut mends = Mends { file_hash: file_hash.to_owned(), ..Mends::default() };
+    for Decided { column, row, part, from, to } in decided {
+        match row {
+            Some(row) => mends.cells.push(CellMend { row, column, part, value: to }),
+            None => mends.bulk.push(BulkMend { column, from, to }),
+        }
+    }
+    mends
 }
 
 /// The kind's sentence where every place stays open.
@@ -300,5 +316,5 @@ fn chosen(register: &OldRegister<'_>, before: &Mapping, columns: &[Choice]) -> M
         });
         old.into_iter().chain(given).collect::<Vec<_>>()
     };
-    Mapping { columns: columns.iter().flat_map(of).collect() }
+    Mapping { columns: columns.iter().flat_map(of).collect(), ..before.clone() }
 }

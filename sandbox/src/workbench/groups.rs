@@ -1,7 +1,8 @@
 //! Findings of one kind in one column together, the worst first; a group is opened page by page.
 
-use super::ask::{Ask, Group, Line, Tell};
+use super::ask::{Ask, Decided, Group, Line, Tell};
 use super::bench::{bench, t};
+use super::mends;
 use super::engine::PAGE;
 use kotodigi::phrase;
 use kotodigi::words::{Text, text};
@@ -51,6 +52,7 @@ pub fn Groups() -> impl IntoView {
             {move || groups(true)}
             {move || groups(false)}
             {clean}
+            <mends::Decisions />
             {left_out}
         </section>
     }
@@ -77,14 +79,21 @@ fn OneGroup(group: Group) -> impl IntoView {
         }
     };
     let id = format!("group-{at}");
-    let shown = {
-        let id = id.clone();
-        move || open.get().then(|| view! { <Lines id=id.clone() lines count more /> })
+    let (shown, group_column) = {
+        let (id, column) = (id.clone(), group.column.clone());
+        let mendable = !group.whole;
+        let shown = move || {
+            open.get().then(|| {
+                let wordings = mendable.then(|| view! { <mends::Wordings group=at count column=column.clone() /> });
+                view! { {wordings}<Lines id=id.clone() lines count mendable more /> }
+            })
+        };
+        (shown, group.column)
     };
     let word = move || if open.get() { t(HIDE)() } else { t(SHOW)() };
     view! {
         <div class="group">
-            <h4 id=id.clone()><span class="badge">{count}</span>" "{group.column}</h4>
+            <h4 id=id.clone()><span class="badge">{count}</span>" "{group_column}</h4>
             <p class="says">{group.says}</p>
             <button type="button" class="button-quiet" aria-expanded=move || open.get().to_string() aria-describedby=id
                 on:click=toggle>{word}</button>
@@ -98,18 +107,31 @@ fn Lines(
     id: String,
     lines: RwSignal<Vec<Line>>,
     count: usize,
+    mendable: bool,
     more: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
     let lang = bench().lang;
-    let row = |line: Line| {
+    let row = move |line: Line| {
+        let mend = mendable.then(|| {
+            let one = Decided {
+                column: line.column.clone(),
+                row: Some(line.row),
+                part: line.part.clone(),
+                from: line.value.clone(),
+                to: line.mend.clone().unwrap_or_default(),
+            };
+            view! { <td><mends::Mend one /></td> }
+        });
         view! {
             <tr>
                 <th scope="row">{line.row}</th>
                 <td class="cell">{line.value}</td>
                 <td>{line.says}</td>
+                {mend}
             </tr>
         }
     };
+    let heads = HEADS.into_iter().chain(mendable.then_some(mends::MEND));
     let rest = move || {
         let left = count.saturating_sub(lines.with(Vec::len));
         (left > 0 && lines.with(|lines| !lines.is_empty())).then(|| {
@@ -120,7 +142,7 @@ fn Lines(
     view! {
         <div class="box" tabindex="0" role="region" aria-labelledby=id>
             <table class="lines">
-                <thead><tr>{HEADS.map(|head| view! { <th scope="col">{t(head)}</th> })}</tr></thead>
+                <thead><tr>{heads.map(|head| view! { <th scope="col">{t(head)}</th> }).collect_view()}</tr></thead>
                 <tbody><For each=move || lines.get() key=|line| (line.row, line.says.clone()) children=row /></tbody>
             </table>
         </div>
