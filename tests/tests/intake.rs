@@ -43,9 +43,10 @@ fn compare(report: &Report, planted: &[Planted]) -> (Vec<Planted>, Vec<Planted>)
 
 #[test]
 fn the_sample_registers() {
-    for name in ["kunta_a", "kommun_b", "crm_c"] {
+    for file in ["kunta_a.csv", "kommun_b.csv", "crm_c.csv", "excel_d.xlsx"] {
         let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/legacy");
-        let bytes = std::fs::read(dir.join(format!("{name}.csv"))).unwrap();
+        let bytes = std::fs::read(dir.join(file)).unwrap();
+        let name = file.split('.').next().unwrap();
         let planted = truth(&std::fs::read_to_string(dir.join(format!("{name}.truth.json"))).unwrap());
         let report = report(&bytes);
         for m in &report.mapping.columns {

@@ -41,11 +41,91 @@ faults! {
         "Tiedostossa on {0} saraketta. Rekisterissä niitä on enintään muutama kymmenen: tarkista erotin ja vienti."
         "Filen har {0} kolumner. Ett register har högst några tiotal: kontrollera skiljetecknet och exporten."
         "The file has {0} columns. A register has a few dozen at the most: check the separator and the export.";
-    /// A workbook: another reader's work, not this one's.
+    /// The beginning of a zip without its end.
     Workbook "workbook"
-        "Tiedosto on Excel-työkirja (tai muu zip-paketti), ei CSV. Avaa se taulukkona tai tallenna CSV-muodossa."
-        "Filen är en Excel-arbetsbok (eller ett annat zip-paket), inte CSV. Öppna den som tabell eller spara den som CSV."
-        "The file is an Excel workbook (or another zip package), not CSV. Open it as a sheet or save it as CSV.";
+        "Tiedosto alkaa kuin Excel-työkirja tai zip-paketti, mutta sen sisällysluettelo puuttuu: se on katkennut tai vioittunut. Hae tai tallenna se uudelleen."
+        "Filen börjar som en Excel-arbetsbok eller ett zip-paket, men innehållsförteckningen saknas: den är avbruten eller skadad. Hämta eller spara den på nytt."
+        "The file begins like an Excel workbook or a zip package, but its directory is missing: it is cut off or damaged. Fetch or save it again.";
+    OldWorkbook "other_workbook"
+        "Tiedosto on työkirja muodossa {0}. Avaa se taulukko-ohjelmassa ja tallenna Excel-työkirjana (.xlsx) tai CSV-tiedostona."
+        "Filen är en arbetsbok i formatet {0}. Öppna den i ett kalkylprogram och spara den som Excel-arbetsbok (.xlsx) eller CSV."
+        "The file is a workbook in the format {0}. Open it in a spreadsheet program and save it as an Excel workbook (.xlsx) or CSV.";
+    WorkbookLocked "workbook_locked"
+        "Työkirja on suojattu salasanalla. Avaa se Excelissä, poista salasana (Tiedosto – Tiedot) ja tallenna."
+        "Arbetsboken är skyddad med lösenord. Öppna den i Excel, ta bort lösenordet (Arkiv – Information) och spara."
+        "The workbook is protected by a password. Open it in Excel, remove the password (File – Info) and save it.";
+    WebPage "wrong_file_type"
+        "Tiedosto on verkkosivu (HTML), vaikka sen nimi voi olla .xls. Avaa se Excelissä ja tallenna Excel-työkirjana (.xlsx) tai CSV-tiedostona."
+        "Filen är en webbsida (HTML), även om den kan heta .xls. Öppna den i Excel och spara den som Excel-arbetsbok (.xlsx) eller CSV."
+        "The file is a web page (HTML), even if it is called .xls. Open it in Excel and save it as an Excel workbook (.xlsx) or CSV.";
+    UnpackedTooLarge "unpacked_too_large"
+        "Osa ”{0}” purkautuu yli {1} megatavuksi, mihin mikään rekisteri ei yllä. Vie tiedot pienemmissä osissa tai CSV-muodossa pakkaamatta."
+        "Delen ”{0}” packas upp till över {1} megabyte, vilket inget register når. Exportera uppgifterna i mindre delar eller som opackad CSV."
+        "The part “{0}” unpacks to over {1} megabytes, which no register does. Export the data in smaller parts or as CSV that is not packed.";
+    PartDamaged "part_damaged"
+        "Osa ”{0}” on vioittunut tavun {1} kohdalla. Hae tai tallenna tiedosto uudelleen."
+        "Delen ”{0}” är skadad vid byte {1}. Hämta eller spara filen på nytt."
+        "The part “{0}” is damaged near byte {1}. Fetch or save the file again.";
+    PieceTooLong "xml_piece_too_long"
+        "Osassa ”{0}” on tavun {1} lähellä yli 4 megatavun pituinen solu tai merkintä. Tarkista taulukko."
+        "I delen ”{0}” finns nära byte {1} en cell eller ett element på över 4 megabyte. Kontrollera tabellen."
+        "In the part “{0}”, near byte {1}, there is a cell or an element of over 4 megabytes. Check the sheet.";
+    TooManyParts "too_many_parts"
+        "Paketissa on {0} tiedostoa. Pakkaa vain ne taulukot, jotka siirretään."
+        "Paketet har {0} filer. Packa bara de tabeller som ska överföras."
+        "The package has {0} files. Pack only the tables that are to be moved.";
+    PartTwice "part_twice"
+        "Paketissa on kaksi tiedostoa nimeltä ”{0}”. Pakkaa tiedostot uudelleen."
+        "Paketet har två filer som heter ”{0}”. Packa filerna på nytt."
+        "The package has two files called “{0}”. Pack the files again.";
+    PartsOverlap "parts_overlap"
+        "Paketin tiedostot ”{0}” ja ”{1}” ovat päällekkäin: paketti on vioittunut tai tehty haitaksi. Pakkaa tiedostot uudelleen."
+        "Paketets filer ”{0}” och ”{1}” överlappar varandra: paketet är skadat eller gjort för att skada. Packa filerna på nytt."
+        "The files “{0}” and “{1}” of the package overlap: it is damaged or made to do harm. Pack the files again.";
+    PartName "part_name"
+        "Paketissa on tiedosto, jonka nimi osoittaa paketin ulkopuolelle: ”{0}”. Pakkaa tiedostot uudelleen ilman kansioita."
+        "Paketet har en fil vars namn pekar utanför paketet: ”{0}”. Packa filerna på nytt utan mappar."
+        "The package has a file whose name points outside of it: “{0}”. Pack the files again without folders.";
+    PartMethod "part_method"
+        "Osa ”{0}” on pakattu tavalla {1}, jota ei lueta. Pakkaa tiedostot tavalliseksi zip-paketiksi."
+        "Delen ”{0}” är packad på sättet {1}, som inte läses. Packa filerna som ett vanligt zip-paket."
+        "The part “{0}” is packed by the method {1}, which is not read. Pack the files as an ordinary zip.";
+    PackageLocked "package_locked"
+        "Paketin tiedosto ”{0}” on suojattu salasanalla. Pakkaa tiedostot ilman salasanaa."
+        "Paketets fil ”{0}” är skyddad med lösenord. Packa filerna utan lösenord."
+        "The file “{0}” of the package is protected by a password. Pack the files without one.";
+    PackageNested "package_nested"
+        "Osa ”{0}” on paketti paketin sisällä. Pura se ja valitse siinä oleva taulukko."
+        "Delen ”{0}” är ett paket i ett paket. Packa upp det och välj tabellen i det."
+        "The part “{0}” is a package inside a package. Unpack it and choose the table in it.";
+    NothingInside "nothing_inside"
+        "Paketissa ei ole yhtään taulukkoa. Pakkaa siihen CSV- tai Excel-tiedostot."
+        "Paketet har ingen tabell. Packa CSV- eller Excel-filer i det."
+        "There is no table in the package. Pack CSV or Excel files into it.";
+    PartNotRead "part_not_read"
+        "Osaa ”{0}” ei luettu: {1}"
+        "Delen ”{0}” lästes inte: {1}"
+        "The part “{0}” was not read: {1}";
+    XmlBroken "xml_broken"
+        "Työkirjan osa ”{0}” ei ole ehjä (tavu {1}). Avaa työkirja Excelissä ja tallenna se uudelleen."
+        "Arbetsbokens del ”{0}” är inte hel (byte {1}). Öppna arbetsboken i Excel och spara den på nytt."
+        "The workbook's part “{0}” is not whole (byte {1}). Open the workbook in Excel and save it again.";
+    XmlEntities "xml_entities"
+        "Työkirjan osassa ”{0}” on dokumenttityyppi (DTD), jota työkirjassa ei kuulu olla eikä lueta. Tallenna työkirja Excelissä uudelleen."
+        "Arbetsbokens del ”{0}” har en dokumenttyp (DTD), som inte hör till en arbetsbok och inte läses. Spara arbetsboken på nytt i Excel."
+        "The workbook's part “{0}” has a document type (DTD), which does not belong in a workbook and is not read. Save the workbook again in Excel.";
+    RowsDisordered "rows_disordered"
+        "Taulukossa ”{0}” rivi {1} on väärässä järjestyksessä tai olemattoman suuri. Avaa työkirja Excelissä ja tallenna se uudelleen."
+        "I tabellen ”{0}” står rad {1} i fel ordning eller är omöjligt stor. Öppna arbetsboken i Excel och spara den på nytt."
+        "In the sheet “{0}” row {1} is out of order or impossibly large. Open the workbook in Excel and save it again.";
+    JsonBroken "json_broken"
+        "JSON on rikki rivillä {0} merkin {1} kohdalla. Vie tiedot uudelleen."
+        "JSON är trasig på rad {0} vid tecken {1}. Exportera uppgifterna på nytt."
+        "The JSON is broken on line {0} at character {1}. Export the data again.";
+    JsonNested "json_nested"
+        "Rivin {0} tiedossa ”{1}” on luettelo tai tietue tietueen sisällä. Vie tiedot niin, että jokainen tieto on yksi arvo."
+        "På rad {0} är uppgiften ”{1}” en lista eller ett objekt i objektet. Exportera så att varje uppgift är ett värde."
+        "In row {0} the value “{1}” is a list or an object inside the object. Export the data so that each value is one value.";
     WrongType "wrong_file_type"
         "Tiedosto on tyyppiä {0}, ei taulukko. Valitse vanhasta järjestelmästä viety CSV- tai Excel-tiedosto."
         "Filen är av typen {0}, inte en tabell. Välj en CSV- eller Excel-fil som exporterats från det gamla systemet."
@@ -102,6 +182,20 @@ impl Fault {
 }
 
 impl FaultKind {
+    /// Made to do harm, or too large to go on: nothing else of the file is read either.
+    pub(super) const fn is_hostile(self) -> bool {
+        matches!(
+            self,
+            FaultKind::UnpackedTooLarge
+                | FaultKind::PieceTooLong
+                | FaultKind::PartsOverlap
+                | FaultKind::PartName
+                | FaultKind::XmlEntities
+                | FaultKind::PackageNested
+                | FaultKind::RowTooLong
+        )
+    }
+
     pub fn fault(self) -> Fault {
         Fault { kind: self, phrase: self.text().into() }
     }

@@ -79,6 +79,31 @@ pub fn header(row: u32, known: usize, cells: usize, words: String) -> Phrase {
     }
 }
 
+/// Why a part was taken for the clients' one.
+pub fn part(name: &str, known: usize, rows: u32) -> Phrase {
+    phrase!(PART, name.to_owned(), known, rows)
+}
+
+/// What was joined of another part.
+pub fn joined(name: &str, key: &str, rows: u32, older: u32, orphans: usize) -> Phrase {
+    phrase!(JOINED, name.to_owned(), key.to_owned(), rows, older, orphans)
+}
+
+const PART: Text = text(
+    "Asiakkaat ovat osassa ”{0}”: siinä on eniten asiakkaan otsikoita ({1} tuttua) ja {2} riviä.",
+    "Kunderna finns i delen ”{0}”: den har flest av kundernas rubriker ({1} kända) och {2} rader.",
+    "The clients are in the part “{0}”: it has most of a client's headers ({1} known) and {2} rows.",
+);
+const JOINED: Text = text(
+    "Osa ”{0}” yhdistettiin sarakkeen ”{1}” mukaan: {2} riviä, joista {3} jäi vanhempina pois ja {4} asiakasta ei löytynyt.",
+    "Delen ”{0}” sammanfördes enligt kolumnen ”{1}”: {2} rader, av vilka {3} utelämnades som äldre och {4} saknar kund.",
+    "The part “{0}” was joined by the column “{1}”: {2} rows, of which {3} were left out as older and {4} have no client.",
+);
+pub const MACROS: Text = text(
+    "Työkirjassa on makroja. Niitä ei ajettu: solujen tallennetut arvot luettiin.",
+    "Arbetsboken har makron. De kördes inte: cellernas sparade värden lästes.",
+    "The workbook has macros. They were not run: the saved values of the cells were read.",
+);
 const WIDE_MARK: Text = text(
     "Tiedoston alussa on merkki FF FE tai FE FF: {0}.",
     "Filen börjar med märket FF FE eller FE FF: {0}.",

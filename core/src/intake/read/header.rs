@@ -98,6 +98,7 @@ fn given_row(mut records: Records<'_>, decoder: Decoder, wanted: u32) -> Result<
 fn likeliest(mut records: Records<'_>, decoder: Decoder) -> Result<(usize, Row), Fault> {
     let mut record = csv::ByteRecord::new();
     let mut rows: Vec<Row> = Vec::new();
+    let mut sure = false;
     while rows.len() < FIRST_RECORDS
         && let Some(place) = records.next(&mut record)
     {
@@ -105,11 +106,13 @@ fn likeliest(mut records: Records<'_>, decoder: Decoder) -> Result<(usize, Row),
             return Err(FaultKind::TooManyColumns.with(record.len()));
         }
         let row = Row::new(place.row, &record, decoder);
-        let sure = row.known > 2 && row.known * 2 > row.names.len();
+        let enough = row.known > 2 && row.known * 2 > row.names.len();
         rows.push(row);
+        // One row more: under headers that stand over several columns come their own.
         if sure {
             break;
         }
+        sure = enough;
     }
     let most = rows.iter().map(|row| row.known).max().unwrap_or(0);
     let at = match most {

@@ -1,15 +1,21 @@
 //! Bytes of a file into rows of cells: encoding, separator, header, and the row a spreadsheet would show.
 
+mod book;
 pub mod date_order;
 pub mod detected;
 pub mod encoding;
 pub mod evidence;
 mod fenced;
 pub mod header;
+mod join;
+mod json;
+mod latest;
 pub mod origin;
+mod packed;
 pub mod reading;
 pub mod records;
 pub mod separator;
+mod sheet;
 pub mod sniff;
 mod table;
 
@@ -19,8 +25,11 @@ use detected::Detected;
 use encoding::Decoder;
 use header::Header;
 use origin::{Joined, Origin, Orphan};
+use packed::budget::Budget;
+use packed::gzip;
 use reading::{DateOrder, Reading};
 use records::Records;
+use sniff::Kind;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 use table::{Body, Table};
@@ -51,17 +60,46 @@ pub fn open(bytes: &[u8]) -> Result<OldRegister<'_>, Fault> {
 
 /// Opens a file as somebody says; what they leave open is detected.
 pub fn open_with<'a>(bytes: &'a [u8], reading: &Reading) -> Result<OldRegister<'a>, Fault> {
-    sniff::refuse_other_types(bytes)?;
-    let table = Table::of_text(Cow::Borrowed(bytes), reading)?;
-    let register = OldRegister::of(table, reading, Vec::new(), Vec::new());
+    let register = OldRegister::of(opened(bytes, reading)?, reading);
     match register.records().next_filled() {
         true => Ok(register),
         false => Err(FaultKind::HeaderOnly.fault()),
     }
 }
 
+/// A table, and what was joined to it.
+#[derive(Debug)]
+struct Opened<'a> {
+    table: Table<'a>,
+    joined: Vec<Joined>,
+    orphans: Vec<Orphan>,
+}
+
+impl<'a> Opened<'a> {
+    fn one(table: Table<'a>) -> Opened<'a> {
+        Opened { table, joined: Vec::new(), orphans: Vec::new() }
+    }
+}
+
+fn opened<'a>(bytes: &'a [u8], reading: &Reading) -> Result<Opened<'a>, Fault> {
+    let budget = Budget::default();
+    match sniff::kind(bytes)? {
+        Kind::Text => Ok(Opened::one(Table::of_text(Cow::Borrowed(bytes), reading)?)),
+        Kind::JsonLines | Kind::JsonArray => Ok(Opened::one(json::table(bytes, reading, &budget)?)),
+        Kind::Zip => book::open(bytes, reading, &budget),
+        Kind::Gzip => {
+            let bytes = gzip::unpack(bytes, &budget)?;
+            match sniff::kind(&bytes)? {
+                Kind::Text => Ok(Opened::one(Table::of_text(Cow::Owned(bytes), reading)?)),
+                Kind::JsonLines | Kind::JsonArray => Ok(Opened::one(json::table(&bytes, reading, &budget)?)),
+                Kind::Zip | Kind::Gzip => Err(FaultKind::PackageNested.with(gzip::NAME)),
+            }
+        }
+    }
+}
+
 impl<'a> OldRegister<'a> {
-    fn of(mut table: Table<'a>, reading: &Reading, joined: Vec<Joined>, orphans: Vec<Orphan>) -> OldRegister<'a> {
+    fn of(Opened { mut table, joined, orphans }: Opened<'a>, reading: &Reading) -> OldRegister<'a> {
         OldRegister {
             header: std::mem::take(&mut table.header.names),
             body: table.body,

@@ -1,0 +1,205 @@
+//! Tables that belong together: the clients', and those with more about them under the same client number.
+
+use super::Opened;
+use super::book::{self, Part};
+use super::detected::{Aspect, Format, PartFound, Role};
+use super::evidence;
+use super::latest::{self, Latest};
+use super::origin::{Joined, Orphan};
+use super::packed::budget::Budget;
+use super::reading::Reading;
+use super::records::is_blank;
+use super::sheet::rows::Rows;
+use super::table::Table;
+use crate::intake::fault::Fault;
+use crate::intake::field::Field;
+use crate::intake::map::words::{self, Meaning};
+use crate::intake::read::header::COLUMNS_AT_MOST;
+use csv::ByteRecord;
+use std::collections::HashMap;
+
+/// Whether a sheet with this header may have clients, or more about clients.
+pub fn may_matter(header: &[String]) -> bool {
+    header.iter().filter(|name| words::best(name).is_some()).count() > 1
+}
+
+/// How much a table looks like one of clients: a name, an identity, and then whatever else is known.
+fn clients_score(header: &[String]) -> usize {
+    let meanings: Vec<Meaning> = header.iter().filter_map(|name| words::best(name)).collect();
+    let has = |field| usize::from(meanings.contains(&Meaning::One(field)));
+    let named =
+        has(Field::FamilyName) + meanings.iter().filter(|m| matches!(m, Meaning::WholeName { .. })).count().min(1);
+    100 * named.min(1) + 50 * has(Field::IdentityCode) + 30 * has(Field::BirthDate) + meanings.len()
+}
+
+/// Family names and birth dates or identity codes: people, not what was done for them.
+fn has_names(header: &[String]) -> bool {
+    clients_score(header) >= 150
+}
+
+/// The clients' table with the columns of the others.
+pub fn together(
+    mut parts: Vec<Part>,
+    mut others: Vec<PartFound>,
+    reading: &Reading,
+    budget: &Budget,
+) -> Result<Opened<'static>, Fault> {
+    let given = reading.part.as_deref();
+    let score = |part: &Part| {
+        let given = given == Some(&part.name);
+        // Of tables that look alike, the one with more rows.
+        (given, clients_score(&part.table.header.names), part.rows)
+    };
+    let best = (0..parts.len()).rev().max_by_key(|at| score(&parts[*at]));
+    let Some(best) = best else {
+        return Err(crate::intake::fault::FaultKind::NotATable.fault());
+    };
+    let mut clients = parts.remove(best);
+    if parts.is_empty() && others.is_empty() {
+        return Ok(Opened::one(clients.table));
+    }
+    let (joinable, rest): (Vec<Part>, Vec<Part>) = match key_of(&clients.table) {
+        Some((key, field)) => {
+            let known = latest::keys(&clients.table, key);
+            let wanted = &clients.table.header.names[key];
+            // A table with people of its own is not more about these people.
+            let joins = |part: &Part| {
+                !has_names(&part.table.header.names) && latest::key_column(&part.table, field, wanted, &known).is_some()
+            };
+            parts.into_iter().partition(joins)
+        }
+        None => (Vec::new(), parts),
+    };
+    others.extend(rest.into_iter().map(|part| PartFound {
+        known: part.table.header.known,
+        rows: Some(part.rows),
+        name: part.name,
+        role: Role::Unused,
+    }));
+    book::say_chosen(&mut clients.table, &clients.name, clients.rows, given == Some(&clients.name));
+    let found = |part: &Part, role| PartFound {
+        name: part.name.clone(),
+        role,
+        known: part.table.header.known,
+        rows: Some(part.rows),
+    };
+    let mut named = vec![found(&clients, Role::Clients)];
+    named.extend(joinable.iter().map(|part| found(part, Role::Joined)));
+    named.append(&mut others);
+    let mut opened = match joinable.is_empty() {
+        true => Opened::one(clients.table),
+        false => joined(clients.table, joinable, budget)?,
+    };
+    if let Some(clients) = named.first() {
+        opened.table.detected.part = Some(clients.name.clone());
+    }
+    if opened.table.detected.format == Format::Csv {
+        opened.table.detected.format = Format::Zip;
+    }
+    opened.table.detected.parts = named;
+    Ok(opened)
+}
+
+/// The column by which clients are known, and whether it is their number: without one, their identity code.
+fn key_of(table: &Table<'_>) -> Option<(usize, Field)> {
+    let names = &table.header.names;
+    let column = |field| names.iter().position(|name| words::best(name) == Some(Meaning::One(field)));
+    [Field::ClientNumber, Field::IdentityCode].into_iter().find_map(|field| Some((column(field)?, field)))
+}
+
+/// Columns of another part that are worth appending: not the person over again.
+fn wanted_columns(header: &[String], key: usize) -> Vec<usize> {
+    let person = |name: &String| {
+        matches!(
+            words::best(name),
+            Some(
+                Meaning::WholeName { .. }
+                    | Meaning::One(Field::FamilyName | Field::GivenNames | Field::IdentityCode | Field::ClientNumber)
+            )
+        )
+    };
+    (0..header.len()).filter(|at| *at != key && !person(&header[*at])).collect()
+}
+
+/// How many orphans are kept with their place.
+const ORPHANS_AT_MOST: usize = 10_000;
+
+fn joined(clients: Table<'static>, parts: Vec<Part>, budget: &Budget) -> Result<Opened<'static>, Fault> {
+    let Some((key, field)) = key_of(&clients) else { return Ok(Opened::one(clients)) };
+    let known = latest::keys(&clients, key);
+    let mut orphans = Vec::new();
+    let mut header = clients.header.names.clone();
+    let mut joined: Vec<Joined> = Vec::new();
+    let mut found: Vec<HashMap<Vec<u8>, Latest>> = Vec::new();
+    let mut why = Vec::new();
+    for part in parts {
+        let names = &part.table.header.names;
+        let Some(part_key) = latest::key_column(&part.table, field, &clients.header.names[key], &known) else {
+            continue;
+        };
+        let columns = wanted_columns(names, part_key);
+        if header.len() + columns.len() > COLUMNS_AT_MOST {
+            continue;
+        }
+        let first = header.len();
+        header.extend(columns.iter().map(|at| names[*at].clone()));
+        let gathered = latest::gather(&part, part_key, &columns, &known, budget)?;
+        let kept = ORPHANS_AT_MOST.saturating_sub(orphans.len());
+        why.push(evidence::joined(&part.name, &names[part_key], gathered.rows, gathered.older, gathered.orphans.len()));
+        orphans.extend(gathered.orphans.into_iter().take(kept).map(|(row, number)| Orphan {
+            part: part.name.clone(),
+            row,
+            column: names[part_key].clone(),
+            number,
+        }));
+        joined.push(Joined { part: part.name.clone(), first, columns: columns.len(), rows: Vec::new() });
+        found.push(gathered.latest);
+    }
+    let rows = write(&clients, key, &header, &mut joined, &found, budget)?;
+    let given =
+        Reading { header_row: Some(clients.header.row), date_order: clients.detected.date_order, ..Reading::default() };
+    let mut table = Table::of_written(rows, &given, clients.detected.format)?;
+    table.detected = clients.detected;
+    why.into_iter().for_each(|why| table.detected.add(Aspect::Part, why));
+    Ok(Opened { table, joined, orphans })
+}
+
+/// Writes the clients' rows, where they stood, with the cells of the others behind them.
+fn write(
+    clients: &Table<'_>,
+    key: usize,
+    header: &[String],
+    joined: &mut [Joined],
+    found: &[HashMap<Vec<u8>, Latest>],
+    budget: &Budget,
+) -> Result<Vec<u8>, Fault> {
+    let width = clients.header.names.len();
+    let mut rows = Rows::new("+", budget).without_end();
+    rows.write_all(clients.header.row, header.iter().map(String::as_bytes))?;
+    let mut records = clients.records();
+    let mut record = ByteRecord::new();
+    while let Some(place) = records.next(&mut record) {
+        if is_blank(&record) {
+            continue;
+        }
+        let number = latest::key(clients, &record, key);
+        let decoded: Vec<_> = record.iter().map(|cell| clients.decoder.decode(cell).text).collect();
+        let own = decoded.iter().take(width).map(|text| text.as_bytes());
+        // A row that is short or broken stays so, and is found to be.
+        if record.len() < width || place.quote_unclosed {
+            rows.write_all(place.row, own.take(width.saturating_sub(1)))?;
+            continue;
+        }
+        let index = usize::try_from(place.row).unwrap_or(0).saturating_sub(1);
+        let mut more: Vec<&[u8]> = Vec::with_capacity(header.len() - width);
+        for (joined, found) in joined.iter_mut().zip(found) {
+            let latest = found.get(&number);
+            joined.rows.resize(index + 1, 0);
+            joined.rows[index] = latest.map_or(0, |latest| latest.row);
+            more.extend((0..joined.columns).map(|at| latest.map_or(&b""[..], |latest| latest.cell(at))));
+        }
+        let beyond = decoded.iter().skip(width).map(|text| text.as_bytes());
+        rows.write_all(place.row, own.chain(more).chain(beyond))?;
+    }
+    Ok(rows.done())
+}

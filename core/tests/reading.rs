@@ -1,0 +1,398 @@
+//! Any export a Finnish office produces is read, at the rows its spreadsheet shows; what is hostile is refused in words.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+use flate2::write::DeflateEncoder;
+use flate2::{Compression, Crc};
+use kotodigi::intake::{DateOrder, Fault, OldRegister, Reading, open, open_with};
+use kotodigi::words::Lang;
+use std::io::Write;
+
+/// A zip of parts: name and bytes.
+fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut out, mut list) = (Vec::new(), Vec::new());
+    for (name, bytes) in parts {
+        let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(bytes).unwrap();
+        let packed = packed.finish().unwrap();
+        let mut crc = Crc::new();
+        crc.update(bytes);
+        let mut head = Vec::new();
+        head.extend([20, 0, 0, 8, 8, 0, 0, 0, 0, 0]);
+        head.extend(crc.sum().to_le_bytes());
+        head.extend(u32::try_from(packed.len()).unwrap().to_le_bytes());
+        head.extend(u32::try_from(bytes.len()).unwrap().to_le_bytes());
+        head.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
+        head.extend([0, 0]);
+        list.extend(b"PK\x01\x02\x14\x00");
+        list.extend(&head);
+        list.extend([0; 10]);
+        list.extend(u32::try_from(out.len()).unwrap().to_le_bytes());
+        list.extend(name.bytes());
+        out.extend(b"PK\x03\x04");
+        out.extend(&head);
+        out.extend(name.bytes());
+        out.extend(packed);
+    }
+    let (start, count) = (u32::try_from(out.len()).unwrap(), u16::try_from(parts.len()).unwrap());
+    out.extend(&list);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend([count.to_le_bytes(), count.to_le_bytes()].concat());
+    out.extend(u32::try_from(list.len()).unwrap().to_le_bytes());
+    out.extend(start.to_le_bytes());
+    out.extend([0, 0]);
+    out
+}
+
+const DOC: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// A workbook of sheets given by name and the XML between its rows, with shared strings and four styles: as it is, a
+/// day, `d.m.yyyy`, a time.
+fn workbook(sheets: &[(&str, &str)], strings: &str, since_1904: bool) -> Vec<u8> {
+    workbook_with(sheets, strings, since_1904, &[])
+}
+
+fn workbook_with(sheets: &[(&str, &str)], strings: &str, since_1904: bool, more: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut list = String::new();
+    let mut related = format!(
+        r#"<Relationship Id="s" Type="{DOC}/styles" Target="styles.xml"/><Relationship Id="t" Type="{DOC}/sharedStrings" Target="/xl/sharedStrings.xml"/>"#
+    );
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for (n, (name, rows)) in sheets.iter().enumerate() {
+        list += &format!(r#"<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>"#);
+        related += &format!(r#"<Relationship Id="r{n}" Type="{DOC}/worksheet" Target="worksheets/s{n}.xml"/>"#);
+        parts.push((format!("xl/worksheets/s{n}.xml"), format!("<worksheet>{rows}</worksheet>")));
+    }
+    parts.push(("[Content_Types].xml".into(), "<Types/>".into()));
+    parts.push((
+        "xl/workbook.xml".into(),
+        format!(
+            r#"<workbook xmlns:r="{DOC}"><workbookPr date1904="{}"/><sheets>{list}</sheets></workbook>"#,
+            u8::from(since_1904)
+        ),
+    ));
+    parts.push(("xl/_rels/workbook.xml.rels".into(), format!("<Relationships>{related}</Relationships>")));
+    parts.push((
+        "xl/styles.xml".into(),
+        r#"<styleSheet><numFmts><numFmt numFmtId="170" formatCode="d\.m\.yyyy;@"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="20"/></cellXfs></styleSheet>"#.into(),
+    ));
+    parts.push(("xl/sharedStrings.xml".into(), format!("<sst>{strings}</sst>")));
+    let mut all: Vec<(&str, &[u8])> = parts.iter().map(|(n, b)| (n.as_str(), b.as_bytes())).collect();
+    all.extend(more);
+    zip(&all)
+}
+
+/// Every filled row: its number and its cells.
+fn rows(register: &OldRegister<'_>) -> Vec<(u32, Vec<String>)> {
+    let mut records = register.records();
+    let mut record = csv::ByteRecord::new();
+    let mut out = Vec::new();
+    while let Some(place) = records.next(&mut record) {
+        let cells: Vec<String> = record.iter().map(|c| register.decoder.decode(c).text.into_owned()).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            out.push((place.row, cells));
+        }
+    }
+    out
+}
+
+fn row(number: u32, cells: &[&str]) -> (u32, Vec<String>) {
+    (number, cells.iter().map(|c| (*c).to_owned()).collect())
+}
+
+fn refused(bytes: &[u8]) -> (&'static str, String) {
+    let fault: Fault = open(bytes).map(|r| panic!("{:?}", r.header)).unwrap_err();
+    for lang in Lang::ALL {
+        let said = fault.message(lang);
+        assert!(said.len() > 30 && !said.contains(['{', '}']), "{said}");
+    }
+    (fault.kind.code(), fault.message(Lang::En))
+}
+
+fn said(register: &OldRegister<'_>) -> String {
+    let json = register.detected().json(Lang::En);
+    json["evidence"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|e| format!("{}: {}\n", e["of"].as_str().unwrap(), e["message"].as_str().unwrap()))
+        .collect()
+}
+
+const SHEET: &str = r#"<sheetData>
+<row r="1"><c r="A1" t="inlineStr"><is><t>Kotoutujat 2026</t></is></c></row>
+<row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="C3" t="inlineStr"><is><t>Synt.aika</t></is></c><c r="D3" t="inlineStr"><is><t>Kunta</t></is></c><c r="E3" t="inlineStr"><is><t>Lupa myönnetty</t></is></c><c r="F3" t="inlineStr"><is><t>Puhelin</t></is></c><c r="G3" t="inlineStr"><is><t>TK</t></is></c><c r="H3" t="inlineStr"><is><t>Huom</t></is></c></row>
+<row r="4"><c r="A4" t="s"><v>2</v></c><c r="B4" t="s"><v>3</v></c><c r="C4" s="1"><v>36585</v></c><c r="D4" t="str"><f>A1&amp;"x"</f><v>Kuopio</v></c><c r="E4" s="2"><v>45717</v></c><c r="F4"><v>4.01234567E8</v></c><c r="G4" t="b"><v>0</v></c><c r="H4" t="inlineStr"><is><r><t>soita </t></r><r><t xml:space="preserve">"huomenna"
+klo 9 &amp; 10</t></r><rPh sb="0" eb="1"><t>xx</t></rPh></is></c></row>
+<row r="7"><c r="A7" t="s"><v>2</v></c><c r="C7" t="inlineStr"><is><t>29.2.2000</t></is></c><c r="E7" t="d"><v>2025-03-01T00:00:00</v></c><c r="G7" t="e"><v>#N/A</v></c></row>
+</sheetData>"#;
+
+const STRINGS: &str = "<si><t>Hetu</t></si><si><t>Suku- ja etunimet</t></si><si><t>290200A901C</t></si><si><r><t>Meikä</t></r><r><t>läinen Aino</t></r></si>";
+
+#[test]
+fn a_workbook_is_read_at_the_rows_it_shows() {
+    let bytes = workbook(&[("Asiakkaat", SHEET)], STRINGS, false);
+    let register = open(&bytes).unwrap();
+    assert_eq!(register.header[..4], ["Hetu", "Suku- ja etunimet", "Synt.aika", "Kunta"]);
+    let first = [
+        "290200A901C",
+        "Meikäläinen Aino",
+        "2000-02-29",
+        "Kuopio",
+        "2025-03-01",
+        "401234567",
+        "FALSE",
+        "soita \"huomenna\"\nklo 9 & 10",
+    ];
+    assert_eq!(
+        rows(&register),
+        [row(4, &first), row(7, &["290200A901C", "", "29.2.2000", "", "2025-03-01", "", "#N/A"])]
+    );
+    assert_eq!((register.detected().header_row, register.detected().separator), (3, None));
+    assert!(said(&register).contains("Row 3 has 8 known headers"), "{}", said(&register));
+    let of_1904 = workbook(&[("Asiakkaat", SHEET)], STRINGS, true);
+    assert_eq!(rows(&open(&of_1904).unwrap())[0].1[2], "2004-03-01");
+}
+
+#[test]
+fn merged_cells_belong_to_every_row_they_cover() {
+    let sheet = r#"<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Hetu</t></is></c><c r="B1" t="inlineStr"><is><t>Nimi</t></is></c><c r="D1" t="inlineStr"><is><t>Kunta</t></is></c></row>
+<row r="2"><c r="B2" t="inlineStr"><is><t>Sukunimi</t></is></c><c r="C2" t="inlineStr"><is><t>Etunimet</t></is></c></row>
+<row r="3"><c r="A3" t="inlineStr"><is><t>290200A901C</t></is></c><c r="B3" t="inlineStr"><is><t>Meri</t></is></c><c r="D3" t="inlineStr"><is><t>Kuopio</t></is></c></row>
+<row r="4"><c r="A4" t="inlineStr"><is><t>290200A902D</t></is></c><c r="B4" t="inlineStr"><is><t>Meri</t></is></c></row>
+<row r="5"><c r="A5" t="inlineStr"><is><t>290200A903E</t></is></c></row></sheetData>
+<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/><mergeCell ref="D1:D2"/><mergeCell ref="D3:D4"/></mergeCells>"#;
+    let bytes = workbook(&[("x", sheet)], "", false);
+    let register = open(&bytes).unwrap();
+    assert_eq!(register.header, ["Hetu", "Sukunimi", "Etunimet", "Kunta"]);
+    let cells = |n: usize| rows(&register)[n].1.clone();
+    assert_eq!([cells(0)[3].as_str(), cells(1)[3].as_str()], ["Kuopio", "Kuopio"]);
+    assert_eq!(cells(2), ["290200A903E"]);
+}
+
+/// A sheet of rows of texts.
+fn sheet(rows: &[&[&str]]) -> String {
+    let cell = |text: &&str| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let row = |cells: &&[&str]| format!("<row>{}</row>", cells.iter().map(cell).collect::<String>());
+    format!("<sheetData>{}</sheetData>", rows.iter().map(row).collect::<String>())
+}
+
+#[test]
+fn of_several_sheets_the_clients_one_is_chosen_and_the_others_are_named() {
+    let cover = sheet(&[&["Raportti"], &["Tehty 1.1.2026"]]);
+    let clients = sheet(&[
+        &["Asiakasnro", "Sukunimi", "Etunimi", "Kunta"],
+        &["1", "Meri", "Aino", "Kuopio"],
+        &["2", "Salo", "Eino", "Kuopio"],
+    ]);
+    let old = sheet(&[&["Asiakasnro", "Sukunimi", "Etunimi", "Kunta"], &["9", "Vanha", "Aino", "Kuopio"]]);
+    let plans = sheet(&[&["As.nro", "Suunnitelma alkaa", "Suunnitelma päättyy"], &["2", "1.1.2026", "1.1.2027"]]);
+    let bytes =
+        workbook(&[("Kansi", &cover), ("Vanhat", &old), ("Asiakkaat", &clients), ("Suunnitelmat", &plans)], "", false);
+    let register = open(&bytes).unwrap();
+    let parts: Vec<_> = register.detected().parts.iter().map(|p| (p.name.as_str(), p.role.code())).collect();
+    assert_eq!(
+        parts,
+        [("Asiakkaat", "clients"), ("Suunnitelmat", "joined"), ("Kansi", "unused"), ("Vanhat", "unused")]
+    );
+    assert_eq!(
+        register.header,
+        ["Asiakasnro", "Sukunimi", "Etunimi", "Kunta", "Suunnitelma alkaa", "Suunnitelma päättyy"]
+    );
+    assert_eq!(rows(&register)[1].1, ["2", "Salo", "Eino", "Kuopio", "1.1.2026", "1.1.2027"]);
+    let given = Reading { part: Some("Vanhat".into()), ..Reading::default() };
+    assert_eq!(rows(&open_with(&bytes, &given).unwrap())[0].1[1], "Vanha");
+    let none = Reading { part: Some("Uudet".into()), ..Reading::default() };
+    let fault = open_with(&bytes, &none).unwrap_err();
+    assert!(fault.message(Lang::En).contains("Kansi, Vanhat, Asiakkaat"), "{}", fault.message(Lang::En));
+}
+
+#[test]
+fn files_of_a_zip_are_joined_by_the_client_number() {
+    let clients = "Asiakasnumero;Sukunimi;Etunimet;Kunta;Lupa myönnetty\n\n17;Meri;Aino;Kuopio;1.3.2025\n18;Salo;\"Eino\nOlavi\";Kuopio;2.3.2025\n19;Ranta;Oili;Kuopio;3.3.2025\n";
+    let plans = "id,asiakasnumero,Suunnitelma alkaa,Suunnitelma päättyy\n1,17,1.5.2025,1.5.2026\n2,18,1.6.2025,1.6.2026\n3,17,1.2.2025,1.2.2026\n4,99,1.1.2025,1.1.2026\n";
+    let appointments = "Asiakasnumero\tTapaaminen\tHuom\n18\t2025-09-01\tei \"tullut\"\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect::<Vec<_>>();
+    let wide = [b"\xFF\xFE".as_slice(), &appointments].concat();
+    let bytes = zip(&[
+        ("suunnitelmat.csv", plans.as_bytes()),
+        ("tapaamiset.txt", &wide),
+        ("asiakkaat.csv", clients.as_bytes()),
+        ("lueminut.pdf", b"%PDF-1.7"),
+    ]);
+    let register = open(&bytes).unwrap();
+    assert_eq!(register.header[5..], ["Suunnitelma alkaa", "Suunnitelma päättyy", "Tapaaminen", "Huom"]);
+    assert_eq!(
+        rows(&register),
+        [
+            row(3, &["17", "Meri", "Aino", "Kuopio", "1.3.2025", "1.5.2025", "1.5.2026", "", ""]),
+            row(
+                4,
+                &[
+                    "18",
+                    "Salo",
+                    "Eino\nOlavi",
+                    "Kuopio",
+                    "2.3.2025",
+                    "1.6.2025",
+                    "1.6.2026",
+                    "2025-09-01",
+                    "ei \"tullut\""
+                ]
+            ),
+            row(5, &["19", "Ranta", "Oili", "Kuopio", "3.3.2025", "", "", "", ""]),
+        ]
+    );
+    let origin = register.origin(4, 6);
+    assert_eq!((origin.part, origin.row, origin.column), (Some("suunnitelmat.csv"), 3, "Suunnitelma päättyy"));
+    assert_eq!(register.origin(4, 1).part, Some("asiakkaat.csv"));
+    assert_eq!(register.origin(4, 8).row, 2);
+    let orphan = &register.orphans()[0];
+    assert_eq!(
+        (orphan.part.as_str(), orphan.row, orphan.column.as_str(), orphan.number.as_str()),
+        ("suunnitelmat.csv", 5, "asiakasnumero", "99")
+    );
+    assert_eq!(register.orphans().len(), 1);
+    let said = said(&register);
+    assert!(said.contains("1 were left out as older") && said.contains("lueminut.pdf"), "{said}");
+}
+
+#[test]
+fn objects_are_rows() {
+    let lines = "{\"hetu\": \"290200A901C\", \"sukunimi\": \"Meri\", \"th\": true, \"puhelin\": 401234567}\n\n{\"sukunimi\": \"Salo\", \"etunimi\": \"Ei\\u006eo\\nO\", \"th\": null}\n";
+    let register = open(lines.as_bytes()).unwrap();
+    assert_eq!(register.header, ["hetu", "sukunimi", "th", "puhelin", "etunimi"]);
+    assert_eq!(
+        rows(&register),
+        [row(2, &["290200A901C", "Meri", "true", "401234567", ""]), row(4, &["", "Salo", "", "", "Eino\nO"])]
+    );
+    let array = format!("[{}]", lines.trim().replace("\n\n", ","));
+    let register = open(array.as_bytes()).unwrap();
+    assert_eq!(rows(&register).iter().map(|(row, _)| *row).collect::<Vec<_>>(), [2, 3]);
+    let nested = refused(b"{\"a\": 1, \"b\": 2}\n{\"a\": 1, \"b\": {\"c\": 2}}\n");
+    assert_eq!(nested.0, "json_nested");
+    assert!(nested.1.contains("row 3") && nested.1.contains("“b”"), "{}", nested.1);
+    let broken = refused(b"{\"a\": 1, \"b\": 2}\n{\"a\": 1, \"b\": \n");
+    assert!(broken.0 == "json_broken" && broken.1.contains("line 2"), "{broken:?}");
+}
+
+#[test]
+fn what_is_given_wins() {
+    let text = "Otsikko;;\nHetu;Nimi;Synt.aika\n290200A901C;Meri Aino;02/29/2000\n";
+    let register = open(text.as_bytes()).unwrap();
+    let (of, why) = (register.detected().date_order, said(&register));
+    assert_eq!(of, Some(DateOrder::MonthFirst), "{why}");
+    assert!(
+        why.contains("encoding: The file has plain characters") && why.contains("separator: Of the first 3 rows 3"),
+        "{why}"
+    );
+    let given: Reading =
+        serde_json::from_str(r#"{"encoding": "cp850", "separator": "|", "header_row": 2, "date_order": "ymd"}"#)
+            .unwrap();
+    let bytes = b"x|y|z\nHetu|Nimi|Koti;kunta\n290200A901C|M\x84ki Aino|Kuopio\n";
+    let register = open_with(bytes, &given).unwrap();
+    assert_eq!(rows(&register), [row(3, &["290200A901C", "Mäki Aino", "Kuopio"])]);
+    assert_eq!(register.date_order(), Some(DateOrder::YearFirst));
+    assert_eq!(serde_json::to_value(&given).unwrap()["separator"], "|");
+    let code = |given: &str| open_with(bytes, &serde_json::from_str(given).unwrap()).unwrap_err().kind.code();
+    assert_eq!(code(r#"{"separator": "a"}"#), "reading_separator");
+    assert_eq!(code(r#"{"header_row": 9}"#), "reading_header_row");
+}
+
+#[test]
+fn gzip_once_but_not_twice() {
+    let text = b"Hetu;Sukunimi;Etunimet\n290200A901C;Meri;Aino\n";
+    let gzip = |bytes: &[u8]| {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(bytes).unwrap();
+        packed.finish().unwrap()
+    };
+    assert_eq!(rows(&open(&gzip(text)).unwrap()).len(), 1);
+    assert_eq!(refused(&gzip(&gzip(text))).0, "package_nested");
+    assert_eq!(refused(&gzip(&vec![b' '; 100 << 20])).0, "unpacked_too_large");
+    assert_eq!(refused(&gzip(text)[..30]).0, "part_damaged");
+}
+
+#[test]
+fn hostile_packages_are_refused_with_the_place() {
+    let text: &[u8] = b"Hetu;Sukunimi;Etunimet\n290200A901C;Meri;Aino\n";
+    assert_eq!(refused(&zip(&[("../../etc/asiakkaat.csv", text)])).0, "part_name");
+    assert_eq!(refused(&zip(&[("C:\\x.csv", text)])).0, "part_name");
+    assert_eq!(refused(&zip(&[("a.csv", text), ("A.csv", text)])).0, "part_twice");
+    assert_eq!(refused(&zip(&[("a.zip", &zip(&[("a.csv", text)]))])).0, "package_nested");
+    assert_eq!(refused(&zip(&[])).0, "nothing_inside");
+    let bomb = refused(&zip(&[("pommi.csv", &vec![b'0'; 100 << 20])]));
+    assert!(bomb.0 == "unpacked_too_large" && bomb.1.contains("pommi.csv"), "{bomb:?}");
+    let mut damaged = zip(&[("a.csv", text)]);
+    damaged[50] ^= 0x55;
+    assert_eq!(refused(&damaged).0, "part_not_read");
+    let whole = workbook(&[("Asiakkaat", SHEET)], STRINGS, false);
+    for cut in [20, 300, whole.len() / 2, whole.len() - 10] {
+        refused(&whole[..cut]);
+    }
+    // Two entries of the directory that point to the same bytes.
+    let mut twice = zip(&[("a.csv", text), ("b.csv", text)]);
+    let list = twice.windows(4).rposition(|w| w == b"PK\x01\x02").unwrap();
+    twice[list + 42..list + 46].fill(0);
+    assert_eq!(refused(&twice).0, "parts_overlap");
+}
+
+#[test]
+fn hostile_workbooks_are_refused_with_the_place() {
+    let one = |rows: &str| workbook(&[("Asiakkaat", rows)], STRINGS, false);
+    let dtd = r#"<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>"#;
+    let entities = refused(&workbook(&[("x", SHEET)], dtd, false));
+    assert!(entities.0 == "xml_entities" && entities.1.contains("sharedStrings"), "{entities:?}");
+    let deep = "<a>".repeat(500);
+    assert_eq!(refused(&one(&deep)).0, "xml_broken");
+    let long = format!(
+        r#"<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{}</t></is></c></row></sheetData>"#,
+        "x".repeat(9 << 20)
+    );
+    assert_eq!(refused(&one(&long)).0, "xml_piece_too_long");
+    let spaces = format!("<sheetData>{}</sheetData>", "<row/>\n".repeat(4 << 20));
+    assert_eq!(refused(&one(&spaces)).0, "unpacked_too_large");
+    assert_eq!(
+        refused(&one(r#"<sheetData><row r="9999999"><c t="inlineStr"><is><t>x</t></is></c></row></sheetData>"#)).0,
+        "rows_disordered"
+    );
+    let compound = |name: &str| {
+        [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), name.encode_utf16().flat_map(u16::to_le_bytes).collect()]
+            .concat()
+    };
+    assert_eq!(refused(&compound("EncryptedPackage")).0, "workbook_locked");
+    assert_eq!(refused(&compound("Workbook")).0, "other_workbook");
+    assert!(refused(b"<html><table><tr><td>Hetu</td></tr></table>").1.contains("HTML"));
+    let macros = workbook_with(&[("Asiakkaat", SHEET)], STRINGS, false, &[("xl/vbaProject.bin", b"x")]);
+    let register = open(&macros).unwrap();
+    assert!(register.detected().macros && said(&register).contains("macros"), "{}", said(&register));
+}
+
+#[test]
+fn a_sparse_sheet_costs_little() {
+    let sheet = r#"<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Hetu</t></is></c><c r="B1" t="inlineStr"><is><t>Sukunimi</t></is></c></row>
+<row r="2"><c r="A2" t="inlineStr"><is><t>290200A901C</t></is></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>"#;
+    let bytes = workbook(&[("x", sheet)], "", false);
+    let register = open(&bytes).unwrap();
+    let rows = rows(&register);
+    assert_eq!(rows[0], row(2, &["290200A901C"]));
+    // It is seen that something stands beyond the header.
+    assert_eq!((rows[1].0, rows[1].1.last().unwrap().as_str()), (1_048_576, "1"));
+}
+
+#[test]
+fn an_endless_row_is_refused_and_an_endless_quotation_costs_little() {
+    let endless = [b"Hetu;Sukunimi;Etunimet\n".as_slice(), &vec![b'x'; 20 << 20]].concat();
+    let fault = refused(&endless);
+    assert!(fault.0 == "row_endless" && fault.1.contains("Row 2"), "{fault:?}");
+    let mut open_mark = b"Hetu;Sukunimi;Etunimet\n\"290200A901C;Meri;Aino\n".to_vec();
+    for _ in 0..200_000 {
+        open_mark.extend(b"290200A902D;Salo;Eino 29.2.2000 Kuopio\n");
+    }
+    for end in ["\n", "\r"] {
+        let bytes = String::from_utf8(open_mark.clone()).unwrap().replace('\n', end);
+        assert_eq!(rows(&open(bytes.as_bytes()).unwrap()).len(), 200_001);
+    }
+}
