@@ -5,7 +5,7 @@ mod entries;
 use crate::client::{Fact, Field, Source};
 use crate::dates::day_of;
 use crate::entry::{ClientHead, ClientId, Entry};
-use crate::event::{Event, Values};
+use crate::event::{Event, Values, Wordings};
 use crate::journal::Broken;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -201,11 +201,12 @@ impl Case {
         self.plans.last().filter(|plan| plan.ended_on.is_none())
     }
 
-    fn record(&mut self, values: &Values, source: &Source, entry: &Recorded) {
+    fn record(&mut self, values: &Values, (source, wordings): (&Source, &Wordings), entry: &Recorded) {
         for (field, value) in values {
             self.facts.entry(*field).or_default().push(Fact {
                 value: value.clone(),
                 source: source.clone(),
+                wording: wordings.get(field.key()).map(|said| said.as_str().into()),
                 by: entry.by.clone(),
                 at: entry.at,
                 number: entry.number,
@@ -221,9 +222,9 @@ impl Case {
                 self.run = e.run;
                 // Registered again after an undone intake: the record starts anew.
                 self.withdrawn = false;
-                self.record(&e.facts, &e.source, entry);
+                self.record(&e.facts, (&e.source, &e.wordings), entry);
             }
-            Event::FactsCorrected(e) => self.record(&e.facts, &e.source, entry),
+            Event::FactsCorrected(e) => self.record(&e.facts, (&e.source, &e.wordings), entry),
             Event::WorkerAssigned(e) => self.worker = Some(e.worker.clone()),
             Event::ContactMade(e) => self.contacts.push(Contact { on: e.on, handled: None }),
             Event::ContactHandled(e) => {

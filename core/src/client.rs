@@ -140,6 +140,8 @@ pub struct Fact {
     /// Canonical; empty = known to be none.
     pub value: String,
     pub source: Source,
+    /// What the old register said, where that was mended or translated.
+    pub wording: Option<Box<str>>,
     pub by: String,
     pub at: i64,
     /// The client's entry it stands in.

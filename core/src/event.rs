@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 /// Values in canonical form, by field; an empty value says that there is none.
 pub type Values = BTreeMap<Field, String>;
+/// Words of an old register by the id of the intake field.
+pub type Wordings = BTreeMap<String, String>;
 
 macro_rules! events {
     ($($(#[$doc:meta])* $name:ident $kind:literal $version:literal, $fi:literal $sv:literal $en:literal {
@@ -66,21 +68,27 @@ macro_rules! events {
 
 events! {
     /// A client relationship begins · asiakkuus alkaa · kundrelationen börjar.
-    ClientRegistered "client_registered" 1, "Asiakas rekisteröity" "Kund registrerad" "Client registered" {
+    ClientRegistered "client_registered" 2, "Asiakas rekisteröity" "Kund registrerad" "Client registered" {
         client_number: u64,
         facts: Values,
         source: Source,
         /// The run of intake that brought the client in.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         run: Option<Uuid>,
+        /// What the old register said where it was mended or translated, by field.
+        #[serde(default, skip_serializing_if = "Wordings::is_empty")]
+        wordings: Wordings,
     }
-    FactsCorrected "facts_corrected" 1, "Tietoja korjattu" "Uppgifter rättade" "Facts corrected" {
+    FactsCorrected "facts_corrected" 2, "Tietoja korjattu" "Uppgifter rättade" "Facts corrected" {
         facts: Values,
         source: Source,
         reason: String,
         /// The run of intake that brought the values in.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         run: Option<Uuid>,
+        /// What the old register said where it was mended or translated, by field.
+        #[serde(default, skip_serializing_if = "Wordings::is_empty")]
+        wordings: Wordings,
     }
     WorkerAssigned "worker_assigned" 1, "Vastuutyöntekijä nimetty" "Ansvarig handläggare utsedd" "Worker assigned" {
         on: NaiveDate,
@@ -246,8 +254,18 @@ events! {
     ErasureApproved "erasure_approved" 1, "Poistoluettelo hyväksytty" "Raderingsförteckningen godkänd" "List of erasure approved" {
         list: String,
     }
+    /// A run of intake begins: whom it brings nobody sees until it is whole; stands under the register.
+    ImportBegun "import_begun" 1, "Tuonti aloitettu" "Import påbörjad" "Intake begun" {
+        run: Uuid,
+        system: String,
+        /// SHA-256 over the file and what was decided about it.
+        file_hash: String,
+        /// Rows to be loaded.
+        rows: u32,
+        organisation: String,
+    }
     /// A run of intake is whole; stands under the register.
-    ImportLoaded "import_loaded" 1, "Tuonti" "Import" "Intake" {
+    ImportLoaded "import_loaded" 2, "Tuonti" "Import" "Intake" {
         run: Uuid,
         system: String,
         file_hash: String,
@@ -256,9 +274,34 @@ events! {
         /// Whose run it is: `municipality:297`.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         organisation: String,
+        /// Rows of the file, those with errors too.
+        #[serde(default)]
+        came: u32,
+        #[serde(default)]
+        updated: u32,
+        #[serde(default)]
+        unchanged: u32,
+        /// The second person of a large load.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        second: String,
+        /// Somebody said that the counts are right, though they looked wrong.
+        #[serde(default)]
+        counts_accepted: bool,
     }
     ImportUndone "import_undone" 1, "Tuonti peruttu" "Importen återtagen" "Intake undone" {
         run: Uuid,
+    }
+    /// In a dual run somebody looked at a difference between an old register and this one and settled it; stands
+    /// under the client, or under the register where the old register has somebody whom this one has not.
+    DifferenceSignedOff "difference_signed_off" 1, "Poikkeama kuitattu" "Avvikelse kvitterad" "Difference signed off" {
+        /// Hash of what differs: another value is another difference.
+        difference: String,
+        system: String,
+        /// Id of the field, or `only_in_file`, `only_in_register`.
+        what: String,
+        /// `register` or `file`.
+        right: String,
+        reason: String,
     }
     /// Lives with others: the household has the id of the client it began with, who needs no entry.
     HouseholdJoined "household_joined" 1, "Liitetty talouteen" "Ansluten till hushåll" "Joined to a household" {

@@ -7,15 +7,18 @@ mod erase;
 mod keeping;
 mod log;
 mod near;
+mod runs;
 mod settings;
 mod take_out;
 
 pub use erase::{Erasing, Left};
 pub use log::{Logged, Look, LookLog, Seen, Waiting};
 pub use near::Sights;
+pub use runs::{OpenRun, Run};
 pub use settings::Settings;
 pub use take_out::{Taken, TakenOut};
 
+use self::runs::Runs;
 use crate::access::Sight;
 use crate::case::Case;
 use crate::dates::day_of;
@@ -31,7 +34,7 @@ use crate::steps::{self, Directory, Scene};
 use crate::words::Lang;
 use chrono::NaiveDate;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -104,13 +107,6 @@ impl Told {
     }
 }
 
-/// A run of intake that is in: whose, and which clients it brought or changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Run {
-    pub organisation: String,
-    pub clients: BTreeSet<ClientId>,
-}
-
 /// A register open for work.
 #[derive(Debug)]
 pub struct Office {
@@ -119,8 +115,9 @@ pub struct Office {
     own: ClientHead,
     register: Register,
     rights: Rights,
-    /// Runs of intake that are in and not undone, by run.
-    runs: HashMap<Uuid, Run>,
+    runs: Runs,
+    /// Signed differences of dual runs that belong to no client.
+    signed: HashSet<String>,
     /// Clients of undone runs and the day they were withdrawn: nobody sees them, and their data still stand here.
     withdrawn: BTreeMap<ClientId, NaiveDate>,
     directory: Directory,
@@ -138,13 +135,19 @@ impl Office {
             own: ClientHead::default(),
             register: Register::default(),
             rights: Rights::default(),
-            runs: HashMap::new(),
+            runs: Runs::default(),
+            signed: HashSet::new(),
             withdrawn: BTreeMap::new(),
             directory,
             settings: Settings::default(),
             on,
         };
-        journal.each_client(&mut |client, entries| office.take_in(client, &entries))?;
+        // The register's own first: it says which runs of intake are whole.
+        office.take_in(REGISTER, &journal.of_client(REGISTER)?)?;
+        journal.each_client(&mut |client, entries| match client {
+            REGISTER => Ok(()),
+            client => office.take_in(client, &entries),
+        })?;
         Ok(office)
     }
 
@@ -222,10 +225,16 @@ impl Office {
                 _ => {}
             }
         }
-        for run in case.runs() {
-            self.runs.entry(run).or_default().clients.insert(case.id);
-        }
         self.withdrawn.remove(&case.id);
+        if let Some(run) = self.runs.hides(case) {
+            return self.runs.stage(run, case);
+        }
+        self.runs.unstage(case.id);
+        for run in case.runs() {
+            if let Some(run) = self.runs.whole.get_mut(&run) {
+                run.clients.insert(case.id);
+            }
+        }
         if let Some(last) = case.entries.last().filter(|_| case.withdrawn) {
             self.withdrawn.insert(case.id, day_of(last.at));
         }
@@ -235,15 +244,41 @@ impl Office {
     /// An event of the register's own.
     fn note_own(&mut self, number: u32, at: i64, by: &str, event: &Event) {
         match event {
-            Event::ImportLoaded(e) => self.runs.entry(e.run).or_default().organisation.clone_from(&e.organisation),
-            Event::ImportUndone(e) => drop(self.runs.remove(&e.run)),
+            Event::ImportBegun(e) => self.runs.began(e, by, at),
+            Event::ImportLoaded(e) => {
+                for row in self.runs.closed(e, by, at) {
+                    self.register.put_row(row, self.on);
+                }
+            }
+            Event::ImportUndone(e) => self.runs.undone(e.run),
+            Event::DifferenceSignedOff(e) => drop(self.signed.insert(e.difference.clone())),
             event => self.rights.apply(number, at, by, event),
         }
     }
 
-    /// Clients of a run of intake that is in; none when there is no such run or it was undone.
+    /// A run of intake that is in; none when there is no such run, or it is not whole, or was undone.
     pub fn run(&self, run: Uuid) -> Option<&Run> {
-        self.runs.get(&run)
+        self.runs.whole.get(&run)
+    }
+
+    /// A run of intake that was begun and is neither whole nor undone.
+    pub fn open_run(&self, run: Uuid) -> Option<&OpenRun> {
+        self.runs.open.get(&run)
+    }
+
+    /// Every run that was begun and is neither whole nor undone.
+    pub fn open_runs(&self) -> impl Iterator<Item = (Uuid, &OpenRun)> {
+        self.runs.open.iter().map(|(run, open)| (*run, open))
+    }
+
+    /// Every run that is in.
+    pub fn whole_runs(&self) -> impl Iterator<Item = (Uuid, &Run)> {
+        self.runs.whole.iter().map(|(run, whole)| (*run, whole))
+    }
+
+    /// Whether somebody has signed off a difference of a dual run that belongs to no client.
+    pub(crate) fn is_signed(&self, difference: &str) -> bool {
+        self.signed.contains(difference)
     }
 
     /// Clients of undone runs, and the day they were withdrawn.
@@ -251,12 +286,21 @@ impl Office {
         self.withdrawn.iter().map(|(client, day)| (*client, *day))
     }
 
-    /// Runs of intake that are in, for a command line that was given the beginning of an id.
+    /// Runs of intake, whole or open, for a command line that was given the beginning of an id.
     pub fn runs(&self) -> impl Iterator<Item = Uuid> {
-        self.runs.keys().copied()
+        self.runs.whole.keys().chain(self.runs.open.keys()).copied()
     }
 
+    /// A client's record; empty where there is none, or its run of intake is not whole.
     pub fn case(&self, client: ClientId) -> Result<Case, Broken> {
+        if self.runs.is_staged(client) {
+            return Ok(Case { id: client, ..Case::default() });
+        }
+        self.staged_case(client)
+    }
+
+    /// The same, of clients nobody sees yet too.
+    pub(crate) fn staged_case(&self, client: ClientId) -> Result<Case, Broken> {
         Case::fold(client, &self.journal.of_client(client)?)
     }
 
@@ -313,15 +357,16 @@ impl Office {
         own: Vec<(Said<'_>, Event)>,
     ) -> Result<(), No> {
         let mut head = self.head;
-        let mut entries: Vec<Entry> = Vec::new();
+        let many = changes.iter().map(|change| change.events.len()).sum::<usize>() + own.len();
+        let mut entries: Vec<Entry> = Vec::with_capacity(many);
         let mut seal = |client: ClientId, place: ClientHead, said: &Said<'_>, event: &Event| {
             let (kind, version) = event.kind();
             let payload = event.payload().map_err(|why| Broken::Store(why.to_string()))?;
             let content = Content { salt: chance(), payload };
             let draft = Draft { client, at: said.at, by: said.by.id.clone(), kind, version, content };
             let entry = draft.seal(head, place);
-            let place = ClientHead { number: entry.header.number, hash: entry.header.hash() };
-            head = head.next(&entry.header);
+            let place = ClientHead { number: entry.header.number, hash: entry.hash };
+            head = head.behind(&entry.hash);
             entries.push(entry);
             Ok::<ClientHead, Broken>(place)
         };
@@ -337,12 +382,14 @@ impl Office {
         }
         self.journal.append(&entries, self.head, head)?;
         (self.head, self.own) = (head, own_head);
-        for change in changes {
-            self.stands(&change.after);
-        }
+        // Whom a closing run leaves behind goes before the others are seen.
+        changes.iter().filter(|change| change.after.withdrawn).for_each(|change| self.runs.unstage(change.after.id));
         let first = own_head.number - u32::try_from(own.len()).unwrap_or_default() + 1;
         for (number, (said, event)) in (first..).zip(own) {
             self.note_own(number, said.at, &said.by.id, &event);
+        }
+        for change in changes {
+            self.stands(&change.after);
         }
         Ok(())
     }

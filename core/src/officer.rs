@@ -182,6 +182,8 @@ const TRAINEES: &[Trainee] = {
         ("timo.hiltunen", "Timo Hiltunen", Maintainer, KehaContractor, "Ylläpito Oy", &[], false),
         // Erasing many takes two.
         ("outi.harju", "Outi Harju", KehaRegistrar, Keha, "", &[], false),
+        // So does loading many.
+        ("iida.lahti", "Iida Lahti", IntakeOfficer, Municipality, "297", KUOPIO, false),
     ]
 };
 

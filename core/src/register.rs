@@ -77,6 +77,7 @@ pub struct Register {
     by_code: HashMap<Box<str>, ClientId>,
     by_number: BTreeMap<u64, ClientId>,
     by_old_number: HashMap<Box<str>, Vec<ClientId>>,
+    by_birth: BTreeSet<(NaiveDate, ClientId)>,
     /// Clients by their worker and by whom they were invited for: seen wherever they live.
     by_officer: HashMap<Box<str>, BTreeSet<ClientId>>,
     households: HashMap<ClientId, BTreeSet<ClientId>>,
@@ -96,13 +97,21 @@ impl Register {
         if !case.exists() {
             return;
         }
-        let row = Row::of(case);
+        self.put_row(Row::of(case), on);
+    }
+
+    /// The same for one who is not in it yet.
+    pub(crate) fn put_row(&mut self, row: Row, on: NaiveDate) {
+        self.last_number = self.last_number.max(row.client_number);
         if !row.identity_code.is_empty() {
             self.by_code.insert(row.identity_code.clone(), row.id);
         }
         self.by_number.insert(row.client_number, row.id);
         if !row.old_number.is_empty() {
             self.by_old_number.entry(row.old_number.clone()).or_default().push(row.id);
+        }
+        if let Some(born) = row.birth_date {
+            self.by_birth.insert((born, row.id));
         }
         self.names.insert(&row.name, row.client_number);
         for officer in officers(&row) {
@@ -122,6 +131,9 @@ impl Register {
         self.by_number.remove(&row.client_number);
         if let Some(ids) = self.by_old_number.get_mut(&row.old_number) {
             ids.retain(|other| *other != id);
+        }
+        if let Some(born) = row.birth_date {
+            self.by_birth.remove(&(born, id));
         }
         self.names.remove(row.client_number);
         for officer in officers(&row) {
@@ -206,6 +218,12 @@ impl Register {
     /// Clients that had this number in an old register.
     pub fn with_old_number(&self, number: &str) -> impl Iterator<Item = &Row> {
         self.by_old_number.get(number).into_iter().flatten().filter_map(|id| self.rows.get(id))
+    }
+
+    /// Clients born on a day.
+    pub fn born_on(&self, day: NaiveDate) -> impl Iterator<Item = &Row> {
+        let range = (day, ClientId::nil())..=(day, ClientId::max());
+        self.by_birth.range(range).filter_map(|(_, id)| self.rows.get(id))
     }
 
     pub fn with_number(&self, number: u64) -> Option<&Row> {

@@ -221,3 +221,14 @@ fn opening_first_is_asked_of_ones_own_only() {
         }
     }
 }
+
+#[test]
+fn who_needs_no_clients_is_told_so_whatever_they_try() {
+    let by = officer(&[Role::AccessAdministrator]);
+    for (resource, actions) in Resource::all().filter(|(resource, _)| resource.is_of_client()) {
+        for action in actions {
+            let no = decide(&by, Purpose::Plan, resource, *action, |_| OWN);
+            assert_eq!((no.allowed, no.rule), (false, "tasks_without_clients"), "{action:?} {resource:?}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! What the entries of a record say of each other: which may be annulled, which rest on which, where they came from.
 
-use super::Case;
+use super::{Case, Recorded};
 use crate::client::Field;
 use crate::event::Event;
 use chrono::NaiveDate;
@@ -44,10 +44,14 @@ impl Case {
         if self.withdrawn { BTreeSet::new() } else { self.run.into_iter().chain(corrected).collect() }
     }
 
-    /// Something was entered after the client came in, and still counts.
-    pub fn worked_on_since_intake(&self) -> bool {
-        self.entries.iter().any(|entry| {
+    /// Entries of somebody's work since a run of intake brought the client in: those that still count, and no sign-offs.
+    /// `closed_at` is when the run became whole: what was entered with that is the run's own.
+    pub fn built_on_intake(&self, closed_at: i64) -> impl Iterator<Item = &Recorded> {
+        let came_at = self.entries.first().map(|first| first.at);
+        self.entries.iter().filter(move |entry| {
+            let own = Some(entry.at) == came_at || entry.at == closed_at;
             entry.annulled_by.is_none()
+                && !own
                 && !matches!(
                     entry.event,
                     None | Some(
@@ -55,9 +59,9 @@ impl Case {
                             | Event::AssessmentTakenOver(_)
                             | Event::PlanTakenOver(_)
                             | Event::EntryAnnulled(_)
+                            | Event::DifferenceSignedOff(_)
                     )
                 )
-                && self.entries.first().is_some_and(|first| entry.at != first.at)
         })
     }
 

@@ -16,7 +16,7 @@ impl Event {
         if header.version == 0 || header.version > newest {
             return Err(newer());
         }
-        // No kind has had a second version yet; its upcast from the first will stand here.
+        // Second versions have only gained fields, which are empty where they are missing.
         match Event::parse(&header.kind, payload) {
             Some(Ok(event)) => Ok(Some(event)),
             Some(Err(why)) => {

@@ -90,7 +90,7 @@ impl Office {
         self.journal.erase(&gone, &entries, self.head, head)?;
         (self.head, self.own) = (head, own_head);
         for Left { client, .. } in &left {
-            for run in self.runs.values_mut() {
+            for run in self.runs.whole.values_mut() {
                 run.clients.remove(client);
             }
             let case = Case::fold(*client, &self.journal.of_client(*client)?)?;

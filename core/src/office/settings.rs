@@ -1,6 +1,7 @@
 //! What each house may set for itself.
 
 use crate::audit::Watch;
+use crate::intake::load::Thresholds;
 
 /// The house's own settings: none of them is law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Settings {
     pub watch: Watch,
     /// A person's own copy of the log names the officers, not only their organisation and task.
     pub names_in_copies: bool,
+    /// When a load of an old register is stopped for a person to look.
+    pub intake: Thresholds,
 }
 
 impl Settings {
@@ -23,6 +26,12 @@ impl Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { opening_minutes: 60, factor_minutes: 5, watch: Watch::default(), names_in_copies: false }
+        Settings {
+            opening_minutes: 60,
+            factor_minutes: 5,
+            watch: Watch::default(),
+            names_in_copies: false,
+            intake: Thresholds::default(),
+        }
     }
 }

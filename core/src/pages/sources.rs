@@ -151,7 +151,9 @@ mod tests {
     use crate::access::Sight;
     use crate::client::{From, Source};
     use crate::dates::parse_iso;
-    use crate::event::{ChangeNoted, ClientRegistered, ContactMade, DirectedToService, EntryAnnulled, PlanTakenOver};
+    use crate::event::{
+        ChangeNoted, ClientRegistered, ContactMade, DirectedToService, EntryAnnulled, PlanTakenOver, Wordings,
+    };
     use crate::rights::Rights;
     use crate::words::Lang;
 
@@ -173,7 +175,14 @@ mod tests {
 
     fn registered() -> Event {
         let facts = [(Field::FirstRightOn, "2026-01-15".to_owned()), (Field::SocialAssistance, "yes".to_owned())];
-        ClientRegistered { client_number: 1, facts: facts.into(), source: migri(), run: None }.into()
+        ClientRegistered {
+            client_number: 1,
+            facts: facts.into(),
+            source: migri(),
+            run: None,
+            wordings: Wordings::new(),
+        }
+        .into()
     }
 
     fn said(case: &Case, name: &str, lang: Lang) -> Option<String> {

@@ -19,7 +19,11 @@ pub(super) struct Told<'a> {
 
 impl Told<'_> {
     pub fn said(&self, fact: &Fact) -> Said {
-        Said { source: self.source(&fact.source), by: self.rights.name(&fact.by).to_owned(), at: fact.at }
+        let mut source = self.source(&fact.source);
+        if let Some(wording) = fact.wording.as_deref().filter(|_| !self.sight.is_masked()) {
+            source = format!("{source} (”{wording}”)");
+        }
+        Said { source, by: self.rights.name(&fact.by).to_owned(), at: fact.at }
     }
 
     /// The source's free part may name where a protected person lives.

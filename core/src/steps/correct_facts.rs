@@ -4,7 +4,7 @@ use super::{Scene, Step, problem, register_client};
 use crate::access::Group;
 use crate::case::Case;
 use crate::client::{Field, SOURCE, SOURCE_DETAIL};
-use crate::event::{Event, FactsCorrected};
+use crate::event::{Event, FactsCorrected, Wordings};
 use crate::form::{Input, Kind, input};
 use crate::refusal::{No, Problem};
 use crate::words::{Text, text};
@@ -77,7 +77,8 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
     }
     let reason = rest.get("reason").and_then(Value::as_str).unwrap_or_default().to_owned();
     let guarded = facts.get(&Field::NonDisclosure).is_some_and(|value| value == "yes");
-    let mut events: Vec<Event> = vec![FactsCorrected { facts, source, reason, run: None }.into()];
+    let mut events: Vec<Event> =
+        vec![FactsCorrected { facts, source, reason, run: None, wordings: Wordings::new() }.into()];
     if guarded && case.worker.is_none() {
         events.extend(register_client::keeper(scene));
     }

@@ -4,7 +4,7 @@ use super::{Directory, Scene, Step, problem, read};
 use crate::access::Group;
 use crate::case::Case;
 use crate::client::{Field, SOURCE, SOURCE_DETAIL, Source};
-use crate::event::{ClientRegistered, Event, Values, WorkerAssigned};
+use crate::event::{ClientRegistered, Event, Values, Wordings, WorkerAssigned};
 use crate::form::Input;
 use crate::law::identity_code::{self, Kind};
 use crate::law::s073_data;
@@ -82,7 +82,8 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
     }
     let client_number = scene.register.next_client_number();
     let guarded = facts.get(&Field::NonDisclosure).is_some_and(|value| value == "yes");
-    let mut events: Vec<Event> = vec![ClientRegistered { client_number, facts, source, run: None }.into()];
+    let mut events: Vec<Event> =
+        vec![ClientRegistered { client_number, facts, source, run: None, wordings: Wordings::new() }.into()];
     events.extend(guarded.then(|| keeper(scene)).flatten());
     Ok(events)
 }

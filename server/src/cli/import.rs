@@ -158,9 +158,9 @@ fn compared(
     let report = house
         .with(|office| {
             check(Some(&|row: &IntakeRow| {
-                let (client, standing) = load::compare(office, by, row);
-                shown.borrow_mut().extend(client);
-                standing
+                let compared = load::compare(office, by, row);
+                shown.borrow_mut().extend(compared.shown());
+                compared.standing
             }))
         })
         .map_err(|why| broken(&why.into(), lang))?;
@@ -229,8 +229,8 @@ impl Undo {
 }
 
 fn say_loaded(loaded: &Loaded, report: &Report, lang: Lang) -> String {
-    let Loaded { run, created, updated, unchanged, elsewhere } = *loaded;
-    let mut said = phrase!(LOADED, created, updated, unchanged, report.would.reject + elsewhere).say(lang);
+    let Loaded { run, created, updated, unchanged, elsewhere, twice } = *loaded;
+    let mut said = phrase!(LOADED, created, updated, unchanged, report.would.reject + elsewhere + twice).say(lang);
     if let Some(run) = run {
         said += "\n";
         said += &phrase!(RUN, run.to_string()).say(lang);

@@ -1,0 +1,180 @@
+//! How a row stands to the register: the same person, perhaps the same person, somebody new; and why.
+
+use super::super::check::{Known, Likeness, Met, Standing};
+use super::super::field::Field as Column;
+use super::super::rows::IntakeRow;
+use super::facts::{news, values};
+use crate::access::{self, Action, Protection, Purpose, Relation, Resource};
+use crate::client::Field;
+use crate::entry::ClientId;
+use crate::event::Values;
+use crate::office::Office;
+use crate::officer::Officer;
+use crate::register::{Register, Row};
+use crate::search;
+use chrono::NaiveDate;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+/// What the register has of the person of a row, before an officer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compared {
+    pub standing: Standing,
+    /// The client the row is about, and why it is that one.
+    pub client: Option<(ClientId, Likeness)>,
+    /// Clients who may be the same person: a warning. Only those whom the officer sees.
+    pub perhaps: Vec<ClientId>,
+}
+
+impl Compared {
+    /// Everybody the comparison shows, for the log of looks.
+    pub fn shown(&self) -> impl Iterator<Item = ClientId> {
+        self.client.iter().map(|(client, _)| *client).chain(self.perhaps.iter().copied())
+    }
+}
+
+/// The register as an officer of intake sees it, for a check; whom it showed is to be logged before the report leaves.
+#[derive(Debug)]
+pub struct Against<'a> {
+    office: &'a Office,
+    by: &'a Officer,
+    shown: RefCell<BTreeSet<ClientId>>,
+}
+
+impl<'a> Against<'a> {
+    pub fn new(office: &'a Office, by: &'a Officer) -> Against<'a> {
+        Against { office, by, shown: RefCell::default() }
+    }
+
+    pub fn shown(self) -> Vec<ClientId> {
+        self.shown.into_inner().into_iter().collect()
+    }
+}
+
+impl Known for Against<'_> {
+    fn meet(&self, row: &IntakeRow) -> Met {
+        let compared = compare(self.office, self.by, row);
+        self.shown.borrow_mut().extend(compared.shown());
+        let perhaps = compared.perhaps.first().map(|client| (*client, Likeness::SimilarName));
+        let met = compared.client.or(perhaps);
+        let client = met.and_then(|(client, _)| self.office.register().row(client)).map(Row::shown_number);
+        Met { standing: compared.standing, by: met.map(|(_, by)| by), client: client.unwrap_or_default() }
+    }
+}
+
+/// How a row stands to the register before an officer.
+pub fn compare(office: &Office, by: &Officer, row: &IntakeRow) -> Compared {
+    let Some((known, reason)) = person(office.register(), row) else {
+        let perhaps = alike(office.register(), row).filter(|known| theirs(office, by, known));
+        let perhaps = perhaps.map(|known| known.id).collect();
+        return Compared { standing: Standing::Unknown, client: None, perhaps };
+    };
+    if !theirs(office, by, known) {
+        return Compared { standing: Standing::Elsewhere, ..Compared::default() };
+    }
+    let standing = match office.case(known.id) {
+        Ok(case) if news(&case, row).is_empty() => Standing::Same,
+        _ => Standing::Differs,
+    };
+    Compared { standing, client: Some((known.id, reason)), perhaps: Vec::new() }
+}
+
+/// Intake reaches clients of the loader's own municipalities and whom its own runs brought in, wherever they live;
+/// protected ones by the special right.
+pub(crate) fn theirs(office: &Office, by: &Officer, row: &Row) -> bool {
+    let guarded = office.register().is_guarded(row);
+    let run = row.run.and_then(|run| office.run(run));
+    access::decide(by, Purpose::DataQuality, Resource::Client, Action::See, |right| {
+        let brought = run.is_some_and(|run| run.organisation == right.organisation.id());
+        let near = brought || right.reaches(&row.municipality);
+        let relation = if near { Relation::Own } else { Relation::None };
+        let protection = match (guarded, right.protected) {
+            (false, _) => Protection::Open,
+            (true, true) => Protection::Masked,
+            (true, false) => Protection::Closed,
+        };
+        (relation, protection)
+    })
+    .allowed
+}
+
+/// The client a row is about: by identity code; else by the old register's number, name and date of birth, unless
+/// both have a code and the codes differ.
+pub(crate) fn person<'a>(register: &'a Register, row: &IntakeRow) -> Option<(&'a Row, Likeness)> {
+    let code = row.text(Column::IdentityCode);
+    if let Some(known) = code.and_then(|code| register.with_code(code)) {
+        return Some((known, Likeness::Code));
+    }
+    let number = row.text(Column::ClientNumber)?;
+    let mut same_number = register.with_old_number(number).peekable();
+    same_number.peek()?;
+    let values = values(row);
+    let (name, born) = (name(&values), born(&values));
+    same_number
+        .find(|known| {
+            (code.is_none() || known.identity_code.is_empty()) && *known.name == *name && known.birth_date == born
+        })
+        .map(|known| (known, Likeness::OldNumber))
+}
+
+/// Clients with the same date of birth and a similar name.
+fn alike<'a>(register: &'a Register, row: &IntakeRow) -> impl Iterator<Item = &'a Row> {
+    let values = values(row);
+    let day = born(&values);
+    let code = row.text(Column::IdentityCode).map(str::to_owned);
+    let parts = search::parts(&name(&values));
+    let born = day.into_iter().flat_map(|day| register.born_on(day));
+    born.filter(move |known| {
+        // Two codes that differ are two people, or one finding for the check.
+        (code.is_none() || known.identity_code.is_empty()) && similar(&parts, &search::parts(&known.name))
+    })
+}
+
+fn born(values: &Values) -> Option<NaiveDate> {
+    values.get(&Field::BirthDate).and_then(|day| crate::dates::parse_iso(day))
+}
+
+fn name(values: &Values) -> String {
+    let part = |field| values.get(&field).map_or("", String::as_str);
+    format!("{} {}", part(Field::FamilyName), part(Field::GivenNames)).trim().to_owned()
+}
+
+/// Names in any order, with one given name more or less, and one letter wrong in each part.
+fn similar(one: &[Box<str>], other: &[Box<str>]) -> bool {
+    let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    few.len() >= 2.min(many.len())
+        && !few.is_empty()
+        && few.iter().all(|part| many.iter().any(|other| part == other || near(part, other)))
+}
+
+/// At most one letter more, less or other, or two changed about; only in words long enough to be told apart.
+fn near(one: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if a.len().min(b.len()) < 4 || a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[start..a.len() - end], &b[start..b.len() - end]);
+    match (a, b) {
+        ([x, y], [z, w]) => x == w && y == z,
+        (a, b) => a.len() <= 1 && b.len() <= 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_a_clerk_would_look_at_twice() {
+        let alike = |one: &str, other: &str| similar(&search::parts(one), &search::parts(other));
+        assert!(alike("Mäkinen Aino", "Makinen Aino Maria"));
+        assert!(alike("Mohammed Ali", "Ali Mohamed"));
+        assert!(alike("Korhonen Ainoliina", "Korhonen Ainolinia"));
+        assert!(!alike("Khalil Ahmad", "Khalid Amira"));
+        assert!(!alike("Ali Noor", "Abdi Noor"));
+        assert!(!alike("", "Aino Korhonen"));
+        assert!(!alike("Noor", "Noor Fatima"));
+    }
+}

@@ -1,0 +1,308 @@
+//! A load step by step: every row is compared, then new clients are written under the run in small transactions.
+
+use super::super::field::Field as Column;
+use super::super::rows::IntakeRow;
+use super::households::Households;
+use super::{Counts, INTAKE, Origin, Terms, compare, directory, facts};
+use crate::access::Purpose;
+use crate::case::Case;
+use crate::entry::ClientId;
+use crate::event::{HouseholdJoined, ImportBegun};
+use crate::office::{Change, Office, Said, Visit};
+use crate::officer::Officer;
+use crate::refusal::{No, Refusal};
+use crate::words::text;
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// What becomes of a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Fate {
+    New,
+    /// Written before, by this run.
+    Staged(ClientId),
+    /// A client of the register, as it stood at this entry; whether the row changes anything.
+    Known(ClientId, u32, bool),
+    Elsewhere,
+    /// On an earlier row already.
+    Twice,
+}
+
+/// How far a load is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Rows are compared with the register; nothing is written.
+    Comparing,
+    /// New clients are written; nobody sees them.
+    Writing,
+    /// All is written: `close` makes it visible.
+    Ready,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Progress {
+    pub phase: Phase,
+    /// Rows done in this phase, of so many.
+    pub done: u32,
+    pub of: u32,
+}
+
+/// A load on its way. It can be dropped at any time: nothing of it was seen, and the same file goes on from there.
+#[derive(Debug)]
+pub struct Loading<'a> {
+    pub(super) origin: Origin<'a>,
+    pub(super) rows: &'a [IntakeRow],
+    pub(super) terms: Terms<'a>,
+    pub(super) run: Uuid,
+    /// The run's beginning is in the journal.
+    pub(super) begun: bool,
+    phase: Phase,
+    at: usize,
+    pub(super) fates: Vec<Fate>,
+    codes: HashSet<&'a str>,
+    households: Households,
+    pub(super) counts: Counts,
+}
+
+/// Rows compared in one step.
+const COMPARED: usize = 2_000;
+
+impl<'a> Loading<'a> {
+    /// Begins, or goes on with the open run of the same file. Nothing is written yet.
+    pub fn begin(
+        office: &Office,
+        visit: &mut Visit<'_>,
+        origin: Origin<'a>,
+        rows: &'a [IntakeRow],
+        terms: Terms<'a>,
+    ) -> Result<Loading<'a>, No> {
+        office.allowed(visit, Purpose::DataQuality, None, INTAKE)?;
+        directory::fits_directory(office.directory(), rows)?;
+        let (run, begun) = match open_of(office, visit.by, origin.file_hash) {
+            Some(run) => (run, true),
+            None => (Uuid::from_bytes((visit.chance)()), false),
+        };
+        let sound = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        Ok(Loading {
+            origin,
+            rows,
+            terms,
+            run,
+            begun,
+            phase: Phase::Comparing,
+            at: 0,
+            fates: Vec::with_capacity(rows.len()),
+            codes: HashSet::new(),
+            households: Households::of(terms.households),
+            counts: Counts { came: terms.came.max(sound), sound, ..Counts::default() },
+        })
+    }
+
+    /// The run, by which an unfinished load is given up (`undo`).
+    pub fn run(&self) -> Uuid {
+        self.run
+    }
+
+    /// Whether an earlier, unfinished load of the same file goes on.
+    pub fn goes_on(&self) -> bool {
+        self.begun
+    }
+
+    /// What the load does; whole once every row was compared.
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    pub fn progress(&self) -> Progress {
+        let of = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        Progress { phase: self.phase, done: u32::try_from(self.at).unwrap_or(u32::MAX), of }
+    }
+
+    /// A few thousand rows compared, or one transaction written.
+    pub fn step(&mut self, office: &mut Office, visit: &mut Visit<'_>) -> Result<Progress, No> {
+        office.allowed(visit, Purpose::DataQuality, None, INTAKE)?;
+        if self.begun && office.open_run(self.run).is_none() {
+            return Err(gone());
+        }
+        match self.phase {
+            Phase::Comparing => {
+                let until = (self.at + COMPARED).min(self.rows.len());
+                for row in &self.rows[self.at..until] {
+                    let fate = self.fate(office, visit.by, row)?;
+                    self.fates.push(fate);
+                }
+                self.at = until;
+                if until == self.rows.len() {
+                    self.judge(office, visit.by)?;
+                    (self.phase, self.at) = (Phase::Writing, 0);
+                }
+            }
+            Phase::Writing => self.write(office, visit)?,
+            Phase::Ready => {}
+        }
+        if self.phase == Phase::Writing {
+            self.at += self.fates[self.at..].iter().take_while(|fate| !matches!(fate, Fate::New)).count();
+            if self.at == self.rows.len() {
+                self.phase = Phase::Ready;
+            }
+        }
+        Ok(self.progress())
+    }
+
+    fn fate(&mut self, office: &Office, by: &Officer, row: &'a IntakeRow) -> Result<Fate, No> {
+        let count = &mut self.counts;
+        if row.text(Column::IdentityCode).is_some_and(|code| !self.codes.insert(code)) {
+            count.twice += 1;
+            return Ok(Fate::Twice);
+        }
+        let staged = office.open_run(self.run).filter(|_| self.begun).and_then(|open| {
+            let source = facts::source(self.origin.system, &facts::short(self.run), row);
+            open.from_place(&source.detail)
+        });
+        if let Some(staged) = staged {
+            count.created += 1;
+            self.households.known(row.row, staged.household);
+            return Ok(Fate::Staged(staged.id));
+        }
+        Ok(match compare::person(office.register(), row) {
+            None => {
+                count.created += 1;
+                Fate::New
+            }
+            // Not told whose, nor where: the row stays out, as the check says.
+            Some((known, _)) if !compare::theirs(office, by, known) => {
+                count.elsewhere += 1;
+                Fate::Elsewhere
+            }
+            Some((known, _)) => {
+                let differs = !facts::news(&office.case(known.id)?, row).is_empty();
+                *if differs { &mut count.updated } else { &mut count.unchanged } += 1;
+                self.households.known(row.row, known.household);
+                Fate::Known(known.id, known.head.number, differs)
+            }
+        })
+    }
+
+    /// Do the counts look right, and are there people enough?
+    fn judge(&mut self, office: &Office, by: &Officer) -> Result<(), No> {
+        self.codes = HashSet::new();
+        let in_file: HashSet<ClientId> = self
+            .fates
+            .iter()
+            .filter_map(|fate| if let Fate::Known(id, ..) = fate { Some(*id) } else { None })
+            .collect();
+        for client in of_system(office, by, self.origin.system) {
+            self.counts.of_system += 1;
+            self.counts.vanished += u32::from(!in_file.contains(&client));
+        }
+        let limits = office.settings().intake;
+        limits.judge(&self.counts, self.terms.counts_accepted)?;
+        limits.two(&self.counts, by, self.terms.second)
+    }
+
+    /// One transaction of new clients whom nobody sees.
+    fn write(&mut self, office: &mut Office, visit: &mut Visit<'_>) -> Result<(), No> {
+        let said = Said { by: visit.by, at: visit.at };
+        let mut number = office.register().next_client_number();
+        let mut changes = Vec::with_capacity(self.terms.batch);
+        let mut wrote = Vec::with_capacity(self.terms.batch);
+        let mut at = self.at;
+        while at < self.rows.len() && changes.len() < self.terms.batch.max(1) {
+            if matches!(self.fates[at], Fate::New) {
+                let row = &self.rows[at];
+                let source = facts::source(self.origin.system, &facts::short(self.run), row);
+                // The same load may be driven from two places.
+                if let Some(staged) = office.open_run(self.run).and_then(|open| open.from_place(&source.detail)) {
+                    self.fates[at] = Fate::Staged(staged.id);
+                    at += 1;
+                    continue;
+                }
+                let id = Uuid::from_bytes((visit.chance)());
+                let mut change = Change::of(Case { id, ..Case::default() });
+                for event in facts::new_client(row, number, source, self.run, office.on()) {
+                    change.add(said, event);
+                }
+                if let Some(household) = self.households.joins(row.row, id) {
+                    change.add(said, HouseholdJoined { on: office.on(), household }.into());
+                }
+                number += 1;
+                changes.push(change);
+                wrote.push((at, id));
+            }
+            at += 1;
+        }
+        if changes.is_empty() {
+            self.at = at;
+            return Ok(());
+        }
+        if !self.begun && open_of(office, visit.by, self.origin.file_hash).is_some() {
+            return Err(gone());
+        }
+        let own = if self.begun { Vec::new() } else { vec![(said, self.beginning(visit.by).into())] };
+        office.write(visit.chance, changes, own)?;
+        self.begun = true;
+        for (at, id) in wrote {
+            self.fates[at] = Fate::Staged(id);
+        }
+        self.at = at;
+        Ok(())
+    }
+
+    fn beginning(&self, by: &Officer) -> ImportBegun {
+        ImportBegun {
+            run: self.run,
+            system: self.origin.system.to_owned(),
+            file_hash: self.origin.file_hash.to_owned(),
+            rows: self.counts.sound,
+            organisation: super::organisation(by),
+        }
+    }
+}
+
+/// The officer's organisation's open run of a file.
+fn open_of(office: &Office, by: &Officer, file_hash: &str) -> Option<Uuid> {
+    let organisation = super::organisation(by);
+    office
+        .open_runs()
+        .filter(|(_, open)| open.file_hash == file_hash && open.organisation == organisation)
+        .min_by_key(|(run, open)| (open.at, *run))
+        .map(|(run, _)| run)
+}
+
+/// Clients that whole runs of the officer's organisation brought from an old register, as far as the officer sees
+/// them.
+pub(crate) fn of_system<'o>(
+    office: &'o Office,
+    by: &'o Officer,
+    system: &'o str,
+) -> impl Iterator<Item = ClientId> + 'o {
+    let organisation = super::organisation(by);
+    office
+        .whole_runs()
+        .filter(move |(_, run)| run.system == system && run.organisation == organisation)
+        .flat_map(|(id, run)| run.clients.iter().map(move |client| (id, *client)))
+        .filter_map(|(run, client)| office.register().row(client).filter(|row| row.run == Some(run)))
+        .filter(move |row| compare::theirs(office, by, row))
+        .map(|row| row.id)
+}
+
+pub(super) fn gone() -> No {
+    Refusal {
+        code: "run_gone",
+        why: text(
+            "Joku muu tuo samaa tiedostoa tai sai tuonnin sillä välin valmiiksi tai perui sen.",
+            "Någon annan importerar samma fil, eller har under tiden slutfört importen eller återtagit den.",
+            "Somebody else is loading the same file, or meanwhile finished this load or took it back.",
+        )
+        .into(),
+        next: text(
+            "Aloita tuonti alusta: jo tuotu ei muutu uudelleen.",
+            "Börja importen från början: det som redan tagits in ändras inte på nytt.",
+            "Begin the load anew: what is in already does not change again.",
+        )
+        .into(),
+        cite: None,
+    }
+    .into()
+}

@@ -1,0 +1,163 @@
+//! A run is taken back: its clients leave the register, by new entries. Refused where work has been built on it.
+
+use super::{INTAKE, compare, facts};
+use crate::access::Purpose;
+use crate::case::Case;
+use crate::entry::ClientId;
+use crate::event::{ClientWithdrawn, EntryAnnulled, Event, ImportUndone};
+use crate::journal::Broken;
+use crate::office::{Change, Office, Said, Visit};
+use crate::officer::Officer;
+use crate::phrase;
+use crate::refusal::{No, Refusal};
+use crate::register::shown_number;
+use crate::words::text;
+use serde::Serialize;
+use uuid::Uuid;
+
+/// What has been entered on a client since a run brought it in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Built {
+    pub client: ClientId,
+    pub client_number: String,
+    pub entries: Vec<BuiltEntry>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BuiltEntry {
+    pub number: u32,
+    /// Its kind; `Event::name_of` says it in words.
+    pub kind: &'static str,
+    pub by: String,
+    pub at: i64,
+}
+
+/// What an undo of a run would do, and what stands in its way.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UndoPreview {
+    pub run: Uuid,
+    /// It was never closed: giving it up changes nothing anybody sees.
+    pub open: bool,
+    /// Clients who would leave the register.
+    pub leave: u32,
+    /// Clients whose changed facts would be as before.
+    pub restored: u32,
+    pub built: Vec<Built>,
+    /// Clients built on whom the officer does not see.
+    pub built_unseen: u32,
+}
+
+impl UndoPreview {
+    pub fn shown(&self) -> impl Iterator<Item = ClientId> {
+        self.built.iter().map(|built| built.client)
+    }
+}
+
+/// What undoing a run would do, by whom something was built on it, what and when. It shows clients: the caller logs
+/// the look before it is told.
+pub fn undo_preview(office: &Office, visit: &Visit<'_>, run: Uuid) -> Result<UndoPreview, No> {
+    office.allowed(visit, Purpose::DataQuality, None, INTAKE)?;
+    let mut preview = UndoPreview { run, ..UndoPreview::default() };
+    if let Some(open) = office.open_run(run).filter(|open| own(visit.by, &open.organisation)) {
+        preview.open = true;
+        preview.leave = u32::try_from(open.written()).unwrap_or(u32::MAX);
+        return Ok(preview);
+    }
+    let whole = office.run(run).filter(|run| own(visit.by, &run.organisation)).ok_or(No::Absent)?;
+    for id in &whole.clients {
+        let case = office.case(*id)?;
+        if case.run != Some(run) {
+            preview.restored += 1;
+            continue;
+        }
+        preview.leave += 1;
+        let entries: Vec<BuiltEntry> = case.built_on_intake(whole.at).filter_map(entry).collect();
+        let row = office.register().row(*id);
+        match row.filter(|row| compare::theirs(office, visit.by, row)) {
+            _ if entries.is_empty() => {}
+            None => preview.built_unseen += 1,
+            Some(row) => preview.built.push(Built { client: *id, client_number: row.shown_number(), entries }),
+        }
+    }
+    preview.built.sort_by(|one, other| one.client_number.cmp(&other.client_number));
+    Ok(preview)
+}
+
+fn entry(entry: &crate::case::Recorded) -> Option<BuiltEntry> {
+    let kind = entry.event.as_ref()?.kind().0;
+    Some(BuiltEntry { number: entry.number, kind, by: entry.by.clone(), at: entry.at })
+}
+
+/// A run is taken back by those it belongs to; another's is as if not there.
+fn own(by: &Officer, organisation: &str) -> bool {
+    by.rights.iter().any(|right| right.organisation.id() == organisation)
+}
+
+/// Takes back a run, or gives up one that was never closed. How many clients it touched.
+pub fn undo(office: &mut Office, visit: Visit<'_>, run: Uuid) -> Result<u32, No> {
+    office.allowed(&visit, Purpose::DataQuality, None, INTAKE)?;
+    let said = Said { by: visit.by, at: visit.at };
+    let open = office.open_run(run).filter(|open| own(visit.by, &open.organisation));
+    let changes = match open {
+        // Nobody saw them and nobody worked on them: their records need not be read.
+        Some(open) => open
+            .staged
+            .values()
+            .map(|row| {
+                let mut change = Change::of(Case { id: row.id, head: row.head, ..Case::default() });
+                change.add(said, ClientWithdrawn { run }.into());
+                change
+            })
+            .collect(),
+        None => taken_back(office, said, run)?,
+    };
+    let many = u32::try_from(changes.len()).map_err(|why| No::Broken(Broken::Store(why.to_string())))?;
+    office.write(visit.chance, changes, vec![(said, ImportUndone { run }.into())])?;
+    Ok(many)
+}
+
+fn taken_back<'a>(office: &Office, said: Said<'a>, run: Uuid) -> Result<Vec<Change<'a>>, No> {
+    let whole = office.run(run).filter(|run| own(said.by, &run.organisation)).ok_or(No::Absent)?;
+    let mut changes: Vec<Change<'_>> = Vec::with_capacity(whole.clients.len());
+    let mut built_on = Vec::new();
+    for id in &whole.clients {
+        let case = office.case(*id)?;
+        let events: Vec<Event> = if case.run == Some(run) {
+            if case.built_on_intake(whole.at).next().is_some() {
+                built_on.push(shown_number(case.client_number));
+            }
+            vec![ClientWithdrawn { run }.into()]
+        } else {
+            let annul = |number| EntryAnnulled { number, reason: facts::short(run) }.into();
+            case.corrections_of(run).map(annul).collect()
+        };
+        let mut change = Change::of(case);
+        events.into_iter().for_each(|event| change.add(said, event));
+        changes.push(change);
+    }
+    if built_on.is_empty() { Ok(changes) } else { Err(refused(built_on).into()) }
+}
+
+fn refused(mut built_on: Vec<String>) -> Refusal {
+    built_on.sort();
+    let first: Vec<String> = built_on.iter().take(5).cloned().collect();
+    Refusal {
+        code: "run_built_on",
+        why: phrase!(
+            text(
+                "Tuonnin jälkeen on kirjattu merkintöjä {0} asiakkaalle ({1}).",
+                "Efter importen har anteckningar gjorts för {0} kunder ({1}).",
+                "Since the intake, entries were made on {0} clients ({1}).",
+            ),
+            built_on.len(),
+            first.join(", ")
+        ),
+        next: text(
+            "Mitätöi ne ensin, jos tuonti todella on peruttava.",
+            "Annullera dem först om importen verkligen måste tas tillbaka.",
+            "Annul them first, if the intake really has to be undone.",
+        )
+        .into(),
+        cite: None,
+    }
+}

@@ -1,0 +1,117 @@
+//! Runs of intake: those that are whole, and those still being staged, whose clients nobody sees.
+
+use crate::case::Case;
+use crate::entry::ClientId;
+use crate::event::{Event, ImportBegun, ImportLoaded};
+use crate::register::Row;
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// A run of intake that is in: whose, from where, and which clients it brought or changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    pub organisation: String,
+    /// The old register, in the loader's words.
+    pub system: String,
+    pub file_hash: String,
+    /// Who closed it, and when.
+    pub by: String,
+    pub at: i64,
+    pub clients: BTreeSet<ClientId>,
+}
+
+/// A run that is not whole yet.
+#[derive(Clone, Debug, Default)]
+pub struct OpenRun {
+    pub organisation: String,
+    pub system: String,
+    pub file_hash: String,
+    /// Rows that were to be loaded when it began.
+    pub rows: u32,
+    /// Who began it, and when.
+    pub by: String,
+    pub at: i64,
+    /// Whom it brought so far.
+    pub(crate) staged: HashMap<ClientId, Row>,
+    /// The same by where they stood in the file, as provenance names it.
+    places: HashMap<Box<str>, ClientId>,
+}
+
+impl OpenRun {
+    /// Clients written so far.
+    pub fn written(&self) -> usize {
+        self.staged.len()
+    }
+
+    /// Whom it brought from a place in the file.
+    pub(crate) fn from_place(&self, place: &str) -> Option<&Row> {
+        self.places.get(place).and_then(|client| self.staged.get(client))
+    }
+}
+
+/// Every run that was not undone.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    pub whole: HashMap<Uuid, Run>,
+    pub open: HashMap<Uuid, OpenRun>,
+    of: HashMap<ClientId, Uuid>,
+}
+
+impl Runs {
+    /// Whether a client came by a run that is not whole: then nobody sees the client.
+    pub fn hides(&self, case: &Case) -> Option<Uuid> {
+        case.run.filter(|run| !case.withdrawn && !self.whole.contains_key(run))
+    }
+
+    pub fn is_staged(&self, client: ClientId) -> bool {
+        self.of.contains_key(&client)
+    }
+
+    pub fn stage(&mut self, run: Uuid, case: &Case) {
+        let open = self.open.entry(run).or_default();
+        let came = case.entries.iter().rev().find_map(|entry| match &entry.event {
+            Some(Event::ClientRegistered(e)) => Some(e.source.detail.as_str()),
+            _ => None,
+        });
+        open.places.insert(came.unwrap_or_default().into(), case.id);
+        open.staged.insert(case.id, Row::of(case));
+        self.of.insert(case.id, run);
+    }
+
+    /// A staged client that will never be seen.
+    pub fn unstage(&mut self, client: ClientId) {
+        let Some(open) = self.of.remove(&client).and_then(|run| self.open.get_mut(&run)) else { return };
+        open.staged.remove(&client);
+    }
+
+    pub fn began(&mut self, e: &ImportBegun, by: &str, at: i64) {
+        let open = self.open.entry(e.run).or_default();
+        open.organisation.clone_from(&e.organisation);
+        open.system.clone_from(&e.system);
+        open.file_hash.clone_from(&e.file_hash);
+        open.rows = e.rows;
+        (open.by, open.at) = (by.to_owned(), at);
+    }
+
+    /// The run is whole: gives those it staged, who are seen from now on.
+    pub fn closed(&mut self, e: &ImportLoaded, by: &str, at: i64) -> Vec<Row> {
+        let staged = self.open.remove(&e.run).unwrap_or_default().staged;
+        let run = self.whole.entry(e.run).or_default();
+        run.organisation.clone_from(&e.organisation);
+        run.system.clone_from(&e.system);
+        run.file_hash.clone_from(&e.file_hash);
+        (run.by, run.at) = (by.to_owned(), at);
+        run.clients.extend(staged.keys());
+        for client in staged.keys() {
+            self.of.remove(client);
+        }
+        staged.into_values().collect()
+    }
+
+    pub fn undone(&mut self, run: Uuid) {
+        self.whole.remove(&run);
+        for client in self.open.remove(&run).unwrap_or_default().staged.keys() {
+            self.of.remove(client);
+        }
+    }
+}
