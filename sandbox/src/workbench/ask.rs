@@ -1,8 +1,10 @@
 //! What the page asks of its worker and what comes back. Cells travel only when somebody opens them.
 
-use kotodigi::intake::{Field, Reading, State};
+use kotodigi::intake::map::Wordings;
+use kotodigi::intake::{Constant, Field, Reading, State};
 use kotodigi::words::Lang;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What somebody says of a column: one field, or the two halves of a whole name in their order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +21,9 @@ pub enum Ask {
     /// Reads the file again, as somebody says.
     Read { reading: Reading },
     /// Checks by these columns and decisions.
-    Check { columns: Vec<Choice>, decided: Vec<Decided> },
+    Check(Choices),
+    /// Takes up a mapping or mends that were kept from another time.
+    Use { text: String },
     Lines { group: usize, from: usize },
     Wordings { group: usize },
     /// Every wording of a group that has a proposed mend.
@@ -28,6 +32,16 @@ pub enum Ask {
     Take { paper: Paper },
     /// The rows for a practice load.
     Rows,
+}
+
+/// Everything that was chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    pub columns: Vec<Choice>,
+    pub constants: Vec<Constant>,
+    /// What the old register's words mean.
+    pub values: BTreeMap<Field, Wordings>,
+    pub decided: Vec<Decided>,
 }
 
 /// What a cell is to be read as: one cell, or a wording everywhere in a column. What stood there is kept.
@@ -68,6 +82,9 @@ impl Outcome {
 #[serde(rename_all = "snake_case")]
 pub enum Paper {
     FindingsCsv,
+    FindingsXlsx,
+    MendedCsv,
+    MendedXlsx,
     Mapping,
     Mends,
     Report,
@@ -80,6 +97,8 @@ pub enum Tell {
     Ready,
     Progress { rows: u32 },
     Opened(Opened),
+    /// Kept choices that were taken up.
+    Used(Choices),
     Checked(Checked),
     Lines(Vec<Line>),
     Wordings(Vec<Wording>),

@@ -1,11 +1,13 @@
 //! What every part of the page shares: the language, the file, what is known of it, and the line to the worker.
 
-use super::ask::{Ask, Checked, Choice, Decided, Opened, Tell};
-use kotodigi::intake::Reading;
+use super::ask::{Ask, Checked, Choice, Choices, Decided, Opened, Tell};
+use kotodigi::intake::map::Wordings;
+use kotodigi::intake::{Constant, Field, Reading};
 use super::link::Link;
 use crate::reader::first_lang;
 use kotodigi::words::{Lang, Text};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use web_sys::File;
 
 /// What goes on.
@@ -29,6 +31,8 @@ pub struct Bench {
     /// How somebody says the file is to be read, where they say anything.
     pub given: RwSignal<Reading>,
     pub columns: RwSignal<Vec<Choice>>,
+    pub constants: RwSignal<Vec<Constant>>,
+    pub values: RwSignal<BTreeMap<Field, Wordings>>,
     /// What cells are to be read as.
     pub decided: RwSignal<Vec<Decided>>,
     pub checked: RwSignal<Option<Checked>>,
@@ -58,6 +62,8 @@ impl Bench {
             opened: RwSignal::new(None),
             given: RwSignal::new(Reading::default()),
             columns: RwSignal::new(Vec::new()),
+            constants: RwSignal::new(Vec::new()),
+            values: RwSignal::new(BTreeMap::new()),
             decided: RwSignal::new(Vec::new()),
             checked: RwSignal::new(None),
             changed: RwSignal::new(false),
@@ -89,11 +95,7 @@ impl Bench {
     /// A file was chosen: what the worker had of another is gone.
     pub fn open(&self, file: File) {
         self.link.with_value(Link::end);
-        self.opened.set(None);
-        self.checked.set(None);
-        self.columns.set(Vec::new());
-        self.decided.set(Vec::new());
-        self.given.set(Reading::default());
+        self.forget();
         self.file.set_value(Some(file));
         if let Some(name) = self.file.with_value(|file| file.as_ref().map(File::name)) {
             let bench = *self;
@@ -142,8 +144,13 @@ impl Bench {
         self.doing.set(Doing::Checking(0));
         self.changed.set(false);
         let bench = *self;
-        let (columns, decided) = (self.columns.get_untracked(), self.decided.get_untracked());
-        self.ask(Ask::Check { columns, decided }, move |tell, _| match tell {
+        let choices = Choices {
+            columns: self.columns.get_untracked(),
+            constants: self.constants.get_untracked(),
+            values: self.values.get_untracked(),
+            decided: self.decided.get_untracked(),
+        };
+        self.ask(Ask::Check(choices), move |tell, _| match tell {
             Tell::Progress { rows } => bench.doing.set(Doing::Checking(rows)),
             Tell::Checked(checked) => {
                 bench.turn.update(|turn| *turn += 1);
@@ -187,16 +194,40 @@ impl Bench {
         });
     }
 
+    fn forget(&self) {
+        self.opened.set(None);
+        self.checked.set(None);
+        self.columns.set(Vec::new());
+        self.constants.set(Vec::new());
+        self.values.set(BTreeMap::new());
+        self.decided.set(Vec::new());
+        self.given.set(Reading::default());
+        self.changed.set(false);
+    }
+
+    /// Takes up choices kept from another time, and checks by them.
+    pub fn take_up(&self, text: String) {
+        let bench = *self;
+        self.ask(Ask::Use { text }, move |tell, _| match tell {
+            Tell::Used(choices) => {
+                bench.columns.set(choices.columns);
+                if !choices.constants.is_empty() || !choices.values.is_empty() {
+                    bench.constants.set(choices.constants);
+                    bench.values.set(choices.values);
+                }
+                bench.decide(choices.decided);
+                bench.check();
+            }
+            Tell::No(why) => bench.doing.set(Doing::Fault(why)),
+            _ => {}
+        });
+    }
+
     /// Forgets the file and everything found in it.
     pub fn clear(&self) {
         self.link.with_value(Link::end);
         self.file.set_value(None);
-        self.opened.set(None);
-        self.checked.set(None);
-        self.columns.set(Vec::new());
-        self.decided.set(Vec::new());
-        self.given.set(Reading::default());
-        self.changed.set(false);
+        self.forget();
         self.doing.set(Doing::Nothing);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::ask::{Choice, Column};
 use super::bench::{bench, t};
+use super::constants;
 use kotodigi::intake::Field;
 use kotodigi::intake::field::Shape;
 use kotodigi::phrase;
@@ -57,6 +58,7 @@ pub fn Columns() -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
+            <constants::Constants />
         </section>
     }
 }

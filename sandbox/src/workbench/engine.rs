@@ -1,7 +1,7 @@
 //! The file on the bench: opened, mapped, checked. It lives in the worker's memory and nowhere else.
 
-use super::ask::{Ask, Checked, Decided, Evidence as Said, Choice, Column, Group, Line, Opened, Outcome, Paper, Sample, Tell, Wording};
-use super::papers;
+use super::ask::{Ask, Checked, Choice, Choices, Column, Decided, Evidence as Said, Group, Line, Opened, Outcome, Sample, Tell, Wording};
+use super::{kept, papers};
 use chrono::NaiveDate;
 use kotodigi::intake::map::{Evidence, Mapped, Mapping};
 use kotodigi::intake::field::Shape;
@@ -67,10 +67,8 @@ impl Bench {
                 self.reading = reading;
                 self.open(lang).map(|opened| (Tell::Opened(opened), None))
             }
-            Ask::Check { columns, decided } => {
-                self.mends = mends(&self.hash, decided);
-                self.check(&columns, lang, progress).map(|checked| (Tell::Checked(checked), None))
-            }
+            Ask::Check(choices) => self.check(choices, lang, progress).map(|checked| (Tell::Checked(checked), None)),
+            Ask::Use { text } => self.take_up(&text).map(|choices| (choices.map_or_else(|| Tell::No(kept::NEITHER.say(lang).to_owned()), Tell::Used), None)),
             Ask::Lines { group, from } => Ok((Tell::Lines(self.lines(group, from, lang)), None)),
             Ask::Wordings { group } => Ok((Tell::Wordings(self.wordings(group, PAGE)), None)),
             Ask::Proposals { group } => {
@@ -79,10 +77,10 @@ impl Bench {
                 Ok((Tell::Wordings(all), None))
             }
             Ask::Samples { outcome } => Ok((Tell::Samples(self.samples(outcome, lang)), None)),
-            Ask::Take { paper } => {
-                let (name, kind, bytes) = self.paper(paper, lang);
-                Ok((Tell::Paper { name, kind: kind.to_owned() }, Some(bytes)))
-            }
+            Ask::Take { paper } => open_with(&self.bytes, &self.reading).map(|register| {
+                let (name, kind, bytes) = papers::write(self, &register, paper, lang);
+                (Tell::Paper { name, kind: kind.to_owned() }, Some(bytes))
+            }),
             Ask::Rows => self.rows().map(|json| (Tell::Rows { json }, None)),
         };
         answered.unwrap_or_else(|fault| (Tell::No(fault.message(lang)), None))
@@ -107,11 +105,16 @@ impl Bench {
         Ok(opened)
     }
 
-    fn check(&mut self, columns: &[Choice], lang: Lang, progress: &dyn Fn(u32)) -> Result<Checked, Fault> {
+    fn take_up(&self, text: &str) -> Result<Option<Choices>, Fault> {
         let register = open_with(&self.bytes, &self.reading)?;
-        if !columns.is_empty() {
-            self.mapping = chosen(&register, &self.mapping, columns);
-        }
+        Ok(kept::take_up(&register, &self.mapping, &self.hash, text))
+    }
+
+    fn check(&mut self, choices: Choices, lang: Lang, progress: &dyn Fn(u32)) -> Result<Checked, Fault> {
+        let register = open_with(&self.bytes, &self.reading)?;
+        let Choices { columns, constants, values, decided } = choices;
+        self.mends = mends(&self.hash, decided);
+        self.mapping = Mapping { constants, values, ..chosen(&register, &self.mapping, &columns) };
         let mut watch = |rows| {
             progress(rows);
             ControlFlow::Continue(())
@@ -201,8 +204,9 @@ impl Bench {
         report.samples.iter().filter(|sample| outcome.is(sample.state)).take(SAMPLES).map(sample).collect()
     }
 
-    fn paper(&self, paper: Paper, lang: Lang) -> (String, &'static str, Vec<u8>) {
-        papers::write(self, paper, lang)
+    /// What is kept for the next file of the same register: the columns, and how the file was read.
+    pub(super) fn mapping_file(&self, register: &OldRegister<'_>) -> Mapping {
+        Mapping { reading: Some(register.detected().reading()), ..self.mapping.clone() }
     }
 }
 

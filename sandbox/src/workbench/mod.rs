@@ -8,11 +8,14 @@ mod bench;
 mod columns;
 pub mod engine;
 #[cfg(target_arch = "wasm32")]
+mod constants;
+#[cfg(target_arch = "wasm32")]
 mod file;
 #[cfg(target_arch = "wasm32")]
 mod groups;
 #[cfg(target_arch = "wasm32")]
 mod guide;
+pub mod kept;
 #[cfg(target_arch = "wasm32")]
 mod link;
 #[cfg(target_arch = "wasm32")]
@@ -28,6 +31,7 @@ pub mod papers;
 mod proof;
 #[cfg(target_arch = "wasm32")]
 mod reading;
+pub mod sheet;
 #[cfg(target_arch = "wasm32")]
 mod take;
 #[cfg(target_arch = "wasm32")]

@@ -12,8 +12,11 @@ const LEAD: Text = text(
     "Filerna sparas på den här enheten. Anmärkningarna innehåller personuppgifter: förvara dem som uppgifterna i det gamla registret.",
     "The files are saved on this device. The findings hold personal data: keep them as you keep the old register.",
 );
-const PAPERS: [(Paper, Text); 5] = [
+const PAPERS: [(Paper, Text); 8] = [
     (Paper::FindingsCsv, text("Huomiot taulukkona (CSV)", "Anmärkningarna som tabell (CSV)", "Findings as a table (CSV)")),
+    (Paper::FindingsXlsx, text("Huomiot taulukkona (XLSX)", "Anmärkningarna som tabell (XLSX)", "Findings as a table (XLSX)")),
+    (Paper::MendedCsv, text("Korjattu tiedosto (CSV)", "Den rättade filen (CSV)", "The mended file (CSV)")),
+    (Paper::MendedXlsx, text("Korjattu tiedosto (XLSX)", "Den rättade filen (XLSX)", "The mended file (XLSX)")),
     (Paper::Report, text("Raportti luettavaksi (HTML)", "Rapport att läsa (HTML)", "Report to read (HTML)")),
     (Paper::ReportJson, text("Raportti ohjelmalle (JSON)", "Rapport för program (JSON)", "Report for programs (JSON)")),
     (Paper::Mends, text("Tehdyt korjaukset (JSON)", "Gjorda rättelser (JSON)", "Mends made (JSON)")),
