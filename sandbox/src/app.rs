@@ -3,8 +3,8 @@
 use crate::desk::{Desk, desk};
 use crate::door::{Door, Here, Manner, There};
 use crate::pages::{
-    anomalies, client, client_log, deed, erasure, extract, form, intake_load, invite, law, missing, notices, officer_log, rights,
-    role, roles, search, start, tasks, verify,
+    anomalies, client, client_log, deed, erasure, extract, form, intake_load, invite, law, missing, notices,
+    officer_log, rights, role, roles, search, start, tasks, verify,
 };
 use crate::parts::frame::{Frame, Simple};
 use crate::parts::notice::{NoticePage, Waiting};

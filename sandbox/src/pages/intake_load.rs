@@ -19,15 +19,13 @@ use leptos::task::spawn_local;
 use serde::Deserialize;
 use wasm_bindgen::JsCast;
 
-const TITLE: Text =
-    text("Lataa harjoitusrekisteriin", "Läs in i övningsregistret", "Load into the practice register");
+const TITLE: Text = text("Lataa harjoitusrekisteriin", "Läs in i övningsregistret", "Load into the practice register");
 const NONE: Text = text(
     "Tähän ladataan rivit, jotka on tarkistettu sivulla Vanhan rekisterin siirto. Avaa se ja paina siellä latausta.",
     "Hit läses rader som har kontrollerats på sidan Överföring av ett gammalt register. Öppna den och tryck där på inläsning.",
     "Rows checked on the page Bringing in an old register are loaded here. Open it and press load there.",
 );
-const GOT: Text =
-    text("{0}: {1} kelvollista riviä.", "{0}: {1} giltiga rader.", "{0}: {1} sound rows.");
+const GOT: Text = text("{0}: {1} kelvollista riviä.", "{0}: {1} giltiga rader.", "{0}: {1} sound rows.");
 const LOAD: Text = text("Lataa rivit", "Läs in raderna", "Load the rows");
 const UNDO: Text = text("Peru lataus", "Ta tillbaka inläsningen", "Undo the load");
 const LOADED: Text = text(
@@ -40,8 +38,11 @@ const WHO: Text = text(
     "Inläsningen görs av den vars uppgift är att överföra gamla uppgifter. Välj:",
     "The load is made by an officer whose task is to bring old data in. Choose:",
 );
-const UNDONE: Text =
-    text("Lataus on peruttu: {0} asiakasta.", "Inläsningen är tillbakatagen: {0} kunder.", "The load is undone: {0} clients.");
+const UNDONE: Text = text(
+    "Lataus on peruttu: {0} asiakasta.",
+    "Inläsningen är tillbakatagen: {0} kunder.",
+    "The load is undone: {0} clients.",
+);
 
 /// What the workbench hands over.
 #[derive(Clone, Debug, Deserialize)]
@@ -130,7 +131,8 @@ fn loaders(desk: Desk) -> AnyView {
         });
     };
     let officers = desk.session.with(|session| session.as_ref().map(|s| s.officers.clone())).unwrap_or_default();
-    let loads = |id: &str| officer::training(id).is_some_and(|o| o.first().is_some_and(|r| r.role == Role::IntakeOfficer));
+    let loads =
+        |id: &str| officer::training(id).is_some_and(|o| o.first().is_some_and(|r| r.role == Role::IntakeOfficer));
     let button = |officer: crate::door::Choosable| {
         let id = officer.id.clone();
         let name = format!("{}, {}", officer.name, officer.organisation);

@@ -9,7 +9,8 @@ use crate::desk::{Asked, desk};
 use crate::place::{Page, Place};
 use crate::reader::{reader, t};
 use crate::texts::{
-    ANOMALIES, ERASURE, KOTO_DIGI, LAW, NEW_CLIENT, NOTICES, OFFICER_LOG, OLD_REGISTER, RIGHTS, ROLES, SEARCH, WORK_LIST,
+    ANOMALIES, ERASURE, KOTO_DIGI, LAW, NEW_CLIENT, NOTICES, OFFICER_LOG, OLD_REGISTER, RIGHTS, ROLES, SEARCH,
+    WORK_LIST,
 };
 use kotodigi::access::{Action, Group, Resource};
 use kotodigi::deeds;

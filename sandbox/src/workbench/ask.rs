@@ -17,19 +17,36 @@ pub struct Choice {
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
     /// The file comes beside this.
-    Open { name: String },
+    Open {
+        name: String,
+    },
     /// Reads the file again, as somebody says.
-    Read { reading: Reading },
+    Read {
+        reading: Reading,
+    },
     /// Checks by these columns and decisions.
     Check(Choices),
     /// Takes up a mapping or mends that were kept from another time.
-    Use { text: String },
-    Lines { group: usize, from: usize },
-    Wordings { group: usize },
+    Use {
+        text: String,
+    },
+    Lines {
+        group: usize,
+        from: usize,
+    },
+    Wordings {
+        group: usize,
+    },
     /// Every wording of a group that has a proposed mend.
-    Proposals { group: usize },
-    Samples { outcome: Outcome },
-    Take { paper: Paper },
+    Proposals {
+        group: usize,
+    },
+    Samples {
+        outcome: Outcome,
+    },
+    Take {
+        paper: Paper,
+    },
     /// The rows for a practice load.
     Rows,
 }
@@ -95,7 +112,9 @@ pub enum Paper {
 #[serde(rename_all = "snake_case")]
 pub enum Tell {
     Ready,
-    Progress { rows: u32 },
+    Progress {
+        rows: u32,
+    },
     Opened(Opened),
     /// Kept choices that were taken up.
     Used(Choices),
@@ -104,9 +123,14 @@ pub enum Tell {
     Wordings(Vec<Wording>),
     Samples(Vec<Sample>),
     /// The bytes come beside this.
-    Paper { name: String, kind: String },
+    Paper {
+        name: String,
+        kind: String,
+    },
     /// As the practice register takes them.
-    Rows { json: String },
+    Rows {
+        json: String,
+    },
     /// A sentence: what is wrong and what to do.
     No(String),
 }

@@ -1,10 +1,10 @@
 //! What every part of the page shares: the language, the file, what is known of it, and the line to the worker.
 
 use super::ask::{Ask, Checked, Choice, Choices, Decided, Opened, Tell};
-use kotodigi::intake::map::Wordings;
-use kotodigi::intake::{Constant, Field, Reading};
 use super::link::Link;
 use crate::reader::first_lang;
+use kotodigi::intake::map::Wordings;
+use kotodigi::intake::{Constant, Field, Reading};
 use kotodigi::words::{Lang, Text};
 use leptos::prelude::*;
 use std::collections::BTreeMap;

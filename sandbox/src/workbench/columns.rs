@@ -21,17 +21,12 @@ const HEADS: [Text; 4] = [
     text("Kenttä rekisterissä", "Fält i registret", "Field in the register"),
     text("Varmuus", "Säkerhet", "Confidence"),
 ];
-const FIELD_OF: Text =
-    text("Kenttä sarakkeelle {0}", "Fält för kolumnen {0}", "Field for the column {0}");
+const FIELD_OF: Text = text("Kenttä sarakkeelle {0}", "Fält för kolumnen {0}", "Field for the column {0}");
 const FAMILY_FIRST: Text =
     text("koko nimi: sukunimi ensin", "hela namnet: efternamnet först", "whole name: family name first");
 const GIVEN_FIRST: Text =
     text("koko nimi: etunimet ensin", "hela namnet: förnamnen först", "whole name: given names first");
-const NOT_SHOWN: Text = text(
-    "Ei näytetä eikä siirretä",
-    "Visas inte och överförs inte",
-    "Neither shown nor moved",
-);
+const NOT_SHOWN: Text = text("Ei näytetä eikä siirretä", "Visas inte och överförs inte", "Neither shown nor moved");
 const BY: [(&str, Text); 5] = [
     ("header", text("otsikosta", "av rubriken", "by the header")),
     ("content", text("sisällöstä", "av innehållet", "by the content")),

@@ -1,10 +1,13 @@
 //! The file on the bench: opened, mapped, checked. It lives in the worker's memory and nowhere else.
 
-use super::ask::{Ask, Checked, Choice, Choices, Column, Decided, Evidence as Said, Group, Line, Opened, Outcome, Sample, Tell, Wording};
+use super::ask::{
+    Ask, Checked, Choice, Choices, Column, Decided, Evidence as Said, Group, Line, Opened, Outcome, Sample, Tell,
+    Wording,
+};
 use super::{kept, papers};
 use chrono::NaiveDate;
-use kotodigi::intake::map::{Evidence, Mapped, Mapping};
 use kotodigi::intake::field::Shape;
+use kotodigi::intake::map::{Evidence, Mapped, Mapping};
 use kotodigi::intake::{
     BulkMend, CellMend, Fault, Field, Finding, Limits, Mends, OldRegister, Reading, Report, Severity, Value,
     check_watched, file_hash, open_with, propose, report, sound_rows,
@@ -68,7 +71,9 @@ impl Bench {
                 self.open(lang).map(|opened| (Tell::Opened(opened), None))
             }
             Ask::Check(choices) => self.check(choices, lang, progress).map(|checked| (Tell::Checked(checked), None)),
-            Ask::Use { text } => self.take_up(&text).map(|choices| (choices.map_or_else(|| Tell::No(kept::NEITHER.say(lang).to_owned()), Tell::Used), None)),
+            Ask::Use { text } => self.take_up(&text).map(|choices| {
+                (choices.map_or_else(|| Tell::No(kept::NEITHER.say(lang).to_owned()), Tell::Used), None)
+            }),
             Ask::Lines { group, from } => Ok((Tell::Lines(self.lines(group, from, lang)), None)),
             Ask::Wordings { group } => Ok((Tell::Wordings(self.wordings(group, PAGE)), None)),
             Ask::Proposals { group } => {
@@ -321,4 +326,92 @@ fn chosen(register: &OldRegister<'_>, before: &Mapping, columns: &[Choice]) -> M
         old.into_iter().chain(given).collect::<Vec<_>>()
     };
     Mapping { columns: columns.iter().flat_map(of).collect(), ..before.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &[u8] = include_bytes!("../../../fixtures/legacy/kunta_a.csv");
+
+    fn told(bench: &mut Bench, ask: Ask) -> Tell {
+        bench.answer(ask, Lang::En, &|_| {}).0
+    }
+
+    /// A bench with the file on it, and the choices it proposes.
+    fn laid() -> (Bench, Choices) {
+        let mut bench = Bench::new(NaiveDate::from_ymd_opt(2026, 11, 26).unwrap_or_default());
+        bench.lay(FILE.to_vec());
+        let Tell::Opened(opened) = told(&mut bench, Ask::Open { name: "kunta_a.csv".into() }) else { unreachable!() };
+        let columns = opened.columns.into_iter().map(|c| Choice { at: c.at, fields: c.fields }).collect();
+        (bench, Choices { columns, ..Choices::default() })
+    }
+
+    fn checked(bench: &mut Bench, choices: &Choices) -> Checked {
+        let Tell::Checked(checked) = told(bench, Ask::Check(choices.clone())) else { unreachable!() };
+        checked
+    }
+
+    #[test]
+    fn groups_hold_every_finding_and_wordings_are_counted() {
+        let (mut bench, choices) = laid();
+        let found = checked(&mut bench, &choices);
+        assert_eq!(found.rows, 240);
+        assert_eq!(found.groups.iter().map(|g| g.count).sum::<usize>(), found.errors + found.warnings);
+        assert!(found.groups.iter().is_sorted_by_key(|g| !g.error), "errors first");
+        for group in &found.groups {
+            let Tell::Wordings(all) = told(&mut bench, Ask::Wordings { group: group.at }) else { unreachable!() };
+            assert_eq!(all.iter().map(|w| w.count).sum::<usize>(), group.count, "{}", group.code);
+        }
+    }
+
+    #[test]
+    fn a_mend_leaves_the_findings_and_stands_in_the_mended_file() {
+        let (mut bench, mut choices) = laid();
+        let before = checked(&mut bench, &choices);
+        let at = before.groups.iter().find(|g| g.code == "mojibake").map(|g| g.at).unwrap_or_default();
+        let Tell::Wordings(proposed) = told(&mut bench, Ask::Proposals { group: at }) else { unreachable!() };
+        assert!(!proposed.is_empty());
+        let column = before.groups[at].column.clone();
+        let one = |w: Wording| Decided {
+            column: column.clone(),
+            row: None,
+            part: None,
+            from: w.value,
+            to: w.mend.unwrap_or_default(),
+        };
+        let count = proposed.iter().map(|w| w.count).sum::<usize>();
+        choices.decided = proposed.into_iter().map(one).collect();
+        let after = checked(&mut bench, &choices);
+        assert_eq!(after.errors + after.warnings + count, before.errors + before.warnings);
+        let csv = bench.answer(Ask::Take { paper: super::super::ask::Paper::MendedCsv }, Lang::En, &|_| {}).1;
+        let csv = String::from_utf8(csv.unwrap_or_default()).unwrap_or_default();
+        assert!(csv.contains(&choices.decided[0].to) && !csv.contains(&choices.decided[0].from));
+        assert!(!csv.contains("kristinusko") && !csv.contains("Uskonto"), "what may not come does not go on");
+        // Kept, and taken up again.
+        let kept = bench.answer(Ask::Take { paper: super::super::ask::Paper::Mends }, Lang::En, &|_| {}).1;
+        let text = String::from_utf8(kept.unwrap_or_default()).unwrap_or_default();
+        let Tell::Used(used) = told(&mut bench, Ask::Use { text }) else { unreachable!() };
+        assert_eq!(used.decided, choices.decided);
+    }
+
+    #[test]
+    fn a_mapping_is_taken_up_by_the_names_of_its_columns() {
+        let (mut bench, mut choices) = laid();
+        let last = choices.columns.len() - 1;
+        choices.columns[last].fields = vec![Field::Ignored];
+        let _ = checked(&mut bench, &choices);
+        let kept = bench.answer(Ask::Take { paper: super::super::ask::Paper::Mapping }, Lang::En, &|_| {}).1;
+        let text = String::from_utf8(kept.unwrap_or_default()).unwrap_or_default();
+        let (mut fresh, _) = laid();
+        let Tell::Used(used) = told(&mut fresh, Ask::Use { text }) else { unreachable!() };
+        assert_eq!(used.columns, choices.columns);
+        let Tell::No(_) = told(&mut fresh, Ask::Use { text: "{}".into() }) else { unreachable!() };
+    }
+
+    #[test]
+    fn sentences_stand_open_where_a_cell_would_stand() {
+        assert_eq!(left_open("”{0}” on jo rivillä {1}. Yhdistä."), "”…” on jo rivillä …. Yhdistä.");
+        assert_eq!(left_open("Maata ”{0}” ei tunneta. {1}"), "Maata ”…” ei tunneta.");
+    }
 }

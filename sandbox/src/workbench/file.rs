@@ -57,7 +57,8 @@ pub fn Choosing() -> impl IntoView {
     };
     let forget = move |_| {
         bench.clear();
-        if let Some(field) = document().get_element_by_id(ID).and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+        if let Some(field) =
+            document().get_element_by_id(ID).and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
         {
             field.set_value("");
         }

@@ -2,15 +2,18 @@
 
 use super::ask::{Ask, Decided, Group, Line, Tell};
 use super::bench::{bench, t};
-use super::mends;
 use super::engine::PAGE;
+use super::mends;
 use kotodigi::phrase;
 use kotodigi::words::{Text, text};
 use leptos::prelude::*;
 
 const TITLE: Text = text("4. Huomiot", "4. Anmärkningar", "4. Findings");
-const ERRORS: Text =
-    text("Virheet: rivi ei lataudu ennen korjausta", "Fel: raden läses inte in före rättelse", "Errors: the row stays out until mended");
+const ERRORS: Text = text(
+    "Virheet: rivi ei lataudu ennen korjausta",
+    "Fel: raden läses inte in före rättelse",
+    "Errors: the row stays out until mended",
+);
 const WARNINGS: Text = text("Varoitukset: tarkista", "Varningar: kontrollera", "Warnings: to be looked at");
 const CLEAN: Text = text("Ei huomautettavaa.", "Inga anmärkningar.", "Nothing to remark.");
 const SHOW: Text = text("Näytä rivit", "Visa raderna", "Show the rows");

@@ -24,7 +24,11 @@ struct Part {
 static PARTS: [Part; 9] = [
     Part {
         id: "guide-export",
-        title: text("1. Mitä vanhasta järjestelmästä viedään", "1. Vad som exporteras ur det gamla systemet", "1. What to export from the old system"),
+        title: text(
+            "1. Mitä vanhasta järjestelmästä viedään",
+            "1. Vad som exporteras ur det gamla systemet",
+            "1. What to export from the old system",
+        ),
         lines: &[
             text(
                 "Vie luettelo niistä, joiden kotoutumisasia on kesken: yksi asiakas rivillä, ensimmäisellä rivillä otsikot. Useimmissa järjestelmissä luettelon voi tallentaa taulukoksi (Vie, Raportti tai Tallenna nimellä).",

@@ -10,8 +10,11 @@ pub const MEND: Text = text("Korjaus", "Rättelse", "Mend");
 const DO: Text = text("Korjaa", "Rätta", "Mend");
 const BACK: Text = text("Peru", "Ångra", "Undo");
 const NEW_FOR: Text = text("Uusi arvo riville {0}", "Nytt värde för rad {0}", "New value for row {0}");
-const NEW_EVERYWHERE: Text =
-    text("Uusi arvo kaikkialle, missä lukee {0}", "Nytt värde överallt där det står {0}", "New value wherever it says {0}");
+const NEW_EVERYWHERE: Text = text(
+    "Uusi arvo kaikkialle, missä lukee {0}",
+    "Nytt värde överallt där det står {0}",
+    "New value wherever it says {0}",
+);
 const ALIKE: Text = text("Samoin kirjoitetut yhdellä kertaa", "Likadana på en gång", "All written alike at once");
 const TIMES: Text = text("Kertaa", "Gånger", "Times");
 const VALUE: Text = text("Arvo", "Värde", "Value");

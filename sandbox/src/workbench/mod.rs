@@ -6,9 +6,9 @@ pub mod ask;
 mod bench;
 #[cfg(target_arch = "wasm32")]
 mod columns;
-pub mod engine;
 #[cfg(target_arch = "wasm32")]
 mod constants;
+pub mod engine;
 #[cfg(target_arch = "wasm32")]
 mod file;
 #[cfg(target_arch = "wasm32")]

@@ -16,7 +16,8 @@ const SKIP: Text = text("Siirry sisältöön", "Gå till innehållet", "Skip to 
 const LANGUAGE: Text = text("Kieli", "Språk", "Language");
 const PAGES: Text = text("Sivut", "Sidor", "Pages");
 const CHECK: Text = text("Tarkista tiedosto", "Kontrollera en fil", "Check a file");
-const GUIDE: Text = text("Opas: näin saat tiedot sisään", "Guide: så får du in dina uppgifter", "Guide: how to get your data in");
+const GUIDE: Text =
+    text("Opas: näin saat tiedot sisään", "Guide: så får du in dina uppgifter", "Guide: how to get your data in");
 const BACK: Text = text("Takaisin ohjelmaan", "Tillbaka till programmet", "Back to the program");
 const OPENING: Text = text("Avataan tiedostoa…", "Öppnar filen…", "Opening the file…");
 const CHECKING: Text = text("Tarkistetaan… rivi {0}", "Kontrollerar… rad {0}", "Checking… row {0}");

@@ -17,7 +17,8 @@ const BROKEN: Text = text(
     "Något på den här sidan har öppnat eller försökt öppna en förbindelse. Det kan vara ett tillägg i webbläsaren. Kontrollera inga verkliga uppgifter förrän saken är klar: spara sidan och öppna den utan nät.",
     "Something on this page made or tried to make a connection. It may be an extension of the browser. Check no real data before this is clear: save the page and open it without a network.",
 );
-const HOW: Text = text("Miten voin varmistua siitä itse?", "Hur kan jag själv försäkra mig om det?", "How can I make sure myself?");
+const HOW: Text =
+    text("Miten voin varmistua siitä itse?", "Hur kan jag själv försäkra mig om det?", "How can I make sure myself?");
 const STEPS: [Text; 4] = [
     text(
         "Irrota verkko: vedä johto irti tai kytke lentotila päälle. Tarkista sitten tiedosto. Kaikki toimii, koska sivu ei tarvitse verkkoa.",

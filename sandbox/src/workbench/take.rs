@@ -13,8 +13,14 @@ const LEAD: Text = text(
     "The files are saved on this device. The findings hold personal data: keep them as you keep the old register.",
 );
 const PAPERS: [(Paper, Text); 8] = [
-    (Paper::FindingsCsv, text("Huomiot taulukkona (CSV)", "Anmärkningarna som tabell (CSV)", "Findings as a table (CSV)")),
-    (Paper::FindingsXlsx, text("Huomiot taulukkona (XLSX)", "Anmärkningarna som tabell (XLSX)", "Findings as a table (XLSX)")),
+    (
+        Paper::FindingsCsv,
+        text("Huomiot taulukkona (CSV)", "Anmärkningarna som tabell (CSV)", "Findings as a table (CSV)"),
+    ),
+    (
+        Paper::FindingsXlsx,
+        text("Huomiot taulukkona (XLSX)", "Anmärkningarna som tabell (XLSX)", "Findings as a table (XLSX)"),
+    ),
     (Paper::MendedCsv, text("Korjattu tiedosto (CSV)", "Den rättade filen (CSV)", "The mended file (CSV)")),
     (Paper::MendedXlsx, text("Korjattu tiedosto (XLSX)", "Den rättade filen (XLSX)", "The mended file (XLSX)")),
     (Paper::Report, text("Raportti luettavaksi (HTML)", "Rapport att läsa (HTML)", "Report to read (HTML)")),

@@ -17,7 +17,8 @@ pub fn start(scope: DedicatedWorkerGlobalScope) {
         let (here, bench) = (here.clone(), bench.clone());
         spawn_local(async move {
             let parts = js_sys::Array::from(&message.data());
-            let Some(asked) = parts.get(0).as_string().and_then(|text| serde_json::from_str::<Asked>(&text).ok()) else {
+            let Some(asked) = parts.get(0).as_string().and_then(|text| serde_json::from_str::<Asked>(&text).ok())
+            else {
                 return;
             };
             let answered = answer(&here, &bench, asked, parts.get(1)).await;
