@@ -127,6 +127,10 @@ kinds! {
         "”{0}” ei ole nykyinen kunta. {1}"
         "”{0}” är ingen nuvarande kommun. {1}"
         "“{0}” is not a present municipality. {1}";
+    MunicipalityMerged "municipality_merged" Warning
+        "”{0}” on yhdistetty toiseen kuntaan {2}. Luettiin: {1}. Tarkista nykyinen kotikunta."
+        "”{0}” har gått samman med en annan kommun {2}. Lästes: {1}. Kontrollera den nuvarande hemkommunen."
+        "“{0}” became part of another municipality on {2}. It was read as {1}. Check the present municipality.";
     CountryUnknown "country_unknown" Error
         "Maata ”{0}” ei tunneta. {1}"
         "Landet ”{0}” är okänt. {1}"
@@ -184,9 +188,9 @@ kinds! {
         "Raden har ett citattecken som inte avslutas. Lägg till det som saknas eller ta bort det överflödiga."
         "The row has a quotation mark that is never closed. Add the missing one or remove the extra one.";
     NotInSection73 "not_in_section_73" Error
-        "Saraketta ”{0}” ei saa tallentaa: tietoa ei ole lain luettelossa ({1}). Sen sisältöä ei lueta eikä siirretä."
-        "Kolumnen ”{0}” får inte sparas: uppgiften finns inte i lagens förteckning ({1}). Innehållet läses och överförs inte."
-        "The column “{0}” may not be stored: it is not among the data the Act lists ({1}). Its content is neither read nor moved.";
+        "Saraketta ”{0}” ei siirretä: lain luettelossa ei ole sille paikkaa, tai vain siltä osin kuin tieto on välttämätön ({1}). Sen sisältöä ei lueta."
+        "Kolumnen ”{0}” överförs inte: den har ingen plats i lagens förteckning, eller bara till den del uppgiften är nödvändig ({1}). Innehållet läses inte."
+        "The column “{0}” is not moved: the list of the Act has no place for it, or only as far as it is indispensable ({1}). Its content is not read.";
     ColumnMissing "column_missing" Error
         "Tiedostosta ei löydy saraketta: {1}. Lisää sarake tai osoita se kartoituksessa."
         "Filen saknar kolumnen: {1}. Lägg till den eller peka ut den i kopplingen."
@@ -219,7 +223,7 @@ kinds! {
         "Suunnitelma alkaa {0}, ennen ensimmäistä lupaa tai oikeutta ({1}). Tarkista päivät."
         "Planen börjar {0}, före det första tillståndet eller den första rätten ({1}). Kontrollera dagarna."
         "The plan begins on {0}, before the first permit or right ({1}). Check the days.";
-    KeptTooLong "kept_too_long" Warning
+    KeptTooLong "kept_too_long" Error
         "Asiakkuus päättyi {0}, joten tiedot on poistettava viimeistään {1} ({2}). Riviä ei kuulu siirtää rekisteriin."
         "Kundrelationen upphörde {0}, så uppgifterna ska raderas senast {1} ({2}). Raden hör inte hemma i registret."
         "The client relationship ended on {0}, so the data are to be erased by {1} ({2}). The row does not belong in the register.";

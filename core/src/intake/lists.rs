@@ -1,7 +1,8 @@
 //! From the words of an old register to the codes of ours.
 
 use super::field::List;
-use super::spelling::{distance, fold};
+use super::peoples;
+use super::spelling::{distance, fold, tokens};
 use crate::codes::{self, Codes};
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -44,13 +45,107 @@ const ALSO: &[(List, &str, &[&str])] = &[
     (List::Language, "zh", &["mandariinikiina", "mandarin"]),
     (List::Language, "rw", &["kinjaruanda", "kinyarwanda"]),
     (List::Language, "tl", &["tagalog", "filipino"]),
-    (List::Permit, "A", &["jatkuva", "kontinuerligt", "continuous", "A-lupa", "A-tillstånd"]),
-    (List::Permit, "B", &["tilapäinen", "tillfälligt", "temporary", "B-lupa", "B-tillstånd"]),
-    (List::Permit, "P", &["pysyvä", "permanent", "P-lupa"]),
-    (List::Permit, "P-EU", &["PEU", "pysyvä EU", "pitkään oleskelleen EU-lupa", "EU permanent"]),
-    (List::Permit, "EUR", &["EU-rekisteröinti", "EU-kansalainen", "EU-medborgare", "EU citizen"]),
-    (List::Permit, "EUK", &["EU-perheenjäsen", "EU-kortti"]),
+    (
+        List::Permit,
+        "A",
+        &["jatkuva", "jatkuva lupa", "kontinuerligt", "continuous", "A-lupa", "A-tillstånd", "A permit"],
+    ),
+    (
+        List::Permit,
+        "B",
+        &["tilapäinen", "tilapäinen lupa", "tillfälligt", "temporary", "B-lupa", "B-tillstånd", "B permit"],
+    ),
+    (List::Permit, "P", &["pysyvä", "pysyvä lupa", "permanent", "P-lupa", "P-tillstånd", "P permit"]),
+    (List::Permit, "TS", &["tilapäisen suojelun lupa", "TS-lupa"]),
+    (
+        List::Permit,
+        "P-EU",
+        &[
+            "PEU",
+            "pysyvä EU",
+            "pysyvä EU-lupa",
+            "pitkään oleskelleen EU-lupa",
+            "EU-lupa",
+            "EU-tillstånd",
+            "permanent EU-tillstånd",
+            "EU permanent",
+            "EU long-term",
+            "EU long-term resident",
+            "EU permit",
+        ],
+    ),
+    (
+        List::Permit,
+        "EUR",
+        &[
+            "EU-rekisteröinti",
+            "EU-kansalainen",
+            "EU-kansalaisen rekisteröinti",
+            "EU-registrering",
+            "EU-medborgare",
+            "EU registration",
+            "EU citizen",
+            "EU right of residence",
+        ],
+    ),
+    (List::Permit, "EUK", &["EU-perheenjäsen", "EU-kortti", "EU-kansalaisen perheenjäsen"]),
+    (List::Permit, "FIN", &["Suomen kansalaisuus", "finskt medborgarskap", "Finnish citizenship"]),
     (List::Permit, "NOR", &["pohjoismaalainen", "pohjoismaan kansalainen", "nordisk medborgare"]),
+];
+
+/// ISO 639-2 has two codes for these languages; the lists have the other one.
+const BIBLIOGRAPHIC: &[(&str, &str)] = &[
+    ("alb", "sq"),
+    ("arm", "hy"),
+    ("baq", "eu"),
+    ("bur", "my"),
+    ("chi", "zh"),
+    ("cze", "cs"),
+    ("dut", "nl"),
+    ("fre", "fr"),
+    ("geo", "ka"),
+    ("ger", "de"),
+    ("gre", "el"),
+    ("ice", "is"),
+    ("mac", "mk"),
+    ("may", "ms"),
+    ("per", "fa"),
+    ("rum", "ro"),
+    ("slo", "sk"),
+    ("tib", "bo"),
+    ("wel", "cy"),
+];
+
+/// What is perhaps meant by words that are on no list: grounds of a permit rather than its kind, shorthand.
+const GUESSES: &[(List, &str, &[&str])] = &[
+    (
+        List::Permit,
+        "A",
+        &[
+            "kansainvälinen suojelu",
+            "turvapaikka",
+            "toissijainen suojelu",
+            "pakolaisasema",
+            "perheside",
+            "oma työ",
+            "internationellt skydd",
+            "asyl",
+            "alternativt skydd",
+            "familjeband",
+            "international protection",
+            "asylum",
+            "subsidiary protection",
+            "family ties",
+            "A1",
+            "A2",
+            "A3",
+            "A4",
+            "A5",
+        ],
+    ),
+    (List::Permit, "B", &["B1", "B2", "B3", "B4"]),
+    (List::Permit, "EUR", &["EU", "EU-rek", "EU rek.", "EU-rekisteröity"]),
+    (List::Permit, "NOR", &["pohjoismaa", "Norden", "Nordic"]),
 ];
 
 impl List {
@@ -78,7 +173,21 @@ impl List {
         if self == List::Municipality && whole.len() < 3 && whole.bytes().all(|b| b.is_ascii_digit()) {
             return words.get(&format!("{whole:0>3}")).copied();
         }
-        self.by_parts(text)
+        self.by_parts(text).or_else(|| self.by_form(&whole))
+    }
+
+    /// Another form of a word: an adjective of a country, `arabian kieli`.
+    fn by_form(self, whole: &str) -> Option<&'static str> {
+        let words = self.words();
+        match self {
+            List::Country => peoples::country(whole, words).and_then(|code| self.codes().get(code)).map(|c| c.code),
+            List::Language => {
+                let ends = ["kieli", "spraket", "sprak", "language"];
+                let stem = ends.iter().find_map(|end| whole.strip_suffix(end)).filter(|stem| stem.len() > 2)?;
+                words.get(stem).or_else(|| words.get(stem.strip_suffix(['n', 'a'])?)).copied()
+            }
+            List::Municipality | List::Permit => None,
+        }
     }
 
     /// `A (jatkuva)`, `091 Helsinki`, `Spanish, Castilian`: parts that are known must agree.
@@ -113,6 +222,37 @@ impl List {
         let mut fitting = self.codes().all.iter().filter(|c| fits(c.fi) || fits(c.sv) || fits(c.en));
         let only = fitting.next()?;
         fitting.next().is_none().then_some(only.code)
+    }
+
+    /// What was perhaps meant: a slip of the hand, a word cut short, shorthand. To be asked, never taken.
+    pub fn meant(self, text: &str) -> Option<&'static str> {
+        let folded = fold(text);
+        let guess = GUESSES.iter().find(|(list, _, words)| *list == self && words.iter().any(|w| fold(w) == folded));
+        guess
+            .map(|(_, code, _)| *code)
+            .or_else(|| self.nearest(text))
+            .or_else(|| self.cut_short(&folded))
+            .or_else(|| self.among_words(text))
+    }
+
+    /// `tilap.`: the shortest word that goes on.
+    fn cut_short(self, folded: &str) -> Option<&'static str> {
+        if folded.chars().count() < 4 {
+            return None;
+        }
+        let longer = self.words().iter().filter(|(word, _)| word.starts_with(folded));
+        longer.min_by_key(|(word, code)| (word.len(), **code)).map(|(_, code)| *code)
+    }
+
+    /// `jatkuva ol.lupa 4v`: one known word among others.
+    fn among_words(self, text: &str) -> Option<&'static str> {
+        let known = |token: &String| self.words().get(token).copied().filter(|_| token.len() > 3);
+        let mut found = tokens(text).iter().filter_map(known).collect::<Vec<_>>();
+        found.dedup();
+        match found[..] {
+            [only] => Some(only),
+            _ => None,
+        }
     }
 
     /// The code with the nearest word, if it is near enough to be a slip of the hand.
@@ -156,6 +296,9 @@ fn read_words(list: List) -> HashMap<String, &'static str> {
         }
     }
     if list == List::Language {
+        for (word, code) in BIBLIOGRAPHIC.iter().filter_map(|(word, code)| Some((word, list.codes().get(code)?.code))) {
+            add(word, code);
+        }
         for code in all {
             for name in [code.fi, code.sv, code.en] {
                 name.split(['(', ')', ',']).for_each(|part| add(part.trim().trim_start_matches("myös:"), code.code));
@@ -185,6 +328,15 @@ mod tests {
             (List::Permit, "A (jatkuva)", "A"),
             (List::Permit, "B (tillfälligt)", "B"),
             (List::Permit, "p-eu", "P-EU"),
+            (List::Country, "syyrialainen", "SY"),
+            (List::Country, "Irakilainen", "IQ"),
+            (List::Country, "venäläinen", "RU"),
+            (List::Country, "rysk", "RU"),
+            (List::Country, "Eritrean", "ER"),
+            (List::Country, "368", "IQ"),
+            (List::Language, "arabian kieli", "ar"),
+            (List::Language, "ryska språket", "ru"),
+            (List::Language, "per", "fa"),
         ];
         for (list, text, code) in cases {
             assert_eq!(list.find(text), Some(code), "{text}");
@@ -202,6 +354,18 @@ mod tests {
         assert_eq!(List::Municipality.find_with_gaps("Jyv?skyl?"), Some("179"));
         assert_eq!(List::Municipality.nearest("Jyväkylä"), Some("179"));
         assert_eq!(List::Municipality.nearest("Nykjöpink"), None);
+        for (list, text, code) in [
+            (List::Permit, "tilap.", Some("B")),
+            (List::Permit, "jatk.", Some("A")),
+            (List::Permit, "JATKUVA ol.lupa", Some("A")),
+            (List::Permit, "turvapaikka", Some("A")),
+            (List::Permit, "Z9", None),
+            (List::Language, "klingon", None),
+            (List::Country, "Atlantis", None),
+            (List::Municipality, "Nykjöpink", None),
+        ] {
+            assert_eq!(list.meant(text), code, "{text}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod eight;
 pub mod fault;
 pub mod field;
 pub mod finding;
+pub mod former;
 pub mod household;
 pub mod html;
 pub mod lists;
@@ -21,17 +22,20 @@ pub mod load;
 pub mod map;
 pub mod mends;
 pub mod names;
+mod peoples;
 pub mod read;
 pub mod report;
 pub mod rows;
 pub mod say;
 pub mod spelling;
+pub mod values;
 pub mod yes_no;
 
 pub use check::{Known, Likeness, Limits, Met, Standing, State, States, check, check_watched};
 pub use fault::{Fault, FaultKind};
 pub use field::Field;
 pub use finding::{Finding, Kind, Severity};
+pub use household::{Household, Shared};
 pub use map::propose::propose;
 pub use map::{Constant, Mapped, Mapping};
 pub use mends::{BulkMend, CellMend, Mends, file_hash};
@@ -41,6 +45,7 @@ pub use read::reading::{DateOrder, Reading};
 pub use read::{OldRegister, open, open_with};
 pub use report::{Count, Report, Sample, Would};
 pub use rows::{IntakeRow, Value, sound_rows};
+pub use values::{Sure, Wording, tables, wordings};
 
 #[cfg(test)]
 mod tests {

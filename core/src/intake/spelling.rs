@@ -29,7 +29,7 @@ pub fn tokens(text: &str) -> Vec<String> {
 }
 
 /// The letter under an accent, for the letters that occur in names of places, countries and languages.
-fn plain(c: char) -> char {
+pub(super) fn plain(c: char) -> char {
     match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ą' | 'ă' => 'a',
         'ç' | 'ć' | 'č' => 'c',

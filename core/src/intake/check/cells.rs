@@ -96,7 +96,8 @@ fn identity(pass: &mut Pass<'_>, at: usize, cell: &[u8], text: &[u8]) {
         Ok((known, code)) => {
             pass.facts.identity = Some(known);
             pass.kinds.count(known.kind);
-            if let Some(before) = pass.seen.identity(code.as_bytes(), pass.facts.row) {
+            if let Some(before) = pass.seen.identity(&known, code.as_bytes(), pass.facts.row) {
+                pass.facts.duplicate = true;
                 pass.find(at, Kind::DuplicateInFile, cell, vec![before.into()]);
             }
         }
@@ -184,6 +185,12 @@ fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, c
             *found = Some(code);
             let name = list.codes().name(code, Lang::Fi);
             pass.find_with(at, Kind::LostCharacter, cell, vec![], Some(name.to_owned()));
+        }
+        Looked::Former(code, day) => {
+            *found = Some(code);
+            let name = list.codes().name(code, Lang::Fi);
+            let more = vec![name.into(), day.into()];
+            pass.find_with(at, Kind::MunicipalityMerged, cell, more, Some(name.to_owned()));
         }
         Looked::Nothing => {}
         Looked::Broken => pass.find(at, Kind::ByteNotInEncoding, cell, vec![]),

@@ -1,5 +1,8 @@
 //! Cells of one row against each other. Only sound cells are compared, so one defect is told once.
 
+use super::homes;
+use super::known::Likeness;
+use super::likeness::Look;
 use super::pass::Pass;
 use crate::dates::age_on;
 use crate::intake::field::Field;
@@ -11,7 +14,9 @@ use csv::ByteRecord;
 pub(super) fn check(pass: &mut Pass<'_>, record: &ByteRecord) {
     person(pass, record);
     plan(pass, record);
+    act(pass, record);
     number(pass, record);
+    homes::note(pass, record);
 }
 
 fn cell(record: &ByteRecord, at: usize) -> &[u8] {
@@ -58,13 +63,57 @@ fn person(pass: &mut Pass<'_>, record: &ByteRecord) {
             say(pass, record, Field::Jobseeker, Kind::JobseekerUnderAge, vec![i64::from(age).into()]);
         }
     }
-    if !pass.facts.identity_tried && !pass.facts.family_missing {
-        let name = |field| pass.plan.at(field).map_or(&b""[..], |at| cell(record, at));
-        let names = [name(Field::FamilyName), name(Field::GivenNames)];
-        if let Some(before) = pass.seen.person(names, born.num_days_from_ce(), pass.facts.row) {
-            let column = if pass.plan.at(Field::FamilyName).is_some() { Field::FamilyName } else { Field::GivenNames };
-            say(pass, record, column, Kind::SamePersonPerhaps, vec![before.into()]);
+    same_person(pass, record, born.num_days_from_ce());
+}
+
+/// Somebody whose name and birth date have stood before, spelled so or otherwise.
+fn same_person(pass: &mut Pass<'_>, record: &ByteRecord, born: i32) {
+    if pass.facts.family_missing || pass.facts.duplicate {
+        return;
+    }
+    let mut look = Look::default();
+    for &at in pass.names() {
+        let name = record.get(at).unwrap_or(b"");
+        if name.is_ascii() {
+            look.letters(name.iter().map(|b| char::from(*b)));
+        } else {
+            look.letters(pass.decoder.decode(name).text.chars());
         }
+    }
+    let sound = pass.facts.identity.is_some();
+    let Some((before, likeness)) = pass.seen.person(&look.looks(), born, sound, pass.facts.row) else { return };
+    let column = if pass.plan.at(Field::FamilyName).is_some() { Field::FamilyName } else { Field::GivenNames };
+    match likeness {
+        Likeness::NameAndBirthDate => say(pass, record, column, Kind::SamePersonPerhaps, vec![before.into()]),
+        other => {
+            let more = vec![before.into(), other.text().into()];
+            say(pass, record, column, Kind::SimilarPersonPerhaps, more);
+        }
+    }
+}
+
+/// The assessment and the end of the relationship against what the Act says of them.
+fn act(pass: &mut Pass<'_>, record: &ByteRecord) {
+    let day = |field: Field| pass.facts.days[field as usize];
+    let limits = pass.limits;
+    let (right, assessed) = (day(Field::FirstRightOn), day(Field::AssessmentOn));
+    let (from, ended) = (day(Field::PlanFrom), day(Field::EndedOn));
+    if let (Some(right), Some(assessed)) = (right, assessed) {
+        let last = (limits.assessment_last_day)(right);
+        if assessed < right {
+            say(pass, record, Field::AssessmentOn, Kind::AssessmentBeforeRight, vec![right.into()]);
+        } else if assessed > last {
+            let more = vec![last.into(), limits.assessment.into()];
+            say(pass, record, Field::AssessmentOn, Kind::AssessmentOutsideWindow, more);
+        }
+    }
+    if let (Some(right), Some(from)) = (right, from)
+        && from < right
+    {
+        say(pass, record, Field::PlanFrom, Kind::PlanBeforeRight, vec![right.into()]);
+    }
+    if let Some(by) = ended.and_then(limits.erased_by).filter(|by| *by <= limits.on) {
+        say(pass, record, Field::EndedOn, Kind::KeptTooLong, vec![by.into(), limits.erasure.into()]);
     }
 }
 
@@ -100,7 +149,7 @@ fn number(pass: &mut Pass<'_>, record: &ByteRecord) {
         return;
     }
     if let Some(before) = pass.seen.number(number, pass.facts.row)
-        && !pass.findings.iter().any(|f| f.row == pass.facts.row && f.kind == Kind::DuplicateInFile)
+        && !pass.facts.duplicate
     {
         pass.find(at, Kind::DuplicateInFile, number, vec![before.into()]);
     }

@@ -4,7 +4,8 @@ use crate::intake::field::List;
 use crate::intake::map::constant::{Meanings, key};
 use crate::intake::read::encoding::Decoder;
 use crate::intake::rows::Value;
-use crate::intake::{damage, eight};
+use crate::intake::{damage, eight, former};
+use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -27,6 +28,9 @@ impl Hasher for Quick {
         // Cells of different lengths are told apart by the length, which is hashed too.
         eight::words(bytes, |word| self.add(word));
     }
+    fn write_u32(&mut self, word: u32) {
+        self.add(word.into());
+    }
     fn write_u64(&mut self, word: u64) {
         self.add(word);
     }
@@ -48,6 +52,8 @@ pub enum Looked {
     Mended(&'static str),
     /// Found although a letter was lost.
     Gaps(&'static str),
+    /// A municipality that became part of this one.
+    Former(&'static str, NaiveDate),
     /// Not found; perhaps this was meant.
     Unknown(Option<&'static str>),
     /// A word for nothing.
@@ -104,7 +110,7 @@ impl<'m> Memo<'m> {
 fn meant(list: List, text: &str) -> Looked {
     match list.find_with_gaps(text).filter(|_| damage::lost(text)) {
         Some(code) => Looked::Gaps(code),
-        None => Looked::Unknown(list.nearest(text)),
+        None => Looked::Unknown(list.meant(text)),
     }
 }
 
@@ -118,6 +124,11 @@ pub fn find(list: List, text: &str) -> Looked {
     }
     if stands_for_nothing(text) {
         return Looked::Nothing;
+    }
+    if list == List::Municipality
+        && let Some((code, day)) = former::find(text)
+    {
+        return Looked::Former(code, day);
     }
     match damage::mended(text).and_then(|text| list.find(&text)) {
         Some(code) => Looked::Mended(code),

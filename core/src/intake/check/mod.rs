@@ -2,7 +2,9 @@
 
 mod cells;
 mod course;
+mod homes;
 pub mod known;
+mod likeness;
 pub mod limits;
 pub mod memo;
 pub mod pass;
@@ -86,5 +88,6 @@ fn walk(
         }
     }
     tally.identity_codes = pass.kinds;
+    tally.households = pass.households();
     Ok(ControlFlow::Continue(()))
 }

@@ -1,11 +1,13 @@
 //! One walk over the file: a row at a time, its findings and what is left of it when it is sound.
 
+use super::homes::Homes;
 use super::memo::{Looked, Memo};
 use super::seen::Seen;
 use super::{Limits, cells, course};
 use crate::intake::damage::Signs;
 use crate::intake::field::{Field, List};
 use crate::intake::finding::{Finding, Kind, Severity};
+use crate::intake::household::Household;
 use crate::intake::map::plan::Plan;
 use crate::intake::mends::Fixes;
 use crate::intake::read::OldRegister;
@@ -29,6 +31,8 @@ pub struct Facts {
     /// The identity cell was filled, right or wrong.
     pub identity_tried: bool,
     pub family_missing: bool,
+    /// The identity code has stood before.
+    pub duplicate: bool,
 }
 
 impl Facts {
@@ -41,6 +45,7 @@ impl Facts {
             identity: None,
             identity_tried: false,
             family_missing: false,
+            duplicate: false,
         }
     }
 
@@ -69,6 +74,7 @@ pub struct Pass<'r> {
     originals: Vec<(usize, String)>,
     memos: Vec<Memo<'r>>,
     pub(super) seen: Seen,
+    pub(super) homes: Homes,
     /// The last year that `31.1.26` can mean.
     pub(super) until: i32,
     record: ByteRecord,
@@ -97,6 +103,7 @@ impl<'r> Pass<'r> {
             originals: Vec::new(),
             memos: Field::ALL.iter().map(memo).collect(),
             seen: Seen::with_room(register.about()),
+            homes: Homes::default(),
             until: limits.on.year() + 10,
             record: ByteRecord::new(),
             facts: Facts::of(0),
@@ -124,6 +131,15 @@ impl<'r> Pass<'r> {
     /// The last row, cleaned.
     pub fn row(&self) -> IntakeRow {
         rows::clean(self.decoder, self.plan, &self.record, &self.facts, &self.originals)
+    }
+
+    pub(super) fn names(&self) -> &'r [usize] {
+        &self.plan.names
+    }
+
+    /// The rows that perhaps are one family; only once, at the end.
+    pub fn households(&mut self) -> Vec<Household> {
+        std::mem::take(&mut self.homes).households()
     }
 
     /// The row a spreadsheet shows for the last client.

@@ -5,6 +5,7 @@ use super::pass::Pass;
 use super::state::{State, States};
 use crate::client;
 use crate::intake::finding::{Finding, Kind};
+use crate::intake::household::Household;
 use crate::intake::map::Mapping;
 use crate::intake::read::OldRegister;
 use crate::intake::report::{Count, IdentityCodes, Report, Sample, Would};
@@ -20,6 +21,7 @@ const SAMPLES: usize = 5;
 pub(super) struct Tally {
     pub rows: u32,
     pub identity_codes: IdentityCodes,
+    pub households: Vec<Household>,
     findings: Vec<Finding>,
     left_out: usize,
     counts: HashMap<(Kind, String), u32>,
@@ -33,6 +35,7 @@ impl Tally {
         Tally {
             rows: 0,
             identity_codes: IdentityCodes::default(),
+            households: Vec::new(),
             findings: Vec::new(),
             left_out: 0,
             counts: HashMap::new(),
@@ -112,7 +115,7 @@ impl Tally {
             would: self.would,
             states: self.states,
             samples: self.samples,
-            households: Vec::new(),
+            households: self.households,
             file_hash: None,
             left_out: self.left_out,
             identity_codes: self.identity_codes,

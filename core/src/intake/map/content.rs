@@ -6,14 +6,31 @@ use crate::intake::read::OldRegister;
 use crate::intake::read::records::is_blank;
 use crate::intake::yes_no;
 use chrono::NaiveDate;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
-/// Words that are answers to a question § 73 does not ask.
-const REFUSED: &str = "islam, muslimi, muslim, sunni, sunnalainen, shia, šiialainen, kristinusko, kristitty, kristendom, \
-         kristen, christianity, christian, ortodoksi, ortodox, orthodox, katolinen, katolilainen, katolsk, \
-         katolik, catholic, luterilainen, ev.lut., evankelis-luterilainen, lutheran, luthersk, helluntai, \
-         juutalaisuus, juutalainen, judendom, jewish, judaism, buddhalaisuus, buddhalainen, buddhism, buddhist, \
-         hindulaisuus, hindu, hinduism, sikhi, sikh, jesidi, yezidi, ei uskontoa, uskonnoton, ateisti, ateist, \
-         atheist, ingen religion, no religion, romani, hazara, tutsi, hutu, pashtun, paštu-heimo, oromo-heimo";
+/// Words that are answers to a question § 73 does not ask: of faith, origin, illness, party, union.
+const REFUSED: &str = "islam, muslimi, muslim, islaminusko, islaminuskoinen, sunni, sunnalainen, sunnimuslimi, shia, šiialainen, shiia, \
+         šiia, shiamuslimi, kristinusko, kristitty, kristendom, kristen, christianity, christian, ortodoksi, \
+         ortodoksinen, ortodox, orthodox, katolinen, katolilainen, roomalaiskatolinen, katolsk, katolik, \
+         catholic, luterilainen, ev.lut., ev. lut., ev.lut, evankelis-luterilainen, lutheran, luthersk, \
+         evangelisk-luthersk, helluntai, helluntailainen, adventisti, baptisti, jehovan todistaja, mormoni, \
+         protestantti, protestant, koptti, coptic, juutalaisuus, juutalainen, judendom, jude, judisk, jewish, \
+         judaism, buddhalaisuus, buddhalainen, buddhism, buddhist, hindulaisuus, hindu, hinduism, sikhi, sikh, \
+         jesidi, yezidi, bahai, mandealainen, zarathustralainen, ei uskontoa, uskonnoton, ateisti, ateist, \
+         atheist, ingen religion, konfessionslös, no religion, none/atheist, romani, hazara, tutsi, hutu, \
+         pashtun, pashtu-heimo, paštu-heimo, oromo-heimo, darod, hawiye, isaaq, dir, \
+         rahanweyn, kurdi-alkuperä, arabi-alkuperä, valkoinen, musta, diabetes, masennus, ptsd, epilepsia, \
+         astma, hiv, tuberkuloosi, verenpainetauti, syöpä, skitsofrenia, ahdistuneisuus, raskaana, depression, \
+         asthma, cancer, epilepsy, tuberculosis, pregnant, gravid, terve, kokoomus, sdp, keskusta, \
+         perussuomalaiset, vihreät, vasemmistoliitto, rkp, sfp, kristillisdemokraatit, pam, jhl, sak, tehy, \
+         super, akava, sttk, pro, rakennusliitto, teollisuusliitto, hetero, homoseksuaali, biseksuaali";
+
+fn is_refused(text: &str) -> bool {
+    static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| REFUSED.split(',').map(str::trim).collect());
+    text.len() < 40 && words.contains(text.to_lowercase().as_str())
+}
 
 /// What one column holds, as shares of its filled cells (0.0–1.0).
 #[derive(Clone, Debug, Default)]
@@ -62,11 +79,13 @@ impl Content {
             email: share(&|t| t.contains('@')),
             municipality: share(&|t| (t.len() != 2) && List::Municipality.find(t).is_some()),
             country: share(&|t| {
-                t.bytes().all(|b| !b.is_ascii_digit()) && capital(t) && List::Country.find(t).is_some()
+                t.bytes().all(|b| !b.is_ascii_digit())
+                    && List::Country.find(t).is_some()
+                    && (capital(t) || is_people(t))
             }),
             language: share(&|t| (t.len() > 3 || !capital(t)) && List::Language.find(t).is_some()),
             permit: share(&|t| List::Permit.find(t).is_some()),
-            refused: share(&|t| REFUSED.split(',').any(|word| word.trim() == t.to_lowercase())),
+            refused: share(&is_refused),
             name: share(&is_name),
             number: share(&|t| {
                 t.len() < 16
@@ -115,6 +134,7 @@ impl Content {
             .map(|other| (other, self.fits(other) >= 0.7))
             .chain(listed)
             .any(|(other, fits)| fits && other != shape)
+            || (shape == Shape::Day && self.name >= 0.9 && self.filled >= 3)
     }
 
     /// Codes of two or three characters, which several lists have.
@@ -149,6 +169,11 @@ pub fn sample(register: &OldRegister<'_>) -> Vec<Content> {
 /// Something no header says: a day, an identity code, an address, a telephone number.
 pub fn is_data(text: &str) -> bool {
     is_identity(text) || (is_day(text) && text.len() > 5) || text.contains('@') || (is_phone(text) && text.len() > 6)
+}
+
+/// `syyrialainen`: adjectives are written small, and no language ends so.
+fn is_people(text: &str) -> bool {
+    text.ends_with("lainen") || text.ends_with("läinen")
 }
 
 fn capital(text: &str) -> bool {

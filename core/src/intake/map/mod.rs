@@ -1,6 +1,7 @@
 //! Which column is which field: by its header, by what its cells look like, or as somebody says.
 
 pub mod chronology;
+mod compose;
 pub mod constant;
 pub mod content;
 pub mod file;

@@ -25,6 +25,8 @@ pub struct Plan {
     /// One column with whole names, and whether the family name comes first.
     whole_name: Option<(usize, bool)>,
     orders: Vec<Order>,
+    /// The columns with names, in the order of the file.
+    pub names: Vec<usize>,
     pub constants: Vec<(Field, Value)>,
     pub meanings: HashMap<Field, Meanings>,
 }
@@ -37,6 +39,7 @@ impl Plan {
             further: Vec::new(),
             whole_name: None,
             orders: orders(register),
+            names: Vec::new(),
             constants: constant::constants(mapping)?,
             meanings: constant::meanings(mapping)?,
         };
@@ -51,6 +54,7 @@ impl Plan {
             }
         }
         plan.columns.sort_by_key(|(at, _)| *at);
+        plan.names = plan.columns.iter().filter(|(_, f)| f.shape() == Shape::Name).map(|(at, _)| *at).collect();
         Ok(plan)
     }
 

@@ -7,6 +7,7 @@ use super::words::{self, Meaning};
 use super::{Evidence, Mapped, Mapping};
 use crate::intake::field::{Field, List, Shape};
 use crate::intake::read::OldRegister;
+use crate::intake::spelling::tokens;
 
 /// A pair below this is no guess worth making.
 const ENOUGH: i32 = 50;
@@ -64,7 +65,9 @@ pub fn propose(register: &OldRegister<'_>) -> Mapping {
     guesses.sort_by_key(|g| (-g.score, whole(g), g.column));
     let mut decided = Decided(vec![None; contents.len()]);
     for guess in guesses.into_iter().filter(|g| g.score >= ENOUGH) {
-        decided.take(guess);
+        if !decided.take(guess) && joins(&register.header[guess.column], guess) && decided.free(guess.column) {
+            decided.0[guess.column] = Some(guess);
+        }
     }
     chronology::days(contents, &mut decided);
     people::names_and_marks(&register.header, contents, &mut decided);
@@ -73,8 +76,18 @@ pub fn propose(register: &OldRegister<'_>) -> Mapping {
     Mapping { columns, ..Mapping::default() }
 }
 
+/// A column that adds to a field another one has: the parts of an address, further given names.
+fn joins(header: &str, guess: Guess) -> bool {
+    const FURTHER: &[&str] = &["toinen", "muut", "middle", "second", "andra", "ovriga", "mellannamn"];
+    match guess.meaning {
+        Meaning::One(Field::Address | Field::ContactAddress) => guess.score >= 80,
+        Meaning::One(Field::GivenNames) => tokens(header).iter().any(|t| FURTHER.contains(&t.as_str())),
+        _ => false,
+    }
+}
+
 fn of_column(column: usize, header: &str, content: &Content) -> Vec<Guess> {
-    if content.refused >= 0.6 && content.filled >= 2 {
+    if content.refused >= 0.6 && content.filled >= 2 && content.language < 0.6 {
         let meaning = Meaning::One(Field::Refused);
         let evidence = if words::best(header) == Some(meaning) { Evidence::Both } else { Evidence::Content };
         return vec![Guess { column, meaning, score: 200, evidence }];
@@ -101,9 +114,11 @@ fn weighed(column: usize, meaning: Meaning, score: u32, content: &Content) -> Gu
         Meaning::WholeName { .. } => Shape::Name,
     };
     let fits = if content.filled < 3 { 0.4 } else { content.fits(shape) };
-    let certain = matches!(shape, Shape::Notes | Shape::Nothing);
+    let certain = matches!(shape, Shape::Notes | Shape::Line | Shape::Nothing);
+    let rare = matches!(meaning, Meaning::One(field) if RARE_MARKS.contains(&field));
     let (change, evidence) = match fits {
         _ if certain => (0, Evidence::Header),
+        f if rare && f < 0.5 && content.filled > 0 => (-70, Evidence::Header),
         f if f >= 0.5 => (30, Evidence::Both),
         f if f >= 0.2 => (0, Evidence::Header),
         _ if content.is_other_than(shape) => (-70, Evidence::Header),
@@ -112,6 +127,18 @@ fn weighed(column: usize, meaning: Meaning, score: u32, content: &Content) -> Gu
     };
     Guess { column, meaning, score: score + change, evidence }
 }
+
+/// Marks whose word is a heading of other things too (`Tulkki` may name one): the cells must agree.
+const RARE_MARKS: &[Field] = &[
+    Field::Interpreter,
+    Field::ProtectionOrFamily,
+    Field::QuotaRefugee,
+    Field::QuotaFamilyMember,
+    Field::Unaccompanied,
+    Field::TraffickingVictim,
+    Field::HomeCareAllowance,
+    Field::SocialAssistance,
+];
 
 /// What the cells alone say, for a header nobody knows.
 fn by_content(content: &Content) -> Vec<(Field, i32)> {

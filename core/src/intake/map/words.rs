@@ -1,7 +1,9 @@
 //! Header words of old registers, in the languages and shorthands offices use. A new word = one more string.
 
+use super::compose;
 use crate::intake::field::Field;
 use crate::intake::spelling::{distance, fold, tokens};
+use crate::law::s073_data;
 use std::sync::OnceLock;
 
 /// What a header may mean: one field, a whole name in one column, or a field we know and do not take.
@@ -30,12 +32,13 @@ const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         One(F::FamilyName),
-        "sukunimi, suku nimi, sukunimet, efternamn, släktnamn, family name, last name, surname, lastname, snimi",
+        "sukunimi, suku nimi, sukunimet, efternamn, familjenamn, släktnamn, family name, last name, surname, lastname, snimi",
     ),
     (
         One(F::GivenNames),
         "etunimet, etunimi, etu nimi, kutsumanimi, förnamn, given names, given name, first name, first names, \
-         forename, enimi",
+         forename, enimi, toinen nimi, toinen etunimi, muut etunimet, middle name, middle names, second name, \
+         andra namn, andra förnamn, övriga förnamn, mellannamn",
     ),
     (
         WholeName { family_first: true },
@@ -153,6 +156,83 @@ const WORDS: &[(Meaning, &str)] = &[
          arbetssökande, arbetssokande, arbetslös arbetssökande, job seeker, jobseeker, unemployed jobseeker",
     ),
     (
+        One(F::Address),
+        "osoite, katuosoite, lähiosoite, kotiosoite, postiosoite, jakeluosoite, asuinosoite, vakinainen osoite, \
+         nykyinen osoite, postinumero, postinro, posti nro, pnro, pno, postitoimipaikka, posti tmp, postitmp, \
+         postinumero ja postitoimipaikka, adress, gatuadress, hemadress, postadress, utdelningsadress, \
+         näradress, postnummer, post nr, postnr, postort, postanstalt, address, street, street address, \
+         home address, postal address, postal code, postcode, post code, zip, zip code, post office",
+    ),
+    (
+        One(F::ContactAddress),
+        "yhteysosoite, c o osoite, prosessiosoite, kontaktadress, c o adress, processadress, contact address, \
+         c o address",
+    ),
+    (
+        One(F::Interpreter),
+        "tulkki, tulkin tarve, tulkkaus, tulkkaustarve, tarvitsee tulkin, tulkki tarvitaan, tulkkitarve, tolk, \
+         tolkbehov, behöver tolk, behov av tolk, interpreter, needs interpreter, interpreter needed, \
+         needs an interpreter",
+    ),
+    (
+        One(F::FirstMunicipalityOn),
+        "kotikuntamerkintä, kotikuntamerkintä pvm, kotikunta rekisteröity, ensimmäinen kotikunta rekisteröity, \
+         ensimmäinen kotikunta pvm, kotikunta pvm, hemkommun registrerad, första hemkommun registrerad, \
+         hemkommun från, municipality registered, first municipality on, first municipality registered",
+    ),
+    (
+        One(F::ProtectionOrFamily),
+        "kansainvälinen suojelu, kansainvälistä suojelua saava, kv suojelu, pakolainen, pakolaisasema, \
+         internationellt skydd, flykting, flyktingstatus, international protection, refugee, refugee status",
+    ),
+    (One(F::QuotaRefugee), "kiintiöpakolainen, kiintiö, kiintiöpak, kvotflykting, kvot, quota refugee, quota"),
+    (
+        One(F::QuotaFamilyMember),
+        "kiintiöpakolaisen perheenjäsen, kiintiöpakolaisen omainen, kvotflyktings familjemedlem, \
+         quota family member, family member of a quota refugee",
+    ),
+    (
+        One(F::Unaccompanied),
+        "yksin tullut, yksintullut, ilman huoltajaa, ilman huoltajaa tullut, alaikäisenä yksin tullut, \
+         ensamkommande, utan vårdnadshavare, unaccompanied, unaccompanied minor",
+    ),
+    (
+        One(F::TraffickingVictim),
+        "ihmiskaupan uhri, ihmiskauppa, offer för människohandel, människohandel, trafficking victim, \
+         victim of trafficking",
+    ),
+    (
+        One(F::HomeCareAllowance),
+        "kotihoidon tuki, kotihoidontuki, saa kotihoidon tukea, hemvårdsstöd, home care allowance",
+    ),
+    (One(F::SocialAssistance), "toimeentulotuki, saa toimeentulotukea, utkomststöd, social assistance, income support"),
+    (
+        One(F::Household),
+        "perhenumero, perhe nro, perhetunnus, perhe id, perheen numero, perheen tunnus, ruokakunta, \
+         ruokakuntanumero, ruokakunta nro, talouden numero, kotitalous, taloustunnus, talousnumero, \
+         familjenummer, familje id, familj nr, familjens nummer, hushåll, hushållsnummer, hushålls id, \
+         household, household id, household number, household no, family id, family number, family no",
+    ),
+    (
+        One(F::HouseholdRelation),
+        "asema perheessä, perheasema, sukulaisuussuhde, perhesuhde, suhde päämieheen, ställning i familjen, \
+         familjeställning, familjerelation, household relation, family position, position in family, \
+         family relation, relationship",
+    ),
+    (
+        One(F::Worker),
+        "työntekijä, vastuutyöntekijä, vastuu työntekijä, omatyöntekijä, oma työntekijä, vastuuhenkilö, \
+         kotoutumiskoordinaattori, ohjaaja, handläggare, ansvarig handläggare, egen handläggare, handledare, \
+         case worker, caseworker, worker, responsible worker, social worker",
+    ),
+    (
+        One(F::EndedOn),
+        "asiakkuus päättynyt, asiakkuus päättyi, asiakkuuden päättyminen, asiakkuus loppunut, asiakkuus loppui, \
+         asiakassuhde päättynyt, päättynyt, kundrelationen upphört, kundrelationen upphörde, \
+         klientskapet upphört, avslutad, avslutat, client relationship ended, relationship ended, case closed, \
+         closed on, closed, ended on",
+    ),
+    (
         One(F::Notes),
         "lisätiedot, lisätieto, huomautukset, huomautus, huom, huomioitavaa, muistiinpanot, muuta, kommentit, \
          anteckningar, anteckning, anmärkningar, tilläggsuppgifter, övrigt, comments, comment, notes, note, \
@@ -167,24 +247,47 @@ const WORDS: &[(Meaning, &str)] = &[
          etnisk grupp, folkgrupp, ras, stam, hudfärg, politisk åsikt, fackförening, sexuell läggning, \
          religious affiliation, faith, belief, denomination, ethnicity, ethnic, ethnic group, ethnic origin, \
          ethnic background, race, tribe, clan, caste, skin colour, skin color, political opinion, trade union, \
-         sexual orientation",
+         sexual orientation, terveys, terveydentila, terveystiedot, sairaudet, sairaus, diagnoosi, lääkitys, \
+         lääkkeet, vamma, vammaisuus, raskaus, mielenterveys, allergiat, hälsa, hälsotillstånd, sjukdom, \
+         sjukdomar, diagnos, medicinering, funktionsnedsättning, graviditet, health, health status, \
+         health condition, illness, illnesses, disease, diagnosis, medication, disability, pregnancy, \
+         mental health, rikosrekisteri, rikokset, tuomiot, brott, brottsregister, criminal record, puolue, \
+         parti, party membership, yhdistysjäsenyys",
     ),
     (
         One(F::Ignored),
         "luvan päättyminen, lupa päättyy, lupa voimassa, oleskelulupa päättyy, oleskelulupa voimassa, \
          luvan loppu, tillstånd till, tillstånd upphör, permit end, permit expires, permit valid until, \
-         postinumero, postitoimipaikka, postnummer, postal code, zip, katuosoite, osoite, lähiosoite, adress, \
-         address, sukupuoli, kön, gender, sex, syntymäkunta, syntymämaa, syntymäpaikka, födelseort, \
+         siviilisääty, civilstånd, marital status, sukupuoli, kön, gender, sex, syntymäkunta, syntymämaa, syntymäpaikka, födelseort, \
          födelseland, place of birth, country of birth, kieli tulkki, kielitaso, kielitaito, språknivå, \
-         språkkunskaper, language level, language skills, tulkki, tolk, interpreter, työntekijä, \
-         vastuutyöntekijä, omatyöntekijä, handläggare, case worker, worker, muokattu, päivitetty, luotu, \
-         uppdaterad, updated, created, modified",
+         språkkunskaper, language level, language skills, muokattu, päivitetty, luotu, \
+         uppdaterad, updated, created, modified, rivinumero, rivi nro, rivi, järjestysnumero, jnro, radnummer, rad, \
+         row number, row no, row, rownum, line, line no",
     ),
 ];
 
-/// Religious and ethnic communities never pass as anything else: a header that has such a word is refused.
-const REFUSED_STEMS: &[&str] =
-    &["uskon", "religi", "etnis", "ethni", "etnic", "vakaumu", "trossam", "trosbek", "heimo", "klaani", "kirkkoku"];
+/// Religious and ethnic communities and illnesses never pass as anything else: a header with such a word is refused.
+const REFUSED_STEMS: &[&str] = &[
+    "uskon",
+    "religi",
+    "etnis",
+    "ethni",
+    "etnic",
+    "vakaumu",
+    "trossam",
+    "trosbek",
+    "heimo",
+    "klaani",
+    "kirkkoku",
+    "sairau",
+    "diagno",
+    "sjukdom",
+    "illness",
+    "mielenterv",
+    "terveydent",
+    "halsotill",
+    "vammai",
+];
 
 struct Word {
     meaning: Meaning,
@@ -213,7 +316,8 @@ pub fn meanings(header: &str) -> Vec<(Meaning, u32)> {
     if whole.is_empty() {
         return Vec::new();
     }
-    if REFUSED_STEMS.iter().any(|stem| parts.iter().any(|token| token.starts_with(stem))) {
+    let stem = |stem: &&str| parts.iter().any(|token| token.starts_with(stem));
+    if REFUSED_STEMS.iter().any(stem) || s073_data::has_no_place(header).is_some() {
         return vec![(One(F::Refused), 100)];
     }
     let mut found: Vec<(Meaning, u32)> = Vec::new();
@@ -223,6 +327,12 @@ pub fn meanings(header: &str) -> Vec<(Meaning, u32)> {
             _ if score == 0 => {}
             Some((_, best)) => *best = score.max(*best),
             None => found.push((word.meaning, score)),
+        }
+    }
+    if let Some((meaning, score)) = compose::meaning(&parts) {
+        match found.iter_mut().find(|(known, _)| *known == meaning) {
+            Some((_, best)) => *best = score.max(*best),
+            None => found.push((meaning, score)),
         }
     }
     found
@@ -245,8 +355,10 @@ fn fits(whole: &str, parts: &[String], word: &Word) -> u32 {
         return 92 - 4 * u32::try_from(slips).unwrap_or(0);
     }
     // `Kansal.`, `Synt. aika`: every word cut short in the same order.
-    let cut = |(short, long): (&String, &String)| short.len() >= 3 && long.starts_with(short.as_str());
-    if parts.len() == word.tokens.len() && parts.iter().zip(&word.tokens).all(cut) {
+    let cut =
+        |(short, long): (&String, &String)| short == long || (short.len() >= 3 && long.starts_with(short.as_str()));
+    // `Ammatti` is no beginning of `ammattiliitto`: what is refused is refused by its whole word.
+    if word.meaning != One(F::Refused) && parts.len() == word.tokens.len() && parts.iter().zip(&word.tokens).all(cut) {
         return 82;
     }
     // `Puhelin (koti)`, `date_of_birth_client`: all the words among others; the more of the header, the better.
@@ -297,6 +409,18 @@ mod tests {
             ("Uskonto / kirkkokunta", One(F::Refused)),
             ("Huom!", One(F::Notes)),
             ("Syntymäkunta", One(F::Ignored)),
+            ("Lähiosoite", One(F::Address)),
+            ("Postinumero", One(F::Address)),
+            ("Perhe-nro", One(F::Household)),
+            ("Vastuutyöntekijä", One(F::Worker)),
+            ("Tulkin tarve (K/E)", One(F::Interpreter)),
+            ("Sähköpostiosoite", One(F::Email)),
+            ("Terveydentila", One(F::Refused)),
+            ("Ammattiliiton jäsen", One(F::Refused)),
+            ("Siviilisääty", One(F::Ignored)),
+            ("Family name", One(F::FamilyName)),
+            ("Ensimmäinen kotikunta rekisteröity", One(F::FirstMunicipalityOn)),
+            ("Asiakkuus päättynyt pvm", One(F::EndedOn)),
         ];
         for (header, meaning) in cases {
             assert_eq!(best(header), Some(meaning), "{header}: {:?}", meanings(header));

@@ -1,0 +1,122 @@
+//! Names as they are compared: the same one is spelled in many ways, and the two halves change places.
+//!
+//! What is kept of a name is a few bits: a likeness is only ever a hint, and a million of them must fit.
+
+use super::memo::Quick;
+use crate::intake::spelling::plain;
+use std::hash::Hasher;
+
+/// A name by four looks, from loose to strict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looks {
+    /// Consonants of all words, in any order: `Yousef Mohammed` and `Muhamed, Yusuf` have the same.
+    pub bones: u64,
+    /// All words in any order.
+    pub words: u64,
+    /// All words in their order.
+    pub order: u64,
+    /// The bones of the first word alone.
+    pub first: u64,
+}
+
+/// Takes letters one by one.
+#[derive(Debug, Default)]
+pub struct Look {
+    looks: Looks,
+    order: Quick,
+    word: Quick,
+    bone: Quick,
+    letters: u32,
+    last: char,
+}
+
+impl Look {
+    pub fn letters(&mut self, letters: impl Iterator<Item = char>) {
+        for letter in letters {
+            if letter.is_alphanumeric() {
+                letter.to_lowercase().map(plain).for_each(|letter| self.letter(letter));
+            } else if letter != '\'' && letter != '’' && letter != '`' {
+                self.end_word();
+            }
+        }
+        self.end_word();
+    }
+
+    fn letter(&mut self, letter: char) {
+        if letter == 'x' {
+            // `Alexandr` and `Aleksandr`.
+            self.letter('k');
+            return self.letter('s');
+        }
+        self.word.write_u64(letter.into());
+        let bone = match letter {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' => 'a',
+            'c' | 'q' => 'k',
+            'w' => 'v',
+            'z' => 's',
+            other => other,
+        };
+        // Only a first vowel tells; an `h` after another letter is a matter of taste, and so is a doubled letter.
+        let tells = self.letters == 0 || (bone != 'a' && bone != 'h' && bone != self.last);
+        if tells {
+            self.bone.write_u64(bone.into());
+        }
+        self.last = bone;
+        self.letters += 1;
+    }
+
+    fn end_word(&mut self) {
+        if self.letters == 0 {
+            return;
+        }
+        let (word, bone) = (self.word.finish(), self.bone.finish());
+        if self.looks.bones == 0 {
+            self.looks.first = bone;
+        }
+        // A sum is the same in any order.
+        self.looks.bones = self.looks.bones.wrapping_add(mixed(bone));
+        self.looks.words = self.looks.words.wrapping_add(mixed(word));
+        self.order.write_u64(word);
+        (self.word, self.bone, self.letters) = (Quick::default(), Quick::default(), 0);
+    }
+
+    pub fn looks(self) -> Looks {
+        Looks { order: self.order.finish(), ..self.looks }
+    }
+}
+
+fn mixed(word: u64) -> u64 {
+    let mut mix = Quick::default();
+    mix.write_u64(word);
+    mix.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn looks(name: &str) -> Looks {
+        let mut look = Look::default();
+        look.letters(name.chars());
+        look.looks()
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_alike_and_names_are_not() {
+        for (a, b) in [
+            ("Mohammed Yousef", "Muhamed Yusuf"),
+            ("Aleksandr Smirnov", "Alexandr Smirnow"),
+            ("Mäkinen, Ali", "Ali Makinen"),
+            ("Khadija Abdi", "Kadija Abdi"),
+            ("Ekaterina Ivanova", "Ekaterina Ivanowa"),
+        ] {
+            assert_eq!(looks(a).bones, looks(b).bones, "{a} {b}");
+        }
+        for (a, b) in [("Aino Meri", "Eino Niemi"), ("Samira Abdi", "Sara Abdi"), ("Ivan Petrov", "Igor Petrov")] {
+            assert_ne!(looks(a).bones, looks(b).bones, "{a} {b}");
+        }
+        let (straight, swapped) = (looks("Abdi Samira"), looks("Samira Abdi"));
+        assert_eq!(straight.words, swapped.words);
+        assert_ne!(straight.order, swapped.order);
+    }
+}
