@@ -1,6 +1,6 @@
 //! The report as one page that stands alone: no script, nothing loaded, every cell escaped.
 
-use super::finding::Severity;
+use super::finding::{Finding, Severity};
 use super::report::Report;
 use super::say::{self, groups};
 use crate::phrase;
@@ -8,8 +8,12 @@ use crate::words::{Lang, Text, text};
 
 const TITLE: Text =
     text("Vanhan rekisterin tarkastus", "Granskning av ett gammalt register", "Check of an old register");
-const HEADS: [Text; 3] =
-    [text("Rivi", "Rad", "Row"), text("Arvo", "Värde", "Value"), text("Mitä tehdä", "Vad som bör göras", "What to do")];
+const HEADS: [Text; 4] = [
+    text("Rivi", "Rad", "Row"),
+    text("Arvo", "Värde", "Value"),
+    text("Mitä tehdä", "Vad som bör göras", "What to do"),
+    text("Ehdotus ja säännös", "Förslag och bestämmelse", "Proposal and provision"),
+];
 const MAPPED: [Text; 3] = [
     text("Sarake tiedostossa", "Kolumn i filen", "Column in the file"),
     text("Kenttä rekisterissä", "Fält i registret", "Field in the register"),
@@ -45,15 +49,15 @@ impl Report {
                     if error { (say::ERRORS, self.errors()) } else { (say::WARNINGS, self.warnings()) };
                 out.push_str(&format!("<h2>{}</h2>\n", phrase!(title, count).say(lang)));
             }
-            let caption = format!("{} · {} ({})", escape(group.column), group.kind.code(), group.findings.len());
+            let caption = format!("{} · {} ({})", escape(group.column), group.kind.code(), group.count);
             let rows = group
                 .findings
                 .iter()
                 .take(SHOWN)
-                .map(|f| [f.row.to_string(), escape(&f.value), escape(&f.message(lang))]);
+                .map(|f| [f.row.to_string(), escape(&f.value), escape(&f.message(lang)), beside(f, lang)]);
             table(&mut out, if error { "error" } else { "warning" }, &caption, HEADS.map(|t| t.say(lang)), rows);
-            if group.findings.len() > SHOWN {
-                out.push_str(&format!("<p>{}</p>\n", phrase!(say::AND_MORE, group.findings.len() - SHOWN).say(lang)));
+            if group.count > SHOWN {
+                out.push_str(&format!("<p>{}</p>\n", phrase!(say::AND_MORE, group.count - SHOWN).say(lang)));
             }
         }
         if self.is_clean() {
@@ -69,12 +73,29 @@ impl Report {
     }
 }
 
-fn table(out: &mut String, class: &str, caption: &str, heads: [&str; 3], rows: impl Iterator<Item = [String; 3]>) {
+/// What is proposed and where the rule stands.
+fn beside(finding: &Finding, lang: Lang) -> String {
+    let cite = finding.cite().map(|cite| cite.say(lang));
+    let both: Vec<String> = finding.mend.iter().chain(&cite).map(|text| escape(text)).collect();
+    both.join("<br>")
+}
+
+fn table<const N: usize>(
+    out: &mut String,
+    class: &str,
+    caption: &str,
+    heads: [&str; N],
+    rows: impl Iterator<Item = [String; N]>,
+) {
     out.push_str(&format!("<table class=\"{class}\"><caption>{caption}</caption><thead><tr>"));
     heads.iter().for_each(|head| out.push_str(&format!("<th scope=\"col\">{head}</th>")));
     out.push_str("</tr></thead><tbody>\n");
-    for [first, second, third] in rows {
-        out.push_str(&format!("<tr><th scope=\"row\">{first}</th><td>{second}</td><td>{third}</td></tr>\n"));
+    for cells in rows {
+        out.push_str("<tr>");
+        for (at, cell) in cells.iter().enumerate() {
+            out.push_str(&if at == 0 { format!("<th scope=\"row\">{cell}</th>") } else { format!("<td>{cell}</td>") });
+        }
+        out.push_str("</tr>\n");
     }
     out.push_str("</tbody></table>\n");
 }

@@ -3,7 +3,9 @@
 
 use super::check::memo::QuickMap;
 use super::read::OldRegister;
+use super::read::encoding::Decoder;
 use crate::entry::Hash;
+use csv::ByteRecord;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -89,13 +91,52 @@ impl Fixes {
     }
 
     /// What a cell is to be read as, if somebody decided.
-    pub fn of(&self, row: u32, at: usize, text: &str) -> Option<&str> {
+    fn of(&self, row: u32, at: usize, text: &str) -> Option<&str> {
         let own = self.cells.get(&row.into()).and_then(|cells| cells.iter().rev().find(|(a, _)| *a == at));
         own.map(|(_, value)| value.as_str()).or_else(|| self.bulk.get(at)?.get(text.trim()).map(String::as_str))
     }
 
     /// Whether a row needs a look at all.
-    pub fn may_touch(&self, row: u32, at: usize) -> bool {
+    fn may_touch(&self, row: u32, at: usize) -> bool {
         self.bulk.get(at).is_some_and(|words| !words.is_empty()) || self.cells.contains_key(&row.into())
+    }
+
+    /// What of a row is mended; nothing if nothing is.
+    pub fn apply(&self, decoder: Decoder, width: usize, row: u32, record: &ByteRecord) -> Option<Mended> {
+        let mut mended = Mended::default();
+        for at in (0..width).filter(|at| self.may_touch(row, *at)) {
+            let text = decoder.decode(record.get(at).unwrap_or(b"")).text;
+            let text = text.trim();
+            if let Some(value) = self.of(row, at, text).filter(|value| *value != text) {
+                mended.cells.push((at, value.to_owned()));
+                mended.originals.push((at, text.to_owned()));
+            }
+        }
+        (!mended.cells.is_empty()).then_some(mended)
+    }
+}
+
+/// The cells of a row that are read as something else, and what stood in them.
+#[derive(Debug, Default)]
+pub struct Mended {
+    pub cells: Vec<(usize, String)>,
+    pub originals: Vec<(usize, String)>,
+}
+
+impl Mended {
+    /// The row with its mends: all of it UTF-8, except for a cell that cannot be.
+    pub fn record(&self, decoder: Decoder, record: &ByteRecord) -> ByteRecord {
+        let width = self.cells.iter().map(|(at, _)| at + 1).max().unwrap_or(0).max(record.len());
+        let mut whole = ByteRecord::with_capacity(record.as_slice().len() + 64, width);
+        for at in 0..width {
+            let cell = record.get(at).unwrap_or(b"");
+            let decoded = decoder.decode(cell);
+            match self.cells.iter().find(|(a, _)| *a == at) {
+                Some((_, value)) => whole.push_field(value.as_bytes()),
+                None if decoded.broken => whole.push_field(cell),
+                None => whole.push_field(decoded.text.as_bytes()),
+            }
+        }
+        whole
     }
 }

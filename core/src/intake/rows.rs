@@ -10,6 +10,7 @@ use super::map::Mapping;
 use super::map::plan::{self, Plan};
 use super::mends::{Fixes, Mends};
 use super::names;
+use super::paper::csv::bare;
 use super::read::OldRegister;
 use super::read::encoding::Decoder;
 use crate::law::identity_code;
@@ -119,7 +120,7 @@ pub(super) fn clean(
     };
     for &(at, field) in &plan.columns {
         let shape = field.shape();
-        let text = || cleaned(decoder, record.get(at).unwrap_or(b""), shape);
+        let text = || cleaned(decoder, bare(record.get(at).unwrap_or(b"").trim_ascii()), shape);
         let value = match shape {
             Shape::Day => facts.days[field as usize].map(Value::Day),
             Shape::Code(_) => facts.codes[field as usize].map(Value::Code),

@@ -4,7 +4,7 @@ use super::finding::{Finding, Kind, Severity};
 use super::map::Evidence;
 use super::report::Report;
 use crate::phrase;
-use crate::words::{Lang, Text, text};
+use crate::words::{Arg, Lang, Text, text};
 
 pub const CLIENTS: Text = text("Asiakkaita: {0}", "Kunder: {0}", "Clients: {0}");
 pub const READ_AS: Text =
@@ -20,6 +20,12 @@ pub const WARNINGS: Text =
     text("Varoitukset (tarkista): {0}", "Varningar (kontrollera): {0}", "Warnings (to be looked at): {0}");
 pub const COLUMNS: Text = text("Sarakkeet", "Kolumner", "Columns");
 pub const CLEAN: Text = text("Ei huomautettavaa.", "Inga anmärkningar.", "Nothing to remark.");
+pub const MEND: Text = text("Ehdotus: {0}", "Förslag: {0}", "Proposal: {0}");
+pub const HOUSEHOLDS: Text = text(
+    "Mahdollisia perheitä tai talouksia: {0}",
+    "Möjliga familjer eller hushåll: {0}",
+    "Possible families or households: {0}",
+);
 pub const ROW: Text = text("rivi {0}", "rad {0}", "row {0}");
 pub const AND_MORE: Text = text("… ja {0} muuta", "… och {0} till", "… and {0} more");
 
@@ -31,6 +37,8 @@ const SHOWN: usize = 10;
 pub struct Group<'a> {
     pub kind: Kind,
     pub column: &'a str,
+    /// With those that were only counted.
+    pub count: usize,
     pub findings: Vec<&'a Finding>,
 }
 
@@ -40,10 +48,32 @@ pub fn groups(report: &Report) -> Vec<Group<'_>> {
     for finding in &report.findings {
         groups.entry((finding.severity(), finding.kind, &finding.column)).or_default().push(finding);
     }
-    let mut groups: Vec<Group<'_>> =
-        groups.into_iter().map(|((_, kind, column), findings)| Group { kind, column, findings }).collect();
-    groups.sort_by_key(|g| (g.kind.severity(), std::cmp::Reverse(g.findings.len())));
+    let counted = |kind, column: &str| {
+        let count = report.counts.iter().find(|c| c.kind == kind && c.column == column).map(|c| c.count);
+        count.and_then(|count| usize::try_from(count).ok()).unwrap_or(0)
+    };
+    let group = |((_, kind, column), findings): ((Severity, Kind, &'_ str), Vec<&'_ Finding>)| (kind, column, findings);
+    let mut groups: Vec<Group<'_>> = groups
+        .into_iter()
+        .map(group)
+        .map(|(kind, column, findings)| Group {
+            kind,
+            column,
+            count: counted(kind, column).max(findings.len()),
+            findings,
+        })
+        .collect();
+    groups.sort_by_key(|g| (g.kind.severity(), std::cmp::Reverse(g.count)));
     groups
+}
+
+/// What a finding proposes, where the sentence does not already say it.
+pub fn proposal(finding: &Finding) -> Option<&str> {
+    let said = finding.more.iter().any(|more| match more {
+        Arg::Word(word) => finding.mend.as_deref() == Some(word),
+        _ => false,
+    });
+    finding.mend.as_deref().filter(|_| !said)
 }
 
 /// `;` as it is, a tab by name.
@@ -81,13 +111,22 @@ impl Report {
                 line(String::new());
                 line(phrase!(title, count).say(lang));
             }
-            line(format!("  {} · {} ({})", group.kind.code(), plain(group.column), group.findings.len()));
+            line(format!("  {} · {} ({})", group.kind.code(), plain(group.column), group.count));
             for finding in group.findings.iter().take(SHOWN) {
-                line(format!("    {}: {}", phrase!(ROW, finding.row).say(lang), plain(&finding.message(lang))));
+                let part = finding.part.as_deref().map(|part| format!("{} · ", plain(part))).unwrap_or_default();
+                let row = phrase!(ROW, finding.row).say(lang);
+                line(format!("    {part}{row}: {}", plain(&finding.message(lang))));
+                if let Some(mend) = proposal(finding) {
+                    line(format!("      {}", phrase!(MEND, plain(mend)).say(lang)));
+                }
             }
-            if group.findings.len() > SHOWN {
-                line(format!("    {}", phrase!(AND_MORE, group.findings.len() - SHOWN).say(lang)));
+            if group.count > SHOWN {
+                line(format!("    {}", phrase!(AND_MORE, group.count - SHOWN).say(lang)));
             }
+        }
+        if !self.households.is_empty() {
+            line(String::new());
+            line(phrase!(HOUSEHOLDS, self.households.len()).say(lang));
         }
         if self.is_clean() {
             line(String::new());

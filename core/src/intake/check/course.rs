@@ -3,7 +3,7 @@
 use super::homes;
 use super::known::Likeness;
 use super::likeness::Look;
-use super::pass::Pass;
+use super::pass::{Pass, cell_of as cell};
 use crate::dates::age_on;
 use crate::intake::field::Field;
 use crate::intake::finding::Kind;
@@ -17,10 +17,6 @@ pub(super) fn check(pass: &mut Pass<'_>, record: &ByteRecord) {
     act(pass, record);
     number(pass, record);
     homes::note(pass, record);
-}
-
-fn cell(record: &ByteRecord, at: usize) -> &[u8] {
-    record.get(at).unwrap_or(b"").trim_ascii()
 }
 
 /// Says something of a field's cell, if the file has the field.

@@ -10,6 +10,7 @@ use crate::intake::finding::{Finding, Kind, Severity};
 use crate::intake::household::Household;
 use crate::intake::map::plan::Plan;
 use crate::intake::mends::Fixes;
+use crate::intake::paper::csv::bare;
 use crate::intake::read::OldRegister;
 use crate::intake::read::encoding::{Decoder, Encoding};
 use crate::intake::read::records::{Place, Records, is_blank};
@@ -160,7 +161,7 @@ impl<'r> Pass<'r> {
             let signs = Signs::of(record.as_slice());
             let plan = self.plan;
             for &(at, field) in &plan.columns {
-                let cell = record.get(at).unwrap_or(b"").trim_ascii();
+                let cell = cell_of(record, at);
                 // One part of a field may well be empty where another is not.
                 if cell.is_empty() && !plan.further.is_empty() && filled_elsewhere(plan, record, field) {
                     continue;
@@ -177,31 +178,11 @@ impl<'r> Pass<'r> {
         let decoder = self.register.decoder;
         self.decoder = decoder;
         self.originals.clear();
-        let mut mended: Vec<(usize, String)> = Vec::new();
-        for at in 0..self.register.header.len() {
-            if !fixes.may_touch(self.facts.row, at) {
-                continue;
-            }
-            let text = decoder.decode(record.get(at).unwrap_or(b"")).text;
-            if let Some(value) = fixes.of(self.facts.row, at, &text).filter(|value| *value != text.trim()) {
-                mended.push((at, value.to_owned()));
-                self.originals.push((at, text.trim().to_owned()));
-            }
+        if let Some(mended) = fixes.apply(decoder, self.register.header.len(), self.facts.row, record) {
+            *record = mended.record(decoder, record);
+            self.decoder = Decoder::of(Encoding::Utf8);
+            self.originals = mended.originals;
         }
-        let Some((last, _)) = mended.last() else { return };
-        let width = record.len().max(last + 1);
-        let mut whole = ByteRecord::with_capacity(record.as_slice().len() + 64, width);
-        for at in 0..width {
-            let cell = record.get(at).unwrap_or(b"");
-            let decoded = decoder.decode(cell);
-            match mended.iter().find(|(a, _)| *a == at) {
-                Some((_, value)) => whole.push_field(value.as_bytes()),
-                None if decoded.broken => whole.push_field(cell),
-                None => whole.push_field(decoded.text.as_bytes()),
-            }
-        }
-        self.decoder = Decoder::of(Encoding::Utf8);
-        *record = whole;
     }
 
     /// Whether the cells of the row stand where the header says.
@@ -250,6 +231,11 @@ impl<'r> Pass<'r> {
             None => Looked::Nothing,
         }
     }
+}
+
+/// A cell as it is checked: without blanks round it, and without the sign our own export guards formulas with.
+pub(super) fn cell_of(record: &ByteRecord, at: usize) -> &[u8] {
+    bare(record.get(at).unwrap_or(b"").trim_ascii())
 }
 
 fn filled_elsewhere(plan: &Plan, record: &ByteRecord, field: Field) -> bool {

@@ -1,0 +1,332 @@
+//! What a clerk decides about an old register, and what the check then says: mends, constants, wordings, parts of a
+//! field, people and families that may be the same, and the papers that go out.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+use kotodigi::dates::parse_iso;
+use kotodigi::intake::{
+    self, BulkMend, CellMend, Field, IntakeRow, Likeness, Limits, Mapping, Mends, Met, Paper, Report, Shared, Standing,
+    State, Sure,
+};
+use kotodigi::words::Lang;
+use std::ops::ControlFlow;
+
+fn limits() -> Limits {
+    Limits::of_law(parse_iso("2026-11-23").unwrap())
+}
+
+fn check(text: &str, mends: &Mends) -> (Report, Vec<IntakeRow>) {
+    let register = intake::open(text.as_bytes()).unwrap();
+    with(text, &intake::propose(&register), mends)
+}
+
+fn with(text: &str, mapping: &Mapping, mends: &Mends) -> (Report, Vec<IntakeRow>) {
+    let register = intake::open(text.as_bytes()).unwrap();
+    let report = intake::check(&register, mapping, mends, &limits(), None).unwrap();
+    let mut rows = Vec::new();
+    intake::sound_rows(&register, mapping, mends, &limits(), |row| rows.push(row)).unwrap();
+    (report, rows)
+}
+
+fn codes(report: &Report) -> Vec<(u32, &'static str)> {
+    report.findings.iter().map(|f| (f.row, f.kind.code())).collect()
+}
+
+fn mapping(json: &str) -> Mapping {
+    serde_json::from_str(json).unwrap()
+}
+
+const HEAD: &str = "Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Oleskelulupa\n";
+
+#[test]
+fn a_mend_is_applied_and_what_stood_there_is_kept() {
+    let text = format!(
+        "{HEAD}290200A901C;Meri;Aino;29.2.2000;Kuopio;1.3.2025;tilap.\n290200A902D;MÃ¤kinen;Eino;29.2.2000;Kupio;1.3.2025;tilap.\n"
+    );
+    let (report, rows) = check(&text, &Mends::default());
+    let unknown = report.findings.iter().find(|f| f.kind.code() == "municipality_unknown").unwrap();
+    assert_eq!((unknown.row, unknown.mend.as_deref()), (3, Some("Kuopio")));
+    let permit = report.findings.iter().find(|f| f.kind.code() == "permit_unknown").unwrap();
+    assert_eq!(permit.mend.as_deref(), Some("Tilapäinen oleskelulupa"));
+    let broken = report.findings.iter().find(|f| f.kind.code() == "mojibake").unwrap();
+    assert_eq!(broken.mend.as_deref(), Some("Mäkinen"));
+    assert!(rows.is_empty());
+
+    let bulk = BulkMend { column: "Oleskelulupa".into(), from: "tilap.".into(), to: "B".into() };
+    let cell = |column: &str, value: &str| CellMend { row: 3, column: column.into(), part: None, value: value.into() };
+    let mends = Mends {
+        file_hash: String::new(),
+        cells: vec![cell("Kunta", "Kuopio"), cell("Sukunimi", "Mäkinen"), cell("Hetu", "290200A902D")],
+        bulk: vec![bulk],
+    };
+    let (report, rows) = check(&text, &mends);
+    assert!(report.findings.iter().all(|f| f.row != 3 || f.kind.code() == "pic_check_character"), "{report:?}");
+    assert_eq!(rows[0].text(Field::ResidenceRight), Some("B"));
+    assert_eq!(rows[0].originals, [(Field::ResidenceRight, "tilap.".to_owned())]);
+
+    let read: Mends = serde_json::from_str(&serde_json::to_string(&mends).unwrap()).unwrap();
+    assert_eq!(read, mends);
+    assert!(!mends.are_for_another("ab"));
+    assert!(Mends { file_hash: "ab".into(), ..mends }.are_for_another("cd"));
+}
+
+#[test]
+fn a_mend_may_have_letters_the_file_could_not_hold() {
+    let mut bytes = HEAD.replace("ö", "\u{1}").into_bytes();
+    bytes.iter_mut().filter(|b| **b == 1).for_each(|b| *b = 0xF6);
+    bytes.extend_from_slice(b"290200A901C;Tr?n;\xC5ke;29.2.2000;J\xE4ms\xE4;1.3.2025;A\n");
+    let register = intake::open(&bytes).unwrap();
+    let mends = Mends {
+        cells: vec![CellMend { row: 2, column: "Sukunimi".into(), part: None, value: "Trần".into() }],
+        ..Mends::default()
+    };
+    let mut rows = Vec::new();
+    let mapping = intake::propose(&register);
+    intake::sound_rows(&register, &mapping, &mends, &limits(), |row| rows.push(row)).unwrap();
+    assert_eq!((rows[0].text(Field::FamilyName), rows[0].text(Field::GivenNames)), (Some("Trần"), Some("Åke")));
+    assert_eq!(rows[0].text(Field::Municipality), Some("182"));
+    assert_eq!(rows[0].originals, [(Field::FamilyName, "Tr?n".to_owned())]);
+}
+
+#[test]
+fn the_mapping_file_says_what_words_mean_and_what_holds_for_everybody() {
+    let text = "Tunnus;Suku;Etu;Toinen;Katu;Nro;Kaupunki;Alkoi;Laji;Hakee;Puh\n\
+                290200A901C;Meri;Aino;Maria;Katu 1;70100;Kuopio;1.3.2025;OLUPA-2;haussa;+358401234567\n\
+                290200A902D;Niemi;Eino;;;;;1.3.2025;olupa-9;;'+358401234568\n";
+    let mapping = mapping(
+        r#"{"columns":[{"column":"Tunnus","field":"identity_code"},{"column":"Suku","field":"family_name"},
+            {"column":"Etu","field":"given_names"},{"column":"Toinen","field":"given_names"},
+            {"column":"Katu","field":"address"},{"column":"Nro","field":"address"},{"column":"Kaupunki","field":"address"},
+            {"column":"Alkoi","field":"first_right_on"},{"column":"Laji","field":"residence_right"},
+            {"column":"Hakee","field":"jobseeker"},{"column":"Puh","field":"phone"}],
+            "constants":[{"field":"municipality","value":"Kuopio"}],
+            "values":{"residence_right":{"olupa-2":"B","OLUPA-9":""},"jobseeker":{"haussa":"yes"}}}"#,
+    );
+    let (report, rows) = with(text, &mapping, &Mends::default());
+    assert_eq!(codes(&report).into_iter().filter(|(_, c)| *c != "pic_check_character").collect::<Vec<_>>(), []);
+    let row = &rows[0];
+    assert_eq!(row.text(Field::GivenNames), Some("Aino Maria"));
+    assert_eq!(row.text(Field::Address), Some("Katu 1, 70100 Kuopio"));
+    assert_eq!((row.text(Field::Municipality), row.text(Field::ResidenceRight)), (Some("297"), Some("B")));
+    assert_eq!((row.mark(Field::Jobseeker), row.text(Field::Phone)), (Some(true), Some("+358401234567")));
+    let json = report.json("x", Lang::En);
+    assert_eq!(
+        json["mapping"][0],
+        serde_json::json!({"column": "Tunnus", "field": "identity_code", "confidence": 100, "evidence": "given"})
+    );
+    assert_eq!(json["constants"][0]["value"], "Kuopio");
+
+    let mut wrong = mapping.clone();
+    wrong.constants[0].value = "Ankkalinna".into();
+    let register = intake::open(text.as_bytes()).unwrap();
+    let fault = intake::check(&register, &wrong, &Mends::default(), &limits(), None).unwrap_err();
+    assert_eq!(fault.kind.code(), "mapping_constant");
+    assert!(fault.message(Lang::Fi).contains("Ankkalinna"));
+}
+
+#[test]
+fn wordings_are_counted_and_proposed() {
+    let mut text = HEAD.to_owned();
+    for (n, permit) in ["tilap.", "tilap.", "A", "Z9", "Pysyvä EU-lupa"].into_iter().enumerate() {
+        text.push_str(&format!(";Meri;Aino{n};29.2.2000;Nilsiä;1.3.2025;{permit}\n"));
+    }
+    let register = intake::open(text.as_bytes()).unwrap();
+    let mut mapping = intake::propose(&register);
+    let wordings = intake::wordings(&register, &mapping).unwrap();
+    let of = |old: &str| wordings.iter().find(|w| w.old == old).map(|w| (w.count, w.row, w.new.as_deref(), w.sure));
+    assert_eq!(of("tilap."), Some((2, 2, Some("B"), Sure::Guessed)));
+    assert_eq!(of("Z9"), Some((1, 5, None, Sure::Unknown)));
+    assert_eq!(of("Pysyvä EU-lupa"), Some((1, 6, Some("P-EU"), Sure::Known)));
+    assert_eq!(of("Nilsiä"), Some((5, 2, Some("297"), Sure::Guessed)));
+    assert_eq!(wordings[0].sure, Sure::Unknown);
+    mapping.values = intake::tables(&wordings);
+    let (report, _) = with(&text, &mapping, &Mends::default());
+    assert_eq!(report.findings.iter().filter(|f| f.kind.code() == "permit_unknown").count(), 1);
+    assert!(report.findings.iter().all(|f| f.kind.code() != "municipality_merged"));
+    assert_eq!(intake::wordings(&register, &mapping).unwrap().iter().filter(|w| w.sure == Sure::Given).count(), 2);
+}
+
+#[test]
+fn the_same_person_in_another_dress_is_told_with_the_reason() {
+    let text = format!(
+        "{HEAD};Yousef;Mohammed;29.2.2000;Kuopio;1.3.2025;A\n;Yusuf;Muhamed;29.2.2000;Kuopio;1.3.2025;A\n\
+         ;Mohammed;Yousef;29.2.2000;Kuopio;1.3.2025;A\n;Yousef;Mohammed;29.2.2000;Kuopio;1.3.2025;A\n\
+         ;Yousef;Mohammed;1.3.2000;Kuopio;1.3.2025;A\n"
+    );
+    let (report, _) = check(&text, &Mends::default());
+    let found: Vec<_> = report
+        .findings
+        .iter()
+        .map(|f| (f.row, f.kind.code(), f.message(Lang::En)))
+        .filter(|(_, code, _)| code.ends_with("person_perhaps"))
+        .collect();
+    assert_eq!(
+        found.iter().map(|(row, code, _)| (*row, *code)).collect::<Vec<_>>(),
+        [(3, "similar_person_perhaps"), (4, "similar_person_perhaps"), (5, "same_person_perhaps"),]
+    );
+    assert!(found[0].2.contains("nearly the same name") && found[1].2.contains("swapped"), "{found:?}");
+    let json = report.json("x", Lang::Fi);
+    let first = json["findings"].as_array().unwrap().iter().find(|f| f["code"] == "same_person_perhaps").unwrap();
+    assert_eq!((&first["same_as"], &first["severity"]), (&2.into(), &"warning".into()));
+}
+
+#[test]
+fn a_person_of_the_register_is_told_apart_from_one_of_the_file() {
+    let text = format!("{HEAD};Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n;Niemi;Eino;1.3.2000;Kuopio;1.3.2025;A\n");
+    let register = intake::open(text.as_bytes()).unwrap();
+    let mapping = intake::propose(&register);
+    let known = |row: &IntakeRow| match row.text(Field::FamilyName) {
+        Some("Meri") => Met { standing: Standing::Unknown, by: Some(Likeness::SimilarName), client: "A-17".into() },
+        _ => Met { standing: Standing::Differs, by: Some(Likeness::OldNumber), client: "A-18".into() },
+    };
+    let report = intake::check(&register, &mapping, &Mends::default(), &limits(), Some(&known)).unwrap();
+    let perhaps = report.findings.iter().find(|f| f.kind.code() == "registered_already_perhaps").unwrap();
+    assert!(perhaps.row == 2 && perhaps.message(Lang::Fi).contains("A-17"));
+    assert_eq!((report.would.create, report.would.update), (1, 1));
+    assert_eq!(report.states.rows().collect::<Vec<_>>(), [(2, State::Create), (3, State::Update)]);
+    assert_eq!(report.samples.len(), 2);
+}
+
+#[test]
+fn families_are_proposed_and_houses_are_not() {
+    let mut text =
+        "Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Perhenumero;Katuosoite;Postinumero\n".to_owned();
+    let rows = [
+        ("Meri", "F-1", "Katu 1 A 2", "70100"),
+        ("Meri", "F-1", "Katu 9", "70100"),
+        ("Abdi", "", "Tie 3 as 4", "70200"),
+        ("Abdi", "", "TIE 3 AS. 4", "70200"),
+        ("Tran", "", "Tie 3 as 4", "70300"),
+        ("Niemi", "", "", "70200"),
+        ("Niemi", "", "", "70200"),
+    ];
+    for (n, (family, number, street, post)) in rows.into_iter().enumerate() {
+        text.push_str(&format!(";{family};Aino{n};{}.2.2000;Kuopio;1.3.2025;{number};{street};{post}\n", n + 1));
+    }
+    for n in 0..20 {
+        text.push_str(&format!(";Vastaanotto{n};Aino;{}.3.2000;Kuopio;1.3.2025;;Keskus 1;70100\n", n + 1));
+    }
+    let (report, rows) = check(&text, &Mends::default());
+    let homes: Vec<_> = report.households.iter().map(|h| (h.rows.clone(), h.why)).collect();
+    assert_eq!(homes, [(vec![2, 3], Shared::Number), (vec![4, 5], Shared::AddressAndName)]);
+    assert_eq!(rows[0].text(Field::Address), Some("Katu 1 A 2, 70100"));
+    assert_eq!(rows[0].text(Field::Household), Some("F-1"));
+}
+
+#[test]
+fn the_act_is_cited_where_days_go_beyond_it() {
+    let head = "Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Alkukartoitus;Suunnitelma alkaa;Suunnitelma päättyy;Asiakkuus päättynyt\n";
+    let text = format!(
+        "{head};Meri;Aino;1.2.2000;Kuopio;1.3.2022;1.3.2025;;;\n;Niemi;Eino;2.2.2000;Kuopio;1.3.2022;2.3.2025;;;\n\
+         ;Ranta;Liisa;3.2.2000;Kuopio;1.3.2025;;1.4.2025;2.4.2026;\n;Oja;Pekka;4.2.2000;Kuopio;1.3.2018;;;;22.11.2022\n\
+         ;Koski;Matti;5.2.2000;Kuopio;1.3.2018;;;;24.11.2022\n"
+    );
+    let (report, rows) = check(&text, &Mends::default());
+    let found: Vec<_> = report
+        .findings
+        .iter()
+        .filter(|f| f.row > 1)
+        .map(|f| (f.row, f.kind.code(), f.cite().map(|c| c.section)))
+        .filter(|(.., cite)| cite.is_some())
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (3, "assessment_outside_window", Some("14")),
+            (4, "plan_too_long", Some("23")),
+            (5, "kept_too_long", Some("77")),
+        ]
+    );
+    assert_eq!(rows.iter().map(|r| r.row).collect::<Vec<_>>(), [2, 3, 4, 6]);
+    assert!(report.text("x", Lang::Fi).contains("77 §"));
+    assert!(report.json("x", Lang::Sv)["findings"].to_string().contains("23 § 2 mom."));
+}
+
+#[test]
+fn columns_of_faith_illness_and_party_are_refused_by_word_and_by_content() {
+    let text = "Hetu;Sukunimi;Etunimet;Lupa myönnetty;Kunta;Terveydentila;Ammattiliitto;Muu 1;Muu 2;Ammatti\n\
+                290200A901C;Meri;Aino;1.3.2025;Kuopio;salaista;salaista;muslimi;PAM;kokki\n\
+                290200A902D;Niemi;Eino;1.3.2025;Kuopio;salaista;salaista;kristitty;SAK;hitsaaja\n\
+                290200A903E;Oja;Anu;1.3.2025;Kuopio;salaista;salaista;muslimi;JHL;opettaja\n";
+    let (report, rows) = check(text, &Mends::default());
+    let refused: Vec<_> =
+        report.findings.iter().filter(|f| f.kind.code() == "not_in_section_73").map(|f| f.column.as_str()).collect();
+    assert_eq!(refused, ["Terveydentila", "Ammattiliitto", "Muu 1", "Muu 2"]);
+    let all = format!("{rows:?}{}{}", report.json("x", Lang::Fi), report.html("x", Lang::Sv));
+    for secret in ["salaista", "muslimi", "kristitty", "SAK"] {
+        assert!(!all.contains(secret), "{secret}");
+    }
+    let register = intake::open(text.as_bytes()).unwrap();
+    let mapping = intake::propose(&register);
+    let out = intake::mended(&register, &mapping, &Mends::default(), Paper::Csv, Lang::Fi).unwrap();
+    assert!(!String::from_utf8(out).unwrap().contains("salaista"));
+}
+
+#[test]
+fn progress_is_told_and_a_check_can_be_stopped() {
+    let mut text = HEAD.to_owned();
+    for n in 0..9000 {
+        text.push_str(&format!(";Meri{n};Aino;1.2.2000;Kuopio;1.3.2025;A\n"));
+    }
+    let register = intake::open(text.as_bytes()).unwrap();
+    let mapping = intake::propose(&register);
+    let mut told = Vec::new();
+    let mut watch = |rows: u32| {
+        told.push(rows);
+        ControlFlow::Continue(())
+    };
+    let report = intake::check_watched(&register, &mapping, &Mends::default(), &limits(), None, &mut watch).unwrap();
+    assert_eq!((report.map(|r| r.rows), told), (Some(9000), vec![2048, 4096, 6144, 8192]));
+    let mut stop = |rows: u32| if rows > 4000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    let stopped = intake::check_watched(&register, &mapping, &Mends::default(), &limits(), None, &mut stop).unwrap();
+    assert!(stopped.is_none());
+}
+
+#[test]
+fn what_goes_out_comes_back_in_and_is_never_a_formula() {
+    let text = format!(
+        "{HEAD}290200A901C;Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n-;=1+1;@Eino;1.2.2000;\"Kupio\";1.3.2025;\"+x\"\n"
+    );
+    let register = intake::open(text.as_bytes()).unwrap();
+    let mapping = intake::propose(&register);
+    let mends = Mends {
+        cells: vec![CellMend { row: 3, column: "Kunta".into(), part: None, value: "Kuopio".into() }],
+        ..Mends::default()
+    };
+    let (report, _) = with(&text, &mapping, &mends);
+    for paper in [Paper::Csv, Paper::Xlsx] {
+        let bytes = intake::mended(&register, &mapping, &mends, paper, Lang::Fi).unwrap();
+        let again = intake::open(&bytes).unwrap();
+        let second = intake::check(&again, &intake::propose(&again), &Mends::default(), &limits(), None).unwrap();
+        assert_eq!(codes(&second), codes(&report), "{paper:?}");
+        assert_eq!(again.header, register.header);
+        let findings = intake::findings(&report, paper, Lang::Fi);
+        if paper == Paper::Csv {
+            let text = String::from_utf8(findings).unwrap();
+            let cells = text.split([';', '\n']).map(|cell| cell.trim_matches('"'));
+            assert!(cells.into_iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{text}");
+        } else {
+            use calamine::{Data, Reader};
+            let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(&bytes)).unwrap();
+            let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+            assert_eq!(sheet.get_value((2, 1)), Some(&Data::String("=1+1".into())));
+            assert_eq!(sheet.get_value((2, 4)), Some(&Data::String("Kuopio".into())));
+            let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(&findings)).unwrap();
+            let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+            assert_eq!(sheet.height(), report.findings.len() + 1);
+        }
+    }
+}
+
+#[test]
+fn groups_count_everything() {
+    let mut text = HEAD.to_owned();
+    for n in 0..50 {
+        text.push_str(&format!(";Meri{n};Aino;1.2.2000;Ankkalinna;huomenna;A\n"));
+    }
+    let (report, _) = check(&text, &Mends::default());
+    let count = |code: &str| report.counts.iter().find(|c| c.kind.code() == code).map(|c| c.count);
+    assert_eq!((count("municipality_unknown"), count("date_invalid")), (Some(50), Some(50)));
+    assert_eq!(report.json("x", Lang::En)["groups"][0]["severity"], "error");
+    assert_eq!(report.samples.iter().filter(|s| s.state == State::Refuse).count(), 5);
+}
