@@ -41,6 +41,8 @@ pub enum Ask {
     Proposals {
         group: usize,
     },
+    /// The old register's words in the columns of codes.
+    Meanings,
     Samples {
         outcome: Outcome,
     },
@@ -121,6 +123,7 @@ pub enum Tell {
     Checked(Checked),
     Lines(Vec<Line>),
     Wordings(Vec<Wording>),
+    Meanings(Vec<Meaning>),
     Samples(Vec<Sample>),
     /// The bytes come beside this.
     Paper {
@@ -212,6 +215,18 @@ pub struct Line {
     pub value: String,
     pub says: String,
     pub mend: Option<String>,
+}
+
+/// A word of the old register in a column of codes, and what it perhaps means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meaning {
+    pub field: Field,
+    pub column: String,
+    pub old: String,
+    pub count: u32,
+    /// In words; none where nobody knows.
+    pub new: Option<String>,
+    pub guessed: bool,
 }
 
 /// One way a cell of a group is written, and how often.

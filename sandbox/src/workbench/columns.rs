@@ -2,7 +2,7 @@
 
 use super::ask::{Choice, Column};
 use super::bench::{bench, t};
-use super::constants;
+use super::{constants, meanings};
 use kotodigi::intake::Field;
 use kotodigi::intake::field::Shape;
 use kotodigi::phrase;
@@ -54,6 +54,7 @@ pub fn Columns() -> impl IntoView {
                 </table>
             </div>
             <constants::Constants />
+            {move || bench.checked.with(Option::is_some).then(|| view! { <meanings::Meanings /> })}
         </section>
     }
 }

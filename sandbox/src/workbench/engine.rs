@@ -1,16 +1,16 @@
 //! The file on the bench: opened, mapped, checked. It lives in the worker's memory and nowhere else.
 
 use super::ask::{
-    Ask, Checked, Choice, Choices, Column, Decided, Evidence as Said, Group, Line, Opened, Outcome, Sample, Tell,
-    Wording,
+    Ask, Checked, Choice, Choices, Column, Decided, Evidence as Said, Group, Line, Meaning, Opened, Outcome, Paper,
+    Sample, Tell, Wording,
 };
 use super::{kept, papers};
 use chrono::NaiveDate;
 use kotodigi::intake::field::Shape;
 use kotodigi::intake::map::{Evidence, Mapped, Mapping};
 use kotodigi::intake::{
-    BulkMend, CellMend, Fault, Field, Finding, Limits, Mends, OldRegister, Reading, Report, Severity, Value,
-    check_watched, file_hash, open_with, propose, report, sound_rows,
+    self as intake, BulkMend, CellMend, Fault, Field, Finding, Limits, Mends, OldRegister, Reading, Report, Severity,
+    Sure, Value, check_watched, file_hash, open_with, propose, report, sound_rows, wordings,
 };
 use kotodigi::words::Lang;
 use std::collections::BTreeMap;
@@ -82,10 +82,8 @@ impl Bench {
                 Ok((Tell::Wordings(all), None))
             }
             Ask::Samples { outcome } => Ok((Tell::Samples(self.samples(outcome, lang)), None)),
-            Ask::Take { paper } => open_with(&self.bytes, &self.reading).map(|register| {
-                let (name, kind, bytes) = papers::write(self, &register, paper, lang);
-                (Tell::Paper { name, kind: kind.to_owned() }, Some(bytes))
-            }),
+            Ask::Take { paper } => self.paper(paper, lang),
+            Ask::Meanings => self.meanings(lang).map(|meanings| (Tell::Meanings(meanings), None)),
             Ask::Rows => self.rows().map(|json| (Tell::Rows { json }, None)),
         };
         answered.unwrap_or_else(|fault| (Tell::No(fault.message(lang)), None))
@@ -209,6 +207,27 @@ impl Bench {
         report.samples.iter().filter(|sample| outcome.is(sample.state)).take(SAMPLES).map(sample).collect()
     }
 
+    fn paper(&self, paper: Paper, lang: Lang) -> Result<(Tell, Bytes), Fault> {
+        let register = open_with(&self.bytes, &self.reading)?;
+        let (name, kind, bytes) = papers::write(self, &register, paper, lang)?;
+        Ok((Tell::Paper { name, kind: kind.to_owned() }, Some(bytes)))
+    }
+
+    /// The old register's words that somebody has to look at, the unknown first.
+    fn meanings(&self, lang: Lang) -> Result<Vec<Meaning>, Fault> {
+        let register = open_with(&self.bytes, &self.reading)?;
+        let words = wordings(&register, &self.mapping)?;
+        let meaning = |word: intake::Wording| Meaning {
+            new: word.new.map(|code| named(word.field, &code, lang)),
+            field: word.field,
+            column: word.column,
+            old: word.old,
+            count: word.count,
+            guessed: word.sure == Sure::Guessed,
+        };
+        Ok(words.into_iter().filter(|word| word.sure != Sure::Known).take(2 * PAGE).map(meaning).collect())
+    }
+
     /// What is kept for the next file of the same register: the columns, and how the file was read.
     pub(super) fn mapping_file(&self, register: &OldRegister<'_>) -> Mapping {
         Mapping { reading: Some(register.detected().reading()), ..self.mapping.clone() }
@@ -242,12 +261,20 @@ fn said(field: Field, value: &Value, lang: Lang) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Day(day) => kotodigi::words::say_date(*day, lang),
-        Value::Code(code) => {
-            let list = if let Shape::Code(list) = field.shape() { list.codes().get(code) } else { None };
-            list.map_or(*code, |code| code.name(lang)).to_owned()
-        }
-        Value::Mark(yes) => if *yes { crate::texts::YES } else { crate::texts::NO }.say(lang).to_owned(),
+        Value::Code(code) => named(field, code, lang),
+        Value::Mark(yes) => named(field, if *yes { "yes" } else { "no" }, lang),
     }
+}
+
+/// The name of a code; yes and no in words.
+fn named(field: Field, code: &str, lang: Lang) -> String {
+    match field.shape() {
+        Shape::Code(list) => list.codes().get(code).map_or(code, |code| code.name(lang)),
+        Shape::YesNo if code == "yes" => crate::texts::YES.say(lang),
+        Shape::YesNo if code == "no" => crate::texts::NO.say(lang),
+        _ => code,
+    }
+    .to_owned()
 }
 
 /// The decisions as the core takes them.

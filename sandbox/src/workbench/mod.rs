@@ -21,6 +21,8 @@ mod link;
 #[cfg(target_arch = "wasm32")]
 mod loading;
 #[cfg(target_arch = "wasm32")]
+mod meanings;
+#[cfg(target_arch = "wasm32")]
 mod mends;
 #[cfg(target_arch = "wasm32")]
 mod outcome;
@@ -31,7 +33,6 @@ pub mod papers;
 mod proof;
 #[cfg(target_arch = "wasm32")]
 mod reading;
-pub mod sheet;
 #[cfg(target_arch = "wasm32")]
 mod take;
 #[cfg(target_arch = "wasm32")]
