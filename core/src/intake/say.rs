@@ -52,15 +52,11 @@ pub fn groups(report: &Report) -> Vec<Group<'_>> {
         let count = report.counts.iter().find(|c| c.kind == kind && c.column == column).map(|c| c.count);
         count.and_then(|count| usize::try_from(count).ok()).unwrap_or(0)
     };
-    let group = |((_, kind, column), findings): ((Severity, Kind, &'_ str), Vec<&'_ Finding>)| (kind, column, findings);
     let mut groups: Vec<Group<'_>> = groups
         .into_iter()
-        .map(group)
-        .map(|(kind, column, findings)| Group {
-            kind,
-            column,
-            count: counted(kind, column).max(findings.len()),
-            findings,
+        .map(|((_, kind, column), findings)| {
+            let count = counted(kind, column).max(findings.len());
+            Group { kind, column, count, findings }
         })
         .collect();
     groups.sort_by_key(|g| (g.kind.severity(), std::cmp::Reverse(g.count)));
