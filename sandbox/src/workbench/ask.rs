@@ -51,6 +51,8 @@ pub enum Ask {
     },
     /// The rows for a practice load.
     Rows,
+    /// How a server is to read the file.
+    Wanted,
 }
 
 /// Everything that was chosen.

@@ -181,6 +181,11 @@ impl Bench {
         self.changed.set(true);
     }
 
+    /// The file as the reader chose it.
+    pub fn file(&self) -> Option<File> {
+        self.file.get_value()
+    }
+
     /// Ends the worker in the middle of its work; the file is laid on a new one's bench.
     pub fn cancel(&self) {
         self.link.with_value(Link::end);

@@ -84,6 +84,7 @@ impl Bench {
             Ask::Samples { outcome } => Ok((Tell::Samples(self.samples(outcome, lang)), None)),
             Ask::Take { paper } => self.paper(paper, lang),
             Ask::Meanings => self.meanings(lang).map(|meanings| (Tell::Meanings(meanings), None)),
+            Ask::Wanted => self.wanted().map(|json| (Tell::Rows { json }, None)),
             Ask::Rows => self.rows().map(|json| (Tell::Rows { json }, None)),
         };
         answered.unwrap_or_else(|fault| (Tell::No(fault.message(lang)), None))
@@ -164,7 +165,19 @@ impl Bench {
         let register = open_with(&self.bytes, &self.reading)?;
         let mut rows = Vec::new();
         sound_rows(&register, &self.mapping, &self.mends, &Limits::of_law(self.on), |row| rows.push(row))?;
-        Ok(serde_json::json!({"system": self.name, "file_hash": self.hash, "rows": rows}).to_string())
+        Ok(serde_json::json!({"name": self.name, "file_hash": self.hash, "rows": rows}).to_string())
+    }
+
+    /// How a server is to read the file, and that it is this one.
+    fn wanted(&self) -> Result<String, Fault> {
+        let register = open_with(&self.bytes, &self.reading)?;
+        let wanted = serde_json::json!({
+            "name": self.name,
+            "mapping": self.mapping_file(&register),
+            "mends": self.mends,
+            "expected_hash": self.hash,
+        });
+        Ok(serde_json::json!({"name": self.name, "wanted": wanted}).to_string())
     }
 
     fn of_group(&self, group: usize) -> impl Iterator<Item = &Finding> {

@@ -24,10 +24,11 @@ const NOBODY: Text = text(
 );
 
 const WORK: Text = text(
-    "Tältä sivulta ei ladata rekisteriin: sivulla ei ole yhteyttä mihinkään. Tiedoston lataa se, jolla on oikeus siirtää vanhat tiedot, palvelimella ohjelman komennolla import. Anna hänelle tiedosto ja tältä sivulta sarakkeiden valinnat.",
-    "Från den här sidan läses inget in i registret: sidan har ingen förbindelse med något. Filen läses in på servern, med kommandot import, av den som har rätt att överföra gamla uppgifter. Ge den personen filen och kolumnvalen från den här sidan.",
-    "Nothing is loaded into the register from this page: it has no connection to anything. Whoever has the right to bring old data in loads the file on the server with the command import. Give them the file and the choices of columns from this page.",
+    "Tämä sivu ei lähetä mitään. Lataus avautuu uuteen välilehteen, ohjelmaan, johon olet kirjautunut. Tiedosto lähtee palvelimelle vasta, kun vahvistat sen siellä; palvelin tarkistaa sen uudelleen ja vertaa rekisteriin.",
+    "Den här sidan skickar inget. Inläsningen öppnas i en ny flik, i programmet där du är inloggad. Filen skickas till servern först när du bekräftar det där; servern kontrollerar den på nytt och jämför med registret.",
+    "This page sends nothing. The load opens in a new tab, in the program you are logged in to. The file goes to the server only when you confirm it there; the server checks it anew and compares it with the register.",
 );
+const TO_WORK: Text = text("Siirry lataamaan", "Gå till inläsningen", "Go on to the load");
 const READY: Text = text(
     "Kaikki henkilötunnukset ovat keksittyjä, joten rivit voi ladata harjoitusrekisteriin. Se avautuu uuteen välilehteen ja pyytää vahvistuksen.",
     "Alla personbeteckningar är påhittade, så raderna kan läsas in i övningsregistret. Det öppnas i en ny flik och ber om bekräftelse.",
@@ -43,19 +44,26 @@ pub fn home() -> Option<&'static str> {
     served.then_some(if work { "/work/" } else { "/training/" })
 }
 
-/// Opens the practice register, which asks for the rows when it is there; they go to this very origin only.
+/// Opens the program, which asks for what it needs when it is there; that goes to this very origin only.
 fn hand_over() {
     let bench = bench();
-    let Ok(Some(practice)) = window().open_with_url("/training/intake-load") else { return };
+    let work = home() == Some("/work/");
+    let address = if work { "/work/intake-load" } else { "/training/intake-load" };
+    let Ok(Some(practice)) = window().open_with_url(address) else { return };
     let origin = window().location().origin().unwrap_or_default();
     let waiting = window_event_listener(leptos::ev::message, move |message| {
         if message.origin() != origin || message.data().as_string().as_deref() != Some("koto-ready") {
             return;
         }
         let (practice, origin) = (practice.clone(), origin.clone());
-        bench.ask(Ask::Rows, move |tell, _| {
+        // A server reads the file itself; a practice gets the sound rows.
+        bench.ask(if work { Ask::Wanted } else { Ask::Rows }, move |tell, _| {
             if let Tell::Rows { json } = tell {
-                let _ = practice.post_message(&json.into(), &origin);
+                let parts = js_sys::Array::of1(&json.into());
+                if let Some(file) = bench.file().filter(|_| work) {
+                    parts.push(&file);
+                }
+                let _ = practice.post_message(&parts, &origin);
             }
         });
     });
@@ -71,16 +79,16 @@ pub fn Loading() -> impl IntoView {
         let lang = bench.lang.get();
         match home() {
             None => SAVED.say(lang).to_owned(),
+            _ if checked.create == 0 => NOBODY.say(lang).to_owned(),
             Some("/work/") => WORK.say(lang).to_owned(),
             _ if checked.ordinary > 0 => phrase!(ORDINARY, checked.ordinary).say(lang),
-            _ if checked.create == 0 => NOBODY.say(lang).to_owned(),
             _ => READY.say(lang).to_owned(),
         }
     };
     let ready = move || {
-        let sound = bench.checked.with(|c| c.as_ref().is_some_and(|c| c.ordinary == 0 && c.create > 0));
-        let unchanged = !bench.changed.get();
-        sound && unchanged && home() == Some("/training/")
+        let work = home() == Some("/work/");
+        let sound = bench.checked.with(|c| c.as_ref().is_some_and(|c| (work || c.ordinary == 0) && c.create > 0));
+        sound && !bench.changed.get() && home().is_some()
     };
     let load = move |_| {
         if let Some(owner) = &owner {
@@ -92,7 +100,9 @@ pub fn Loading() -> impl IntoView {
             <h2 id="load-title">{t(TITLE)}</h2>
             <p>{says}</p>
             {move || ready().then(|| view! {
-                <p><button type="button" class="button" id="load" on:click=load.clone()>{t(LOAD)}</button></p>
+                <p><button type="button" class="button" id="load" on:click=load.clone()>
+                    {t(if home() == Some("/work/") { TO_WORK } else { LOAD })}
+                </button></p>
             })}
         </section>
     }
