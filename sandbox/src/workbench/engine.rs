@@ -1,16 +1,16 @@
 //! The file on the bench: opened, mapped, checked. It lives in the worker's memory and nowhere else.
 
 use super::ask::{
-    Ask, Checked, Choice, Choices, Column, Decided, Evidence as Said, Group, Line, Meaning, Opened, Outcome, Paper,
-    Sample, Tell, Wording,
+    Ask, Checked, Choices, Evidence as Said, Group, Line, Meaning, Opened, Outcome, Paper, Sample, Tell, Wording,
 };
+use super::chosen::{chosen, columns, mends};
 use super::{kept, papers};
 use chrono::NaiveDate;
 use kotodigi::intake::field::Shape;
-use kotodigi::intake::map::{Evidence, Mapped, Mapping};
+use kotodigi::intake::map::Mapping;
 use kotodigi::intake::{
-    self as intake, BulkMend, CellMend, Fault, Field, Finding, Limits, Mends, OldRegister, Reading, Report, Severity,
-    Sure, Value, check_watched, file_hash, open_with, propose, report, sound_rows, wordings,
+    self as intake, Fault, Field, Finding, Limits, Mends, OldRegister, Reading, Report, Severity, Sure, Value,
+    check_watched, file_hash, open_with, propose, report, sound_rows, wordings,
 };
 use kotodigi::words::Lang;
 use std::collections::BTreeMap;
@@ -290,18 +290,6 @@ fn named(field: Field, code: &str, lang: Lang) -> String {
     .to_owned()
 }
 
-/// The decisions as the core takes them.
-fn mends(file_hash: &str, decided: Vec<Decided>) -> Mends {
-    let mut mends = Mends { file_hash: file_hash.to_owned(), ..Mends::default() };
-    for Decided { column, row, part, from, to } in decided {
-        match row {
-            Some(row) => mends.cells.push(CellMend { row, column, part, value: to }),
-            None => mends.bulk.push(BulkMend { column, from, to }),
-        }
-    }
-    mends
-}
-
 /// The kind's sentence where every place stays open.
 fn left_open(says: &str) -> String {
     let mut out = String::with_capacity(says.len());
@@ -315,61 +303,9 @@ fn left_open(says: &str) -> String {
     out
 }
 
-fn columns(register: &OldRegister<'_>, mapping: &Mapping) -> Vec<Column> {
-    let column = |(at, header): (usize, &String)| {
-        let mapped: Vec<&Mapped> = mapping.columns.iter().filter(|m| m.at == Some(at)).collect();
-        let refused = mapped.iter().any(|m| m.field == Field::Refused);
-        let texts = register.sample().get(at).map(|content| content.texts.as_slice()).unwrap_or_default();
-        let mut cells: Vec<String> = Vec::new();
-        for text in texts.iter().filter(|text| !text.is_empty() && !refused) {
-            let short: String = text.chars().take(60).collect();
-            if cells.len() < 3 && !cells.contains(&short) {
-                cells.push(short);
-            }
-        }
-        Column {
-            at,
-            header: header.clone(),
-            cells,
-            fields: mapped.iter().map(|m| m.field).collect(),
-            confidence: mapped.first().map_or(0, |m| m.confidence),
-            evidence: mapped.first().map(|m| evidence(m.evidence)).unwrap_or_default().to_owned(),
-        }
-    };
-    register.header.iter().enumerate().map(column).collect()
-}
-
-fn evidence(evidence: Evidence) -> &'static str {
-    match evidence {
-        Evidence::Header => "header",
-        Evidence::Content => "content",
-        Evidence::Both => "both",
-        Evidence::Nothing => "nothing",
-        Evidence::Given => "given",
-    }
-}
-
-/// The mapping with what somebody changed; the rest keeps its evidence.
-fn chosen(register: &OldRegister<'_>, before: &Mapping, columns: &[Choice]) -> Mapping {
-    let fields = |at: usize| before.columns.iter().filter(|m| m.at == Some(at)).map(|m| m.field).collect::<Vec<_>>();
-    let of = |choice: &Choice| {
-        let kept = fields(choice.at) == choice.fields;
-        let header = register.header.get(choice.at).cloned().unwrap_or_default();
-        let old: Vec<Mapped> = before.columns.iter().filter(|m| kept && m.at == Some(choice.at)).cloned().collect();
-        let given = choice.fields.iter().filter(|_| !kept).map(|field| Mapped {
-            column: header.clone(),
-            field: *field,
-            confidence: 100,
-            evidence: Evidence::Given,
-            at: Some(choice.at),
-        });
-        old.into_iter().chain(given).collect::<Vec<_>>()
-    };
-    Mapping { columns: columns.iter().flat_map(of).collect(), ..before.clone() }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::ask::{Choice, Decided};
     use super::*;
 
     const FILE: &[u8] = include_bytes!("../../../fixtures/legacy/kunta_a.csv");
@@ -424,12 +360,12 @@ mod tests {
         choices.decided = proposed.into_iter().map(one).collect();
         let after = checked(&mut bench, &choices);
         assert_eq!(after.errors + after.warnings + count, before.errors + before.warnings);
-        let csv = bench.answer(Ask::Take { paper: super::super::ask::Paper::MendedCsv }, Lang::En, &|_| {}).1;
+        let csv = bench.answer(Ask::Take { paper: Paper::MendedCsv }, Lang::En, &|_| {}).1;
         let csv = String::from_utf8(csv.unwrap_or_default()).unwrap_or_default();
         assert!(csv.contains(&choices.decided[0].to) && !csv.contains(&choices.decided[0].from));
         assert!(!csv.contains("kristinusko") && !csv.contains("Uskonto"), "what may not come does not go on");
         // Kept, and taken up again.
-        let kept = bench.answer(Ask::Take { paper: super::super::ask::Paper::Mends }, Lang::En, &|_| {}).1;
+        let kept = bench.answer(Ask::Take { paper: Paper::Mends }, Lang::En, &|_| {}).1;
         let text = String::from_utf8(kept.unwrap_or_default()).unwrap_or_default();
         let Tell::Used(used) = told(&mut bench, Ask::Use { text }) else { unreachable!() };
         assert_eq!(used.decided, choices.decided);
@@ -441,7 +377,7 @@ mod tests {
         let last = choices.columns.len() - 1;
         choices.columns[last].fields = vec![Field::Ignored];
         let _ = checked(&mut bench, &choices);
-        let kept = bench.answer(Ask::Take { paper: super::super::ask::Paper::Mapping }, Lang::En, &|_| {}).1;
+        let kept = bench.answer(Ask::Take { paper: Paper::Mapping }, Lang::En, &|_| {}).1;
         let text = String::from_utf8(kept.unwrap_or_default()).unwrap_or_default();
         let (mut fresh, _) = laid();
         let Tell::Used(used) = told(&mut fresh, Ask::Use { text }) else { unreachable!() };

@@ -4,6 +4,7 @@
 pub mod ask;
 #[cfg(target_arch = "wasm32")]
 mod bench;
+pub mod chosen;
 #[cfg(target_arch = "wasm32")]
 mod columns;
 #[cfg(target_arch = "wasm32")]
