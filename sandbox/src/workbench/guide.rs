@@ -36,9 +36,9 @@ static PARTS: [Part; 9] = [
                 "Export a list of those whose integration is under way: one client a row, headers in the first row. Most systems can save a list as a table (Export, Report or Save as).",
             ),
             text(
-                "CSV kelpaa aina. Merkistöllä, erottimella ja päivien muodolla ei ole väliä: sivu tunnistaa ne ja näyttää, mistä se ne päätteli.",
-                "CSV duger alltid. Teckenkodning, skiljetecken och datumform spelar ingen roll: sidan känner igen dem och visar varpå den grundar det.",
-                "CSV always does. Encoding, separator and the form of dates do not matter: the page recognises them and shows from what.",
+                "CSV ja Excel (XLSX) kelpaavat, myös zip-paketissa. Merkistöllä, erottimella ja päivien muodolla ei ole väliä: sivu tunnistaa ne ja näyttää, mistä se ne päätteli.",
+                "CSV och Excel (XLSX) duger, också i ett zip-paket. Teckenkodning, skiljetecken och datumform spelar ingen roll: sidan känner igen dem och visar varpå den grundar det.",
+                "CSV and Excel (XLSX) will do, also in a zip. Encoding, separator and the form of dates do not matter: the page recognises them and shows from what.",
             ),
             text(
                 "Älä avaa ja tallenna CSV-tiedostoa Excelissä ennen tarkistusta. Excel muuttaa huomaamatta päiviä ja pudottaa nollia numeroiden alusta.",
@@ -143,6 +143,11 @@ static PARTS: [Part; 9] = [
                 "Paras paikka korjata on vanha järjestelmä: silloin virhe ei tule takaisin seuraavassa viennissä. Lataa huomiot taulukkona ja anna ne sille, joka pääsee vanhaan järjestelmään.",
                 "Bäst är att rätta i det gamla systemet: då kommer felet inte tillbaka i nästa export. Spara anmärkningarna som tabell och ge dem till den som kommer åt det gamla systemet.",
                 "The best place to mend is the old system: then the fault does not come back in the next export. Save the findings as a table and give them to whoever can reach the old system.",
+            ),
+            text(
+                "Voit korjata myös täällä: yhden solun kerrallaan tai kaikki samoin kirjoitetut yhdellä kertaa. Tiedosto ei muutu, ja alkuperäinen arvo säilyy. Ota korjaukset talteen, niin voit jatkaa toisena päivänä.",
+                "Du kan också rätta här: en cell i taget eller alla likadana på en gång. Filen ändras inte och det ursprungliga värdet bevaras. Spara rättelserna så kan du fortsätta en annan dag.",
+                "You can also mend here: one cell at a time, or all written alike at once. The file is not changed, and the original value is kept. Keep the mends, and you can go on another day.",
             ),
             text(
                 "Henkilötunnusta ei koskaan arvata. Tarkista se henkilön asiakirjasta.",
