@@ -11,9 +11,16 @@ use leptos::prelude::*;
 
 const TITLE: Text = text("3. Sarakkeet", "3. Kolumner", "3. Columns");
 const LEAD: Text = text(
-    "Jokaiselle sarakkeelle ehdotetaan kenttää. Katso läpi ne, joiden varmuus on alle 100 %, ja vaihda kenttä, jos ehdotus on väärä.",
-    "För varje kolumn föreslås ett fält. Gå igenom dem vars säkerhet är under 100 % och byt fält om förslaget är fel.",
-    "A field is proposed for each column. Look through those whose confidence is under 100 % and change the field where the proposal is wrong.",
+    "Jokaiselle sarakkeelle ehdotetaan kenttää. Alla ovat ne, jotka on syytä katsoa: vaihda kenttä, jos ehdotus on väärä.",
+    "För varje kolumn föreslås ett fält. Nedan finns de som bör ses över: byt fält om förslaget är fel.",
+    "A field is proposed for each column. Below are those worth a look: change the field where the proposal is wrong.",
+);
+const ALL: Text = text("Näytä kaikki sarakkeet ({0})", "Visa alla kolumner ({0})", "Show all columns ({0})");
+const SOME: Text = text("Näytä vain tarkistettavat", "Visa bara dem som bör ses över", "Show only those worth a look");
+const SURE: Text = text(
+    "Kaikki sarakkeet tunnistettiin varmasti.",
+    "Alla kolumner kändes säkert igen.",
+    "All columns were recognised for sure.",
 );
 const HEADS: [Text; 4] = [
     text("Sarake tiedostossa", "Kolumn i filen", "Column in the file"),
@@ -38,14 +45,26 @@ const BY: [(&str, Text); 5] = [
 #[component]
 pub fn Columns() -> impl IntoView {
     let bench = bench();
+    let all = RwSignal::new(false);
+    let columns = Memo::new(move |_| {
+        bench.opened.with(|opened| opened.as_ref().map(|opened| opened.columns.clone())).unwrap_or_default()
+    });
+    let shown = Memo::new(move |_| {
+        let mut columns = columns.get();
+        columns.retain(|column| all.get() || worth_a_look(column));
+        columns
+    });
     let rows = move || {
-        let columns = bench.opened.with(|opened| opened.as_ref().map(|opened| opened.columns.clone()));
         let lang = bench.lang.get();
-        columns.unwrap_or_default().into_iter().map(|column| row(column, lang)).collect_view()
+        shown.get().into_iter().map(|column| row(column, lang)).collect_view()
+    };
+    let turn = move || {
+        let many = columns.with(Vec::len);
+        if all.get() { SOME.say(bench.lang.get()).to_owned() } else { phrase!(ALL, many).say(bench.lang.get()) }
     };
     view! {
         <section aria-labelledby="columns-title">
-            <h2 id="columns-title">{t(TITLE)}</h2>
+            <h2 id="columns-title" tabindex="-1">{t(TITLE)}</h2>
             <p>{t(LEAD)}</p>
             <div class="box" tabindex="0" role="region" aria-labelledby="columns-title">
                 <table class="columns">
@@ -53,10 +72,22 @@ pub fn Columns() -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
+            {move || shown.with(Vec::is_empty).then(|| view! { <p>{t(SURE)}</p> })}
+            <p>
+                <button type="button" class="button-quiet" aria-pressed=move || all.get().to_string()
+                    on:click=move |_| all.update(|all| *all = !*all)>{turn}</button>
+            </p>
             <constants::Constants />
             {move || bench.checked.with(Option::is_some).then(|| view! { <meanings::Meanings /> })}
         </section>
     }
+}
+
+/// What somebody has to say, or is told that it stays out.
+fn worth_a_look(column: &Column) -> bool {
+    column.confidence < 100
+        || !matches!(column.evidence.as_str(), "both" | "header")
+        || column.fields == [Field::Refused]
 }
 
 fn row(column: Column, lang: Lang) -> impl IntoView {

@@ -51,7 +51,7 @@ pub fn Groups() -> impl IntoView {
     };
     view! {
         <section aria-labelledby="groups-title">
-            <h2 id="groups-title">{t(TITLE)}</h2>
+            <h2 id="groups-title" tabindex="-1">{t(TITLE)}</h2>
             {move || groups(true)}
             {move || groups(false)}
             {clean}

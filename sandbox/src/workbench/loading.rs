@@ -97,7 +97,7 @@ pub fn Loading() -> impl IntoView {
     };
     view! {
         <section aria-labelledby="load-title">
-            <h2 id="load-title">{t(TITLE)}</h2>
+            <h2 id="load-title" tabindex="-1">{t(TITLE)}</h2>
             <p>{says}</p>
             {move || ready().then(|| view! {
                 <p><button type="button" class="button" id="load" on:click=load.clone()>

@@ -27,6 +27,17 @@ const CHANGED: Text = text(
     "You made changes. The results follow when you check the file again.",
 );
 const AGAIN: Text = text("Tarkista uudelleen", "Kontrollera på nytt", "Check again");
+const RESULT_TITLE: Text = text("Tulos", "Resultat", "Result");
+const RESULT: Text = text(
+    "Tarkistettiin {0} riviä: {1} kelpaa, {2} jää pois.",
+    "{0} rader kontrollerades: {1} duger, {2} utelämnas.",
+    "{0} rows were checked: {1} will do, {2} stay out.",
+);
+const FOUND: Text = text("Virheitä {0}, varoituksia {1}.", "Fel {0}, varningar {1}.", "Errors {0}, warnings {1}.");
+const COLUMNS: Text = text("Sarakkeet", "Kolumner", "Columns");
+const FINDINGS: Text = text("Huomiot", "Anmärkningar", "Findings");
+const LOADING: Text = text("Lataus", "Inläsning", "Load");
+const KEEP: Text = text("Ota talteen", "Spara", "Keep");
 const CANCELLED: Text = text("Tarkistus keskeytettiin.", "Kontrollen avbröts.", "The check was cancelled.");
 
 pub fn start() {
@@ -76,6 +87,7 @@ fn Workbench() -> impl IntoView {
                 <p class="lead">{t(LEAD)}</p>
                 <proof::Proof />
                 <file::Choosing />
+                <Result />
                 {move || bench.opened.with(Option::is_some).then(|| view! {
                     <reading::Reading />
                     <columns::Columns />
@@ -89,6 +101,36 @@ fn Workbench() -> impl IntoView {
             </div>
         </main>
         <DoingNow />
+    }
+}
+
+/// The check in one line, and where to go on.
+#[component]
+fn Result() -> impl IntoView {
+    let bench = bench();
+    let there = |id: &'static str, name: Text| {
+        let go = move |event: web_sys::MouseEvent| {
+            event.prevent_default();
+            crate::browser::focus(id);
+        };
+        view! { <li><a href=format!("#{id}") on:click=go>{t(name)}</a></li> }
+    };
+    move || {
+        let checked = bench.checked.get()?;
+        let lang = bench.lang.get();
+        let says = phrase!(RESULT, checked.rows, checked.create, checked.refuse).say(lang);
+        let found = phrase!(FOUND, checked.errors, checked.warnings).say(lang);
+        Some(view! {
+            <section class="notice" id="result" aria-label=t(RESULT_TITLE)>
+                <p><strong>{says}</strong>" "{found}</p>
+                <ul class="tabs">
+                    {there("columns-title", COLUMNS)}
+                    {there("groups-title", FINDINGS)}
+                    {there("load-title", LOADING)}
+                    {there("take-title", KEEP)}
+                </ul>
+            </section>
+        })
     }
 }
 

@@ -44,7 +44,7 @@ pub fn Papers() -> impl IntoView {
     });
     view! {
         <section aria-labelledby="take-title">
-            <h2 id="take-title">{t(TITLE)}</h2>
+            <h2 id="take-title" tabindex="-1">{t(TITLE)}</h2>
             <p>{t(LEAD)}</p>
             <ul class="papers-list">{buttons}</ul>
         </section>
