@@ -146,7 +146,7 @@ fn a_workbook_is_read_at_the_rows_it_shows() {
     ];
     assert_eq!(
         rows(&register),
-        [row(4, &first), row(7, &["290200A901C", "", "29.2.2000", "", "2025-03-01", "", "#N/A"])]
+        [row(4, &first), row(7, &["290200A901C", "", "29.2.2000", "", "2025-03-01", "", "#N/A", ""])]
     );
     assert_eq!((register.detected().header_row, register.detected().separator), (3, None));
     assert!(said(&register).contains("Row 3 has 8 known headers"), "{}", said(&register));
@@ -167,7 +167,7 @@ fn merged_cells_belong_to_every_row_they_cover() {
     assert_eq!(register.header, ["Hetu", "Sukunimi", "Etunimet", "Kunta"]);
     let cells = |n: usize| rows(&register)[n].1.clone();
     assert_eq!([cells(0)[3].as_str(), cells(1)[3].as_str()], ["Kuopio", "Kuopio"]);
-    assert_eq!(cells(2), ["290200A903E"]);
+    assert_eq!(cells(2), ["290200A903E", "", "", ""]);
 }
 
 /// A sheet of rows of texts.
@@ -352,7 +352,7 @@ fn hostile_workbooks_are_refused_with_the_place() {
         "x".repeat(9 << 20)
     );
     assert_eq!(refused(&one(&long)).0, "xml_piece_too_long");
-    let spaces = format!("<sheetData>{}</sheetData>", "<row/>\n".repeat(4 << 20));
+    let spaces = format!("<sheetData>{}</sheetData>", "<!---->\n".repeat(4 << 20));
     assert_eq!(refused(&one(&spaces)).0, "unpacked_too_large");
     assert_eq!(
         refused(&one(r#"<sheetData><row r="9999999"><c t="inlineStr"><is><t>x</t></is></c></row></sheetData>"#)).0,
@@ -365,6 +365,18 @@ fn hostile_workbooks_are_refused_with_the_place() {
     assert_eq!(refused(&compound("EncryptedPackage")).0, "workbook_locked");
     assert_eq!(refused(&compound("Workbook")).0, "other_workbook");
     assert!(refused(b"<html><table><tr><td>Hetu</td></tr></table>").1.contains("HTML"));
+    let empty = refused(&one("<sheetData/>"));
+    assert!(empty.0 == "sheet_not_a_table" && empty.1.contains("Asiakkaat"), "{empty:?}");
+    assert_eq!(refused(&workbook(&[], STRINGS, false)).0, "workbook_without_sheet");
+    // As many texts as no register has: by their number or by what they grew to.
+    let texts = refused(&workbook(&[("x", SHEET)], &"<si/>".repeat(5_100_000), false));
+    assert!(
+        ["too_many_texts", "unpacked_too_large"].contains(&texts.0) && texts.1.contains("sharedStrings"),
+        "{texts:?}"
+    );
+    let many = refused(&workbook(&[("Kansi", "<sheetData/>"), ("Ohje", "<sheetData/>")], STRINGS, false));
+    assert!(many.0 == "no_clients_part" && many.1.contains("Kansi, Ohje"), "{many:?}");
+    assert_eq!(refused(&one("<sheetData><row r=\"1\">")).0, "xml_broken");
     let macros = workbook_with(&[("Asiakkaat", SHEET)], STRINGS, false, &[("xl/vbaProject.bin", b"x")]);
     let register = open(&macros).unwrap();
     assert!(register.detected().macros && said(&register).contains("macros"), "{}", said(&register));
@@ -377,7 +389,7 @@ fn a_sparse_sheet_costs_little() {
     let bytes = workbook(&[("x", sheet)], "", false);
     let register = open(&bytes).unwrap();
     let rows = rows(&register);
-    assert_eq!(rows[0], row(2, &["290200A901C"]));
+    assert_eq!(rows[0], row(2, &["290200A901C", ""]));
     // It is seen that something stands beyond the header.
     assert_eq!((rows[1].0, rows[1].1.last().unwrap().as_str()), (1_048_576, "1"));
 }
@@ -388,11 +400,11 @@ fn an_endless_row_is_refused_and_an_endless_quotation_costs_little() {
     let fault = refused(&endless);
     assert!(fault.0 == "row_endless" && fault.1.contains("Row 2"), "{fault:?}");
     let mut open_mark = b"Hetu;Sukunimi;Etunimet\n\"290200A901C;Meri;Aino\n".to_vec();
-    for _ in 0..200_000 {
+    for _ in 0..300_000 {
         open_mark.extend(b"290200A902D;Salo;Eino 29.2.2000 Kuopio\n");
     }
     for end in ["\n", "\r"] {
         let bytes = String::from_utf8(open_mark.clone()).unwrap().replace('\n', end);
-        assert_eq!(rows(&open(bytes.as_bytes()).unwrap()).len(), 200_001);
+        assert_eq!(rows(&open(bytes.as_bytes()).unwrap()).len(), 300_001);
     }
 }

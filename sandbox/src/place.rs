@@ -47,6 +47,8 @@ pub enum Page {
     /// What officers looked at.
     OfficerLog(LogAsk),
     Role,
+    /// One's own open sessions.
+    Sessions,
     Law,
     /// Rows of an old register, from the workbench into this practice.
     IntakeLoad,
@@ -99,6 +101,7 @@ impl Page {
             [] => Page::Tasks(ask(query)),
             ["search"] => Page::Search,
             ["role"] => Page::Role,
+            ["sessions"] => Page::Sessions,
             ["law"] => Page::Law,
             ["intake-load"] => Page::IntakeLoad,
             ["rights"] => Page::Rights,
@@ -128,6 +131,7 @@ impl Page {
             Page::Tasks(ask) => query(ask),
             Page::Search => "/search".to_owned(),
             Page::Role => "/role".to_owned(),
+            Page::Sessions => "/sessions".to_owned(),
             Page::Law => "/law".to_owned(),
             Page::IntakeLoad => "/intake-load".to_owned(),
             Page::Rights => "/rights".to_owned(),
@@ -233,6 +237,7 @@ mod tests {
             Page::Tasks(ask),
             Page::Search,
             Page::Role,
+            Page::Sessions,
             Page::Law,
             Page::IntakeLoad,
             Page::Rights,

@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod contract;
+pub mod desk;
 pub mod personal;
 pub mod visitor;
 pub mod wire;

@@ -102,6 +102,26 @@ faults! {
         "Paketissa ei ole yhtään taulukkoa. Pakkaa siihen CSV- tai Excel-tiedostot."
         "Paketet har ingen tabell. Packa CSV- eller Excel-filer i det."
         "There is no table in the package. Pack CSV or Excel files into it.";
+    NoSheet "workbook_without_sheet"
+        "Työkirjassa ei ole yhtään taulukkoa, jonka voisi lukea. Tallenna se Excelissä uudelleen."
+        "Arbetsboken har inget blad som kan läsas. Spara den på nytt i Excel."
+        "The workbook has no sheet that can be read. Save it again in Excel.";
+    PartMissing "part_missing"
+        "Työkirjan taulukolta ”{0}” puuttuu sen osa ({1}). Avaa työkirja Excelissä ja tallenna se uudelleen."
+        "Arbetsbokens blad ”{0}” saknar sin del ({1}). Öppna arbetsboken i Excel och spara den på nytt."
+        "The workbook's sheet “{0}” lacks its part ({1}). Open the workbook in Excel and save it again.";
+    SheetNotATable "sheet_not_a_table"
+        "Taulukossa ”{0}” ei ole otsikkoriviä, jossa olisi vähintään kaksi saraketta. Tarkista, että asiakkaat ovat siinä."
+        "Bladet ”{0}” har ingen rubrikrad med minst två kolumner. Kontrollera att kunderna finns på det."
+        "The sheet “{0}” has no header row with at least two columns. Check that the clients are in it.";
+    NoClients "no_clients_part"
+        "Missään osassa ei ole asiakkaiden otsikoita (kuten Henkilötunnus, Sukunimi). Osat: {0}. Osoita oikea osa tai lisää otsikkorivi."
+        "Ingen del har rubriker för kunder (som Personbeteckning, Efternamn). Delar: {0}. Peka ut rätt del eller lägg till en rubrikrad."
+        "No part has a client's headers (such as Identity code, Family name). The parts: {0}. Point out the right one or add a header row.";
+    TooManyTexts "too_many_texts"
+        "Osassa ”{0}” on yli {1} tekstiä, enemmän kuin missään rekisterissä. Vie tiedot pienemmissä osissa."
+        "Delen ”{0}” har över {1} texter, fler än något register. Exportera uppgifterna i mindre delar."
+        "The part “{0}” has over {1} texts, more than any register. Export the data in smaller parts.";
     PartNotRead "part_not_read"
         "Osaa ”{0}” ei luettu: {1}"
         "Delen ”{0}” lästes inte: {1}"
@@ -193,6 +213,8 @@ impl FaultKind {
                 | FaultKind::XmlEntities
                 | FaultKind::PackageNested
                 | FaultKind::RowTooLong
+                | FaultKind::TooManyTexts
+                | FaultKind::RowsDisordered
         )
     }
 
@@ -201,15 +223,7 @@ impl FaultKind {
     }
 
     pub fn with(self, arg: impl Into<Arg>) -> Fault {
-        self.with_all(vec![arg.into()])
-    }
-
-    pub fn with_two(self, first: impl Into<Arg>, second: impl Into<Arg>) -> Fault {
-        self.with_all(vec![first.into(), second.into()])
-    }
-
-    fn with_all(self, args: Vec<Arg>) -> Fault {
-        Fault { kind: self, phrase: Phrase { text: self.text(), args } }
+        Fault { kind: self, phrase: Phrase { text: self.text(), args: vec![arg.into()] } }
     }
 
     pub fn with_both(self, first: impl Into<Arg>, second: impl Into<Arg>) -> Fault {

@@ -175,6 +175,6 @@ fn things(page: &Page) -> (Option<ClientId>, Vec<Asks>) {
         Page::Notices => (None, vec![see(Resource::OfficerLog), see(Resource::Rights), see(Resource::Anomalies)]),
         Page::Roles | Page::Law => (None, all(|resource| !resource.is_of_client())),
         Page::IntakeLoad => (None, all(|resource| resource == Resource::Import)),
-        Page::Role | Page::Missing => (None, Vec::new()),
+        Page::Role | Page::Sessions | Page::Missing => (None, Vec::new()),
     }
 }

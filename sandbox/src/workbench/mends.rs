@@ -171,13 +171,18 @@ pub fn Decisions() -> impl IntoView {
             </li>
         }
     };
-    move || {
-        let all = bench.decided.get();
-        let lang = bench.lang.get();
-        (!all.is_empty()).then(|| {
-            let title = phrase!(DECIDED, all.len()).say(lang);
-            let list = all.into_iter().rev().take(SHOWN).map(one).collect_view();
-            view! { <details class="decided"><summary>{title}</summary><p>{KEPT.say(lang)}</p><ul>{list}</ul></details> }
-        })
+    let none = move || bench.decided.with(Vec::is_empty);
+    let title = move || phrase!(DECIDED, bench.decided.with(Vec::len)).say(bench.lang.get());
+    let list = move || {
+        bench.lang.track();
+        bench.decided.get().into_iter().rev().take(SHOWN).map(one).collect_view()
+    };
+    // Drawn once, so that it stays open while decisions come and go.
+    view! {
+        <details class="decided" hidden=none>
+            <summary>{title}</summary>
+            <p>{t(KEPT)}</p>
+            <ul>{list}</ul>
+        </details>
     }
 }

@@ -41,6 +41,7 @@ const MOVE: Stems = &[
     "ankom",
     "anlan",
     "moved",
+    "=maaht",
     "=entry",
 ];
 const END: Stems = &[
@@ -51,7 +52,7 @@ const END: Stems = &[
 const VALID: Stems = &["voimas", "giltig", "gall", "valid"];
 const START: Stems = &[
     "*alku", "alka", "alkoi", "=alk", "start", "borja", "=fran", "=from", "begin", "began", "laad", "tehty", "myonn",
-    "bevil", "issue", "grant", "gjord", "forst", "first", "ensim", "=1", "=1st", "=since", "upprat", "drawn",
+    "bevil", "issue", "grant", "gjord", "forst", "first", "ensim", "=1", "=1st", "=since", "upprat", "inled", "drawn",
 ];
 const KIND: Stems = &["typ", "laji", "slag", "class", "kind", "luok", "=tyyppi", "type", "kateg", "categ", "=laatu"];
 const DATE: Stems = &["*pvm", "*paiv", "*datum", "date", "=dag", "*dagen", "=day"];
@@ -74,6 +75,16 @@ const CHANGED: Stems = &[
     "created",
     "sparad",
 ];
+
+/// Another country than that of citizenship, and other places: known, and not taken.
+const PLACE: Stems =
+    &["*maa", "*valtio", "*land", "countr", "*paik", "*kunta", "*ort", "place", "city", "town", "state"];
+const FROM: Stems =
+    &["lahto", "lahde", "synny", "synty", "alkuper", "utres", "fodel", "birth", "depart", "origin", "ursprung"];
+const CITIZEN: Stems = &["kansalais", "kansal", "medborg", "medb", "citizen", "nationalit"];
+const BIRTH: Stems = &["synt", "fod", "birth", "born", "=dob"];
+const SECOND: Stems =
+    &["=2", "=ii", "toinen", "andra", "second", "muu", "ovri", "other", "tidig", "aiemp", "former", "previous"];
 
 fn has(parts: &[String], stems: Stems) -> bool {
     parts.iter().any(|part| {
@@ -98,8 +109,20 @@ pub(super) fn meaning(parts: &[String]) -> Option<(Meaning, u32)> {
     if has(PERSON) {
         return None;
     }
-    let starts = has(START);
-    let ends = has(END) || (has(VALID) && !starts);
+    // `t.o.m.`, `fr.o.m.`
+    let spelled = |word: &[&str]| parts.windows(3).any(|three| three.iter().eq(word.iter()));
+    let starts = has(START) || spelled(&["fr", "o", "m"]);
+    let ends = has(END) || spelled(&["t", "o", "m"]) || (has(VALID) && !starts);
+    if has(CITIZEN) {
+        let other = has(SECOND) || has(DATE) || has(NUMBER);
+        return Some(if other { (One(F::Ignored), 70) } else { (One(F::Citizenship), 88) });
+    }
+    if has(FROM) && has(PLACE) && !has(DATE) {
+        return Some((One(F::Ignored), 101));
+    }
+    if has(BIRTH) {
+        return Some((One(if has(PLACE) { F::Ignored } else { F::BirthDate }), 84));
+    }
     if has(ASSESSMENT) {
         return Some((One(F::AssessmentOn), 80));
     }
@@ -121,7 +144,7 @@ pub(super) fn meaning(parts: &[String]) -> Option<(Meaning, u32)> {
             () => None,
         };
     }
-    if has(MOVE) {
+    if has(MOVE) || pair("kom", "till") {
         return Some(if has(OUT) { (One(F::Ignored), 88) } else { (One(F::MovedInOn), 82) });
     }
     None
@@ -154,11 +177,26 @@ mod tests {
             ("Arb.sök.", F::Jobseeker),
             ("Tyhak.", F::Jobseeker),
             ("Muutettu", F::Ignored),
+            ("Kansalaisuusvaltio", F::Citizenship),
+            ("Medb.skap", F::Citizenship),
+            ("Minkä  maan  kansalainen", F::Citizenship),
+            ("KANSALAISUUS 2", F::Ignored),
+            ("Lähtömaa", F::Ignored),
+            ("birthCountry", F::Ignored),
+            ("Country of departure", F::Ignored),
+            ("Födelseland", F::Ignored),
+            ("Föd.datum", F::BirthDate),
+            ("Syntymäkotikunta", F::Ignored),
+            ("Plan_t.o.m.", F::PlanUntil),
+            ("Integrationsplan fr.o.m.", F::PlanFrom),
+            ("Planen inleds", F::PlanFrom),
+            ("Maaht.pvm", F::MovedInOn),
+            ("Kom till Finland", F::MovedInOn),
         ];
         for (header, field) in cases {
             assert_eq!(meaning(&tokens(header)).map(|(m, _)| m), Some(One(field)), "{header}");
         }
-        for other in ["Kotikunta", "Arvioinnin tekijä", "Syntymäaika", "Plan"] {
+        for other in ["Kotikunta", "Arvioinnin tekijä", "Sukunimi", "Plan"] {
             assert_eq!(meaning(&tokens(other)), None, "{other}");
         }
     }

@@ -39,6 +39,8 @@ pub struct Content {
     pub filled: usize,
     pub identity: f64,
     pub days: f64,
+    /// Bare numbers as a spreadsheet keeps days, if a header says they are days.
+    pub serial: f64,
     pub yes_no: f64,
     pub phone: f64,
     pub email: f64,
@@ -74,6 +76,7 @@ impl Content {
             filled: filled.len(),
             identity: share(&is_identity),
             days: share(&|t| is_day(t)),
+            serial: share(&|t| t.len() == 5 && t.parse::<u32>().is_ok_and(|n| (10_000..60_000).contains(&n))),
             yes_no: share(&|t| yes_no::read(t).is_some()),
             phone: share(&is_phone),
             email: share(&|t| t.contains('@')),
@@ -104,7 +107,7 @@ impl Content {
     pub fn fits(&self, shape: Shape) -> f64 {
         match shape {
             Shape::Identity => self.identity,
-            Shape::Day => self.days,
+            Shape::Day => self.days.max(self.serial),
             Shape::Code(List::Municipality) => self.municipality,
             Shape::Code(List::Country) => self.country.max(self.short_codes()),
             Shape::Code(List::Language) => self.language.max(self.short_codes()),
@@ -131,7 +134,7 @@ impl Content {
         let listed = [Municipality, Country, Language, Permit].map(Shape::Code).into_iter().zip(lists);
         [Shape::Identity, Shape::Day, Shape::Phone, Shape::Email, Shape::YesNo]
             .into_iter()
-            .map(|other| (other, self.fits(other) >= 0.7))
+            .map(|other| (other, if other == Shape::Day { self.days } else { self.fits(other) } >= 0.7))
             .chain(listed)
             .any(|(other, fits)| fits && other != shape)
             || (shape == Shape::Day && self.name >= 0.9 && self.filled >= 3)

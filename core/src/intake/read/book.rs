@@ -63,19 +63,22 @@ fn is_workbook(archive: &Archive<'_>) -> bool {
 fn workbook(archive: &Archive<'_>, reading: &Reading, budget: &Budget) -> Result<Opened<'static>, Fault> {
     let workbook = Workbook::open(archive, budget)?;
     let read = |sheet: &Sheet, at_most, given: bool| -> Result<Part, Fault> {
-        let bytes = workbook.rows(sheet, at_most)?;
+        let (bytes, filled) = workbook.rows(sheet, at_most)?;
         let size = bytes.len();
         let own = if given { reading.clone() } else { Reading { header_row: None, ..reading.clone() } };
-        let table = Table::of_written(bytes, &own, Format::Xlsx).inspect_err(|_| budget.let_go(size))?;
-        let rows = table.filled_rows();
+        let table = Table::of_written(bytes, &own, Format::Xlsx).map_err(|fault| {
+            budget.let_go(size);
+            match fault.kind {
+                FaultKind::NotATable => FaultKind::SheetNotATable.with(sheet.name.clone()),
+                _ => fault,
+            }
+        })?;
+        let rows = filled.saturating_sub(1);
         Ok(Part { name: sheet.name.clone(), table, rows })
     };
     if let [only] = &workbook.sheets[..] {
-        let mut part = read(only, u32::MAX, true).map_err(|fault| match fault.kind {
-            FaultKind::NotATable => FaultKind::Empty.fault(),
-            _ => fault,
-        })?;
         refuse_other(reading, std::slice::from_ref(&only.name))?;
+        let mut part = read(only, u32::MAX, true)?;
         say_macros(&mut part.table, workbook.macros);
         return Ok(Opened::one(part.table));
     }
@@ -121,7 +124,7 @@ fn unused(name: &str, known: usize) -> PartFound {
 
 fn refuse_other(reading: &Reading, names: &[String]) -> Result<(), Fault> {
     match &reading.part {
-        Some(part) if !names.contains(part) => Err(FaultKind::ReadingPart.with_two(part.clone(), names.join(", "))),
+        Some(part) if !names.contains(part) => Err(FaultKind::ReadingPart.with_both(part.clone(), names.join(", "))),
         _ => Ok(()),
     }
 }
@@ -147,7 +150,7 @@ fn files(archive: &Archive<'_>, reading: &Reading, budget: &Budget) -> Result<Op
             Err(fault) if fault.kind.is_hostile() || reading.part.as_deref() == Some(&entry.name) => return Err(fault),
             Err(fault) => {
                 others.push(unused(&entry.name, 0));
-                first_fault.get_or_insert(FaultKind::PartNotRead.with_two(entry.name.clone(), fault.phrase));
+                first_fault.get_or_insert(FaultKind::PartNotRead.with_both(entry.name.clone(), fault.phrase));
             }
         }
     }

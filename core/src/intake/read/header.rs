@@ -47,7 +47,11 @@ impl Row {
         {
             names.pop();
         }
-        let known = names.iter().filter(|name| words::best(name).is_some()).count();
+        // A row with a day or a code in it is a client, whatever words it has besides.
+        let known = match names.iter().any(|name| content::is_data(name)) {
+            true => 0,
+            false => names.iter().filter(|name| words::best(name).is_some()).count(),
+        };
         Row { row, blank: is_blank(record), cells: record.len(), known, names }
     }
 }

@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::records::is_blank;
 use super::sheet::rows::Rows;
 use super::table::Table;
-use crate::intake::fault::Fault;
+use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::field::Field;
 use crate::intake::map::words::{self, Meaning};
 use crate::intake::read::header::COLUMNS_AT_MOST;
@@ -52,7 +52,8 @@ pub fn together(
     };
     let best = (0..parts.len()).rev().max_by_key(|at| score(&parts[*at]));
     let Some(best) = best else {
-        return Err(crate::intake::fault::FaultKind::NotATable.fault());
+        let names: Vec<&str> = others.iter().map(|part| part.name.as_str()).collect();
+        return Err(FaultKind::NoClients.with(names.join(", ")));
     };
     let mut clients = parts.remove(best);
     if parts.is_empty() && others.is_empty() {
@@ -158,7 +159,7 @@ fn joined(clients: Table<'static>, parts: Vec<Part>, budget: &Budget) -> Result<
     let rows = write(&clients, key, &header, &mut joined, &found, budget)?;
     let given =
         Reading { header_row: Some(clients.header.row), date_order: clients.detected.date_order, ..Reading::default() };
-    let mut table = Table::of_written(rows, &given, clients.detected.format)?;
+    let mut table = Table::of_written(rows, &given, clients.detected.format)?.as_long_as_written();
     table.detected = clients.detected;
     why.into_iter().for_each(|why| table.detected.add(Aspect::Part, why));
     Ok(Opened { table, joined, orphans })

@@ -41,7 +41,7 @@ fn lines(bytes: &[u8], budget: &Budget) -> Result<Vec<u8>, Fault> {
             let mut json = Deserializer::from_slice(line);
             let done = json.deserialize_map(&mut walk).and_then(|()| json.end());
             let fault = walk.fault;
-            done.map_err(|why| fault.unwrap_or_else(|| FaultKind::JsonBroken.with_two(row - 1, why.column())))?;
+            done.map_err(|why| fault.unwrap_or_else(|| FaultKind::JsonBroken.with_both(row - 1, why.column())))?;
         }
         Ok(())
     })
@@ -54,7 +54,7 @@ fn array(bytes: &[u8], budget: &Budget) -> Result<Vec<u8>, Fault> {
         let mut json = Deserializer::from_slice(bytes);
         let done = json.deserialize_seq(Array(&mut walk)).and_then(|()| json.end());
         let fault = walk.fault;
-        done.map_err(|why| fault.unwrap_or_else(|| FaultKind::JsonBroken.with_two(why.line(), why.column())))
+        done.map_err(|why| fault.unwrap_or_else(|| FaultKind::JsonBroken.with_both(why.line(), why.column())))
     })
 }
 
@@ -185,7 +185,7 @@ impl<'d> Visitor<'d> for &mut Walk<'_> {
         while let Some(Word(key)) = map.next_key()? {
             let value: Scalar<'d> = map.next_value()?;
             if matches!(value, Scalar::Nested) {
-                self.fault = Some(FaultKind::JsonNested.with_two(self.row, shown(&key)));
+                self.fault = Some(FaultKind::JsonNested.with_both(self.row, shown(&key)));
                 return Err(A::Error::custom("nested"));
             }
             if pairs.len() > COLUMNS_AT_MOST {

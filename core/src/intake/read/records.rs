@@ -10,7 +10,7 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 const RECOVERIES_AT_MOST: u32 = 64;
 
 /// No row of a register is longer; what is longer has a mark that nobody closes.
-pub const ROW_AT_MOST: usize = 4 << 20;
+pub const ROW_AT_MOST: usize = 8 << 20;
 
 #[derive(Debug)]
 pub struct Records<'a> {
@@ -19,6 +19,8 @@ pub struct Records<'a> {
     reader: Reader<Fenced<'a>>,
     /// The body was written by ourselves: every mark in it is closed.
     whole: bool,
+    /// Cells that a sheet does not write, because they are empty, are there all the same.
+    pub padded: bool,
     /// Where in the body the reader began.
     base: usize,
     row: u32,
@@ -38,7 +40,7 @@ pub struct Place {
 impl<'a> Records<'a> {
     pub fn new(body: &'a [u8], separator: u8) -> Records<'a> {
         let reader = reader(body, separator, true);
-        Records { body, separator, reader, whole: false, base: 0, row: 0, recoveries: 0, width: None }
+        Records { body, separator, reader, whole: false, padded: false, base: 0, row: 0, recoveries: 0, width: None }
     }
 
     /// Of a body that `body` wrote.
@@ -61,6 +63,11 @@ impl<'a> Records<'a> {
         let quote_unclosed = !self.whole
             && (lines > 1 || end >= self.body.len() || end - start >= ROW_AT_MOST)
             && self.recovered(start, end, record);
+        if self.padded
+            && let Some(width) = self.width
+        {
+            (record.len()..width).for_each(|_| record.push_field(b""));
+        }
         Some(Place { row: self.row, quote_unclosed })
     }
 

@@ -18,6 +18,8 @@ pub struct Body<'a> {
     /// Where the rows begin: after a mark and a `sep=` line.
     start: usize,
     written: bool,
+    /// Empty cells at the end of a row are not written.
+    padded: bool,
 }
 
 /// Between the cells of a body that we wrote; cells that hold one are quoted.
@@ -26,7 +28,7 @@ pub const WRITTEN_SEPARATOR: u8 = b'\t';
 impl<'a> Body<'a> {
     /// What `cells::Writer` wrote.
     pub fn written(bytes: Vec<u8>) -> Body<'static> {
-        Body { bytes: Cow::Owned(bytes), start: 0, written: true }
+        Body { bytes: Cow::Owned(bytes), start: 0, written: true, padded: true }
     }
 
     pub fn rows(&self) -> &[u8] {
@@ -55,7 +57,7 @@ impl<'a> Table<'a> {
             None => encoding::find(&bytes),
         };
         let (bytes, start, decoder) = encoding::read_as(bytes, encoding);
-        let mut body = Body { bytes, start, written: false };
+        let mut body = Body { bytes, start, written: false, padded: false };
         sniff::refuse_binary(body.rows())?;
         if body.rows().iter().all(u8::is_ascii_whitespace) {
             return Err(FaultKind::Empty.fault());
@@ -113,6 +115,12 @@ impl<'a> Table<'a> {
         Ok(table)
     }
 
+    /// A row that is short stays so: each cell of these rows was written.
+    pub fn as_long_as_written(mut self) -> Table<'a> {
+        self.body.padded = false;
+        self
+    }
+
     /// The records after the header.
     pub fn records(&self) -> Records<'_> {
         after_header(&self.body, self.separator, &self.header)
@@ -138,6 +146,7 @@ pub fn after_header<'b>(body: &'b Body<'_>, separator: u8, header: &Header) -> R
         records.next(&mut record);
     }
     records.width = Some(header.names.len());
+    records.padded = body.padded;
     records
 }
 
@@ -150,7 +159,7 @@ fn refuse_endless(rows: &[u8]) -> Result<(), Fault> {
             Some(end) => at += end + 1,
             None => {
                 let row = 1 + rows[..at].iter().filter(|b| **b == b'\n').count();
-                return Err(FaultKind::RowTooLong.with_two(row, ROW_AT_MOST >> 20));
+                return Err(FaultKind::RowTooLong.with_both(row, ROW_AT_MOST >> 20));
             }
         }
     }

@@ -46,7 +46,7 @@ impl<'a> Archive<'a> {
         places.sort_by_key(|entry| entry.start);
         for pair in places.windows(2) {
             if pair[0].end > pair[1].start {
-                return Err(FaultKind::PartsOverlap.with_two(pair[0].name.clone(), pair[1].name.clone()));
+                return Err(FaultKind::PartsOverlap.with_both(pair[0].name.clone(), pair[1].name.clone()));
             }
         }
         Ok(Archive { bytes, entries })
@@ -108,13 +108,13 @@ fn entry(bytes: &[u8], at: usize) -> Result<Option<(Entry, usize)>, Fault> {
         return Err(FaultKind::PartName.with(shown(&name)));
     }
     if !matches!(raw.method, 0 | 8) {
-        return Err(FaultKind::PartMethod.with_two(name, raw.method));
+        return Err(FaultKind::PartMethod.with_both(name, raw.method));
     }
     let Some(start) = data_start(bytes, raw.local) else {
-        return Err(FaultKind::PartDamaged.with_two(name, 0usize));
+        return Err(FaultKind::PartDamaged.with_both(name, 0usize));
     };
     let end = start.checked_add(raw.packed).filter(|end| *end <= bytes.len());
-    let Some(end) = end else { return Err(FaultKind::PartDamaged.with_two(name, bytes.len())) };
+    let Some(end) = end else { return Err(FaultKind::PartDamaged.with_both(name, bytes.len())) };
     Ok(Some((Entry { name, deflated: raw.method == 8, crc: raw.crc, start, end }, raw.next)))
 }
 

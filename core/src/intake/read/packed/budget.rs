@@ -6,7 +6,7 @@ use std::cell::Cell;
 /// Kept in memory at a time.
 const KEPT_AT_MOST: usize = 192 << 20;
 /// Read through and let go: a sheet is more bytes than its cells.
-const STREAMED_AT_MOST: u64 = 1 << 30;
+const STREAMED_AT_MOST: u64 = 768 << 20;
 /// One part may grow so many times its packed size; tables grow some tens of times at the most.
 const GROWTH_AT_MOST: u64 = 250;
 /// A part that stays below this may grow as it likes.
@@ -47,7 +47,7 @@ pub(super) fn growth(packed: usize) -> u64 {
 }
 
 pub(super) fn too_large(part: &str, at_most: u64) -> Fault {
-    FaultKind::UnpackedTooLarge.with_two(part.to_owned(), usize::try_from(at_most >> 20).unwrap_or(0))
+    FaultKind::UnpackedTooLarge.with_both(part.to_owned(), usize::try_from(at_most >> 20).unwrap_or(0))
 }
 
 pub(super) const fn streamed_at_most() -> u64 {

@@ -10,7 +10,7 @@ pub const MAGIC: &[u8] = b"\x1F\x8B";
 pub const NAME: &str = "gzip";
 
 pub fn unpack(bytes: &[u8], budget: &Budget) -> Result<Vec<u8>, Fault> {
-    let damaged = || FaultKind::PartDamaged.with_two(NAME, 0usize);
+    let damaged = || FaultKind::PartDamaged.with_both(NAME, 0usize);
     let packed = after_header(bytes).ok_or_else(damaged)?;
     Unpacking::new(NAME, packed, true, None, budget).all()
 }

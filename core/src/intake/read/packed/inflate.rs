@@ -72,8 +72,8 @@ impl<'p> Unpacking<'p> {
     pub fn fault(&self) -> Option<Fault> {
         Some(match self.stop? {
             Stop::TooLarge(at_most) => budget::too_large(self.part, at_most),
-            Stop::Damaged => FaultKind::PartDamaged.with_two(self.part.to_owned(), self.byte()),
-            Stop::Piece => FaultKind::PieceTooLong.with_two(self.part.to_owned(), self.byte()),
+            Stop::Damaged => FaultKind::PartDamaged.with_both(self.part.to_owned(), self.byte()),
+            Stop::Piece => FaultKind::PieceTooLong.with_both(self.part.to_owned(), self.byte()),
         })
     }
 

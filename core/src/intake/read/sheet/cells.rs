@@ -63,7 +63,7 @@ pub fn read(
     let mut row = Row::default();
     let (mut number, mut next_column) = (0u32, 0u32);
     let mut cell = Cell::default();
-    let mut in_cell = false;
+    let (mut in_cell, mut ended) = (false, false);
     loop {
         match xml.next()? {
             Event::Start(e) => match e.local_name().as_ref() {
@@ -74,14 +74,24 @@ pub fn read(
                 "v" => cell.in_value = in_cell,
                 "row" => {
                     number = row_number(&e).unwrap_or(number.saturating_add(1));
+                    rows.may_be(number)?;
                     next_column = 0;
                     row.clear();
+                }
+                _ if in_cell => cell.text.add(&Event::Start(e)),
+                _ => {}
+            },
+            Event::Empty(e) => match e.local_name().as_ref() {
+                "c" => next_column = column(&e).unwrap_or(next_column).saturating_add(1),
+                "row" => {
+                    number = row_number(&e).unwrap_or(number.saturating_add(1));
+                    rows.may_be(number)?;
                 }
                 "mergeCell" => {
                     let range = attribute(&e, "ref");
                     found.extend(range.as_deref().and_then(merge).filter(|_| found.len() < MERGED_AT_MOST));
                 }
-                _ if in_cell => cell.text.add(&Event::Start(e)),
+                "sheetData" => ended = true,
                 _ => {}
             },
             Event::End(e) => match e.local_name().as_ref() {
@@ -99,13 +109,15 @@ pub fn read(
                         return Ok(found);
                     }
                 }
+                "sheetData" => ended = true,
                 _ if in_cell => cell.text.add(&Event::End(e)),
                 _ => {}
             },
             Event::Text(t) if cell.in_value => cell.value.push_str(&t),
             Event::CData(t) if cell.in_value => cell.value.push_str(&t),
             Event::GeneralRef(r) if cell.in_value => cell.value.extend(reference(&r)),
-            Event::Eof => return Ok(found),
+            Event::Eof if ended => return Ok(found),
+            Event::Eof => return Err(xml.broken()),
             other if in_cell && cell.kind == Kind::Inline => cell.text.add(&other),
             _ => {}
         }
@@ -146,6 +158,9 @@ impl Cell {
                 out.extend_from_slice(text.unwrap_or("").as_bytes());
             }
             Kind::Inline => {
+                if !self.text.text.contains('_') {
+                    return out.extend_from_slice(self.text.text.as_bytes());
+                }
                 let mut text = String::new();
                 super::strings::unescape(&self.text.text, &mut text);
                 out.extend_from_slice(text.as_bytes());
@@ -190,6 +205,10 @@ impl Filled<'_> {
             }
         }
     }
+}
+
+fn column(element: &BytesStart<'_>) -> Option<u32> {
+    place(&attribute(element, "r")?).map(|(column, _)| column)
 }
 
 fn row_number(element: &BytesStart<'_>) -> Option<u32> {

@@ -32,7 +32,7 @@ impl Formats {
         let mut of_cells = false;
         loop {
             match xml.next()? {
-                Event::Start(e) => match e.local_name().as_ref() {
+                Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
                     "numFmt" if own.len() < STYLES_AT_MOST => {
                         let id = attribute(&e, "numFmtId").and_then(|id| id.parse().ok());
                         let code = attribute(&e, "formatCode");

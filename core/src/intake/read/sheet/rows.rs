@@ -82,11 +82,18 @@ impl<'p> Rows<'p> {
         self
     }
 
-    /// Moves on to a row; whether that is possible.
+    /// Whether such a row can come now.
+    pub fn may_be(&self, row: u32) -> Result<(), Fault> {
+        match row >= self.next && row <= self.rows_at_most {
+            true => Ok(()),
+            false => Err(FaultKind::RowsDisordered.with_both(self.part.to_owned(), row)),
+        }
+    }
+
+    /// Moves on to a row, if that is possible.
     fn go_to(&mut self, row: u32) -> Result<(), Fault> {
-        let Some(blank) = row.checked_sub(self.next).filter(|_| row <= self.rows_at_most) else {
-            return Err(FaultKind::RowsDisordered.with_two(self.part.to_owned(), row));
-        };
+        self.may_be(row)?;
+        let blank = row - self.next;
         self.body.resize(self.body.len() + usize::try_from(blank).unwrap_or(0), b'\n');
         self.next = row.saturating_add(1);
         Ok(())
@@ -144,7 +151,7 @@ impl<'p> Rows<'p> {
 
     fn end(&mut self, row: u32, before: usize) -> Result<(), Fault> {
         if self.body.len() - before > ROW_AT_MOST {
-            return Err(FaultKind::RowTooLong.with_two(row, ROW_AT_MOST >> 20));
+            return Err(FaultKind::RowTooLong.with_both(row, ROW_AT_MOST >> 20));
         }
         self.body.push(b'\n');
         self.filled += 1;

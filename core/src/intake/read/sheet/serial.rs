@@ -11,6 +11,13 @@ pub fn write(number: &str, shown: Shown, since_1904: bool, out: &mut Vec<u8>) {
     if shown == Shown::Number && whole {
         return out.extend_from_slice(number.as_bytes());
     }
+    // Nearly every day is a whole number.
+    if shown == Shown::Day && whole && digits.len() < 8 && digits.len() == number.len() {
+        let days = digits.bytes().fold(0i64, |n, b| n * 10 + i64::from(b - b'0'));
+        if (days > 0 || since_1904) && days < LAST_DAY && write_day(days, since_1904, out) {
+            return;
+        }
+    }
     match number.parse::<f64>() {
         Ok(value) if shown != Shown::Number && moment(value, shown, since_1904, out) => {}
         Ok(value) if value.fract() == 0.0 && value.abs() < 1e15 => out.extend(format!("{value:.0}").bytes()),
@@ -21,6 +28,7 @@ pub fn write(number: &str, shown: Shown, since_1904: bool, out: &mut Vec<u8>) {
 
 /// The last day a spreadsheet knows: 31.12.9999.
 const LAST: f64 = 2_958_466.0;
+const LAST_DAY: i64 = 2_958_466;
 
 #[expect(clippy::cast_possible_truncation, reason = "the value is between 0 and three million")]
 fn moment(value: f64, shown: Shown, since_1904: bool, out: &mut Vec<u8>) -> bool {
@@ -30,12 +38,9 @@ fn moment(value: f64, shown: Shown, since_1904: bool, out: &mut Vec<u8>) -> bool
     let seconds = (value * 86_400.0).round() as i64;
     let (days, seconds) = (seconds / 86_400, seconds % 86_400);
     if shown == Shown::Day && (days > 0 || since_1904) {
-        let Some((year, month, day)) = day(days, since_1904) else { return false };
-        digits(year, 4, out);
-        out.push(b'-');
-        digits(month, 2, out);
-        out.push(b'-');
-        digits(day, 2, out);
+        if !write_day(days, since_1904, out) {
+            return false;
+        }
         if seconds == 0 {
             return true;
         }
@@ -50,6 +55,16 @@ fn moment(value: f64, shown: Shown, since_1904: bool, out: &mut Vec<u8>) -> bool
         out.push(b':');
         digits(seconds % 60, 2, out);
     }
+    true
+}
+
+fn write_day(days: i64, since_1904: bool, out: &mut Vec<u8>) -> bool {
+    let Some((year, month, day)) = day(days, since_1904) else { return false };
+    digits(year, 4, out);
+    out.push(b'-');
+    digits(month, 2, out);
+    out.push(b'-');
+    digits(day, 2, out);
     true
 }
 

@@ -1,7 +1,7 @@
 //! The texts that the cells of all sheets share, one after another in one piece of memory.
 
 use super::xml::{self, Xml};
-use crate::intake::fault::Fault;
+use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::read::packed::budget::Budget;
 use quick_xml::events::Event;
 
@@ -11,11 +11,21 @@ pub struct Strings {
     ends: Vec<u32>,
 }
 
+/// A sheet has a million rows; a register's texts are some to a row, and most are alike.
+const TEXTS_AT_MOST: usize = 5_000_000;
+
 impl Strings {
     pub fn get(&self, index: usize) -> Option<&str> {
         let end = usize::try_from(*self.ends.get(index)?).ok()?;
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before));
         self.text.get(usize::try_from(start.copied().unwrap_or(0)).ok()?..end)
+    }
+
+    fn refuse_too_many(&self, part: &str) -> Result<(), Fault> {
+        match self.ends.len() > TEXTS_AT_MOST {
+            true => Err(FaultKind::TooManyTexts.with_both(part.to_owned(), TEXTS_AT_MOST)),
+            false => Ok(()),
+        }
     }
 
     pub fn read(mut xml: Xml<'_>, budget: &Budget) -> Result<Strings, Fault> {
@@ -26,9 +36,14 @@ impl Strings {
         loop {
             match xml.next()? {
                 Event::Start(e) if e.local_name().as_ref() == "si" => text.clear(),
+                Event::Empty(e) if e.local_name().as_ref() == "si" => {
+                    strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
+                    strings.refuse_too_many(part)?;
+                }
                 Event::End(e) if e.local_name().as_ref() == "si" => {
                     unescape(&text.text, &mut strings.text);
                     strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
+                    strings.refuse_too_many(part)?;
                     let size = strings.text.len() + 4 * strings.ends.len();
                     budget.keep(size - kept, part)?;
                     kept = size;
@@ -78,6 +93,9 @@ impl Text {
 /// `_x000D_` stands for a sign that XML cannot hold.
 pub fn unescape(text: &str, out: &mut String) {
     let mut rest = text;
+    if !rest.contains('_') {
+        return out.push_str(rest);
+    }
     while let Some(at) = rest.find("_x") {
         let code = rest.get(at + 2..at + 6).filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
         match code.and_then(|hex| char::from_u32(u32::from_str_radix(hex, 16).ok()?)) {

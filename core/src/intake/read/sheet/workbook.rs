@@ -32,7 +32,7 @@ impl<'p> Workbook<'p> {
     pub fn open(archive: &'p Archive<'p>, budget: &'p Budget) -> Result<Workbook<'p>, Fault> {
         let open = |entry: &'p Entry| Xml::new(archive.open(entry, budget));
         let home = main_part(archive, budget)?;
-        let main = archive.find(&home).ok_or_else(|| FaultKind::Workbook.fault())?;
+        let main = archive.find(&home).ok_or_else(|| FaultKind::NoSheet.fault())?;
         let related = related(archive, &home, budget)?;
         let (listed, since_1904) = listed(open(main))?;
         let folder = home.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -41,14 +41,26 @@ impl<'p> Workbook<'p> {
             None => format!("{folder}/{target}").trim_start_matches('/').to_owned(),
         };
         let of_kind = |kind: &str| related.iter().find(|r| r.kind.ends_with(kind)).map(|r| place(&r.target));
-        let sheets = listed.into_iter().filter_map(|(name, id, hidden)| {
-            let target = related.iter().find(|r| r.id == id && r.kind.ends_with("/worksheet"))?;
-            Some(Sheet { name, hidden, entry: archive.find(&place(&target.target))?.clone() })
-        });
+        let mut sheets = Vec::new();
+        for (name, id, hidden) in listed {
+            let target = related.iter().find(|r| r.id == id);
+            // A sheet that is a chart has no rows.
+            if target.is_some_and(|r| !r.kind.ends_with("/worksheet")) {
+                continue;
+            }
+            let path = target.map_or(id, |r| place(&r.target));
+            match archive.find(&path) {
+                Some(entry) => sheets.push(Sheet { name, hidden, entry: entry.clone() }),
+                None => return Err(FaultKind::PartMissing.with_both(name, path)),
+            }
+        }
+        if sheets.is_empty() {
+            return Err(FaultKind::NoSheet.fault());
+        }
         let mut workbook = Workbook {
             archive,
             budget,
-            sheets: sheets.take(SHEETS_AT_MOST).collect(),
+            sheets,
             macros: archive.find(&place("vbaProject.bin")).is_some(),
             book: Book { since_1904, ..Book::default() },
         };
@@ -61,19 +73,20 @@ impl<'p> Workbook<'p> {
         Ok(workbook)
     }
 
-    /// The rows of a sheet as a body, at most so many filled ones.
-    pub fn rows(&self, sheet: &Sheet, at_most: u32) -> Result<Vec<u8>, Fault> {
+    /// The rows of a sheet as a body, at most so many filled ones, and how many there are.
+    pub fn rows(&self, sheet: &Sheet, at_most: u32) -> Result<(Vec<u8>, u32), Fault> {
         let open = || Xml::new(self.archive.open(&sheet.entry, self.budget));
         let mut rows = Rows::new(&sheet.name, self.budget);
         let mut merged = cells::read(open(), &self.book, &mut rows, at_most, &[])?;
+        let filled = rows.filled;
         if merged.is_empty() {
-            return Ok(rows.done());
+            return Ok((rows.done(), filled));
         }
         merged.sort_by_key(|merged| merged.from);
         self.budget.let_go(rows.done().len());
         let mut rows = Rows::new(&sheet.name, self.budget);
         cells::read(open(), &self.book, &mut rows, at_most, &merged)?;
-        Ok(rows.done())
+        Ok((rows.done(), filled))
     }
 }
 
@@ -93,7 +106,9 @@ fn related(archive: &Archive<'_>, part: &str, budget: &Budget) -> Result<Vec<Rel
     let mut found = Vec::new();
     loop {
         match xml.next()? {
-            Event::Start(e) if e.local_name().as_ref() == "Relationship" && found.len() < SHEETS_AT_MOST * 4 => {
+            Event::Start(e) | Event::Empty(e)
+                if e.local_name().as_ref() == "Relationship" && found.len() < SHEETS_AT_MOST * 4 =>
+            {
                 let get = |name| attribute(&e, name);
                 if get("TargetMode").as_deref() != Some("External")
                     && let (Some(id), Some(kind), Some(target)) = (get("Id"), get("Type"), get("Target"))
@@ -119,7 +134,7 @@ fn listed(mut xml: Xml<'_>) -> Result<Listed, Fault> {
     let (mut sheets, mut since_1904) = (Vec::new(), false);
     loop {
         match xml.next()? {
-            Event::Start(e) => match e.local_name().as_ref() {
+            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
                 "workbookPr" => {
                     since_1904 = matches!(attribute(&e, "date1904").as_deref(), Some("1" | "true" | "on"));
                 }

@@ -17,7 +17,8 @@ pub struct Xml<'p> {
 impl<'p> Xml<'p> {
     pub fn new(part: Unpacking<'p>) -> Xml<'p> {
         let mut reader = Reader::from_reader(part);
-        reader.config_mut().expand_empty_elements = true;
+        // Which end belongs to which start is not what a sheet is read for.
+        reader.config_mut().check_end_names = false;
         Xml { reader, piece: Vec::with_capacity(4096), depth: 0 }
     }
 
@@ -43,6 +44,10 @@ impl<'p> Xml<'p> {
         }
     }
 
+    pub fn broken(&self) -> Fault {
+        broken(&self.reader)
+    }
+
     pub fn part(&self) -> &'p str {
         self.reader.get_ref().part
     }
@@ -50,7 +55,7 @@ impl<'p> Xml<'p> {
 
 fn broken(reader: &Reader<Unpacking<'_>>) -> Fault {
     let at = usize::try_from(reader.error_position().max(reader.buffer_position())).unwrap_or(0);
-    FaultKind::XmlBroken.with_two(reader.get_ref().part.to_owned(), at)
+    FaultKind::XmlBroken.with_both(reader.get_ref().part.to_owned(), at)
 }
 
 /// An attribute by its name without a prefix.
