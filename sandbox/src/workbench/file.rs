@@ -36,6 +36,12 @@ pub fn Choosing() -> impl IntoView {
             bench.open(file);
         }
     };
+    // The same name chosen again is another file perhaps.
+    let begin = move |event: web_sys::MouseEvent| {
+        if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            field.set_value("");
+        }
+    };
     let drag = move |event: DragEvent| {
         event.prevent_default();
         over.set(true);
@@ -70,7 +76,7 @@ pub fn Choosing() -> impl IntoView {
             <div class="drop" class:drop-over=move || over.get() on:dragover=drag on:dragleave=move |_| over.set(false) on:drop=drop>
                 <label for=ID>{t(LABEL)}</label>
                 <p class="hint" id="file-hint">{t(HINT)}</p>
-                <input id=ID type="file" aria-describedby="file-hint" accept=".csv,.txt,.tsv,.tab,.xlsx,.xlsm,.zip,.gz,.json,.jsonl,.ndjson" on:change=choose />
+                <input id=ID type="file" aria-describedby="file-hint" accept=".csv,.txt,.tsv,.tab,.xlsx,.xlsm,.zip,.gz,.json,.jsonl,.ndjson" on:click=begin on:change=choose />
                 {move || bench.opened.with(Option::is_some).then(|| view! {
                     <p><button type="button" class="button-quiet" on:click=forget>{t(FORGET)}</button></p>
                     <details>

@@ -3,12 +3,19 @@
 use super::ask::{Ask, Asked, Tell, Told};
 use super::engine::{Bench, Bytes};
 use crate::browser;
+use kotodigi::words::{Text, text};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen::{JsCast, JsValue as Value};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+
+const UNREADABLE: Text = text(
+    "Tiedostoa ei voitu lukea: se on muutettu tai siirretty valinnan jälkeen. Valitse se uudelleen.",
+    "Filen kunde inte läsas: den har ändrats eller flyttats efter att den valdes. Välj den på nytt.",
+    "The file could not be read: it was changed or moved after it was chosen. Choose it again.",
+);
 
 pub fn start(scope: DedicatedWorkerGlobalScope) {
     let bench = Rc::new(RefCell::new(Bench::new(browser::today())));
@@ -40,7 +47,7 @@ async fn answer(
     if let Ask::Open { .. } = asked.ask {
         match bytes(file).await {
             Some(bytes) => bench.borrow_mut().lay(bytes),
-            None => return (Told { id, tell: Tell::No(String::new()) }, None),
+            None => return (Told { id, tell: Tell::No(UNREADABLE.say(asked.lang).to_owned()) }, None),
         }
     }
     let began = js_sys::Date::now();
