@@ -7,6 +7,9 @@ use crate::event::Event;
 use crate::journal::Broken;
 use crate::law::{Facts, Law, s077_erasure};
 use crate::office::Office;
+use crate::phrase;
+use crate::refusal::{No, Refusal};
+use crate::words::{Phrase, text};
 use chrono::NaiveDate;
 
 /// More than so many of a hundred clients at once want a second person's approval, and so do more than [`MANY`].
@@ -34,6 +37,15 @@ pub struct List {
     pub due: Vec<Due>,
     /// All clients of the register.
     pub of: usize,
+}
+
+/// Who approved which list.
+#[derive(Clone, Copy, Debug)]
+pub struct Approval<'a> {
+    pub list: &'a str,
+    pub by: &'a str,
+    /// A second, different person, where one is wanted.
+    pub second: Option<&'a str>,
 }
 
 /// Asks the law about every client whose relationship has ended, and about those whose intake was undone.
@@ -104,4 +116,46 @@ impl List {
         let count = self.to_erase().count();
         count > MANY || count * 100 > self.of * PERCENT
     }
+
+    /// Whether this list, as it stands, was approved by as many as it takes.
+    pub fn approved(&self, approval: Approval<'_>) -> Result<(), No> {
+        if self.id() != approval.list {
+            let why = text(
+                "Luettelo on muuttunut hyväksymisen jälkeen: se on nyt {0}.",
+                "Förteckningen har ändrats sedan den godkändes: den är nu {0}.",
+                "The list has changed since it was approved: it is {0} now.",
+            );
+            let next = text(
+                "Katso luettelo uudelleen (komentorivillä --list).",
+                "Se på förteckningen på nytt (på kommandoraden --list).",
+                "Look at it again (on the command line --list).",
+            );
+            return Err(held("list_changed", phrase!(why, self.id()), next.into()));
+        }
+        let count = self.to_erase().count();
+        if count == 0 {
+            let why = text("Poistettavia ei ole.", "Det finns inget att radera.", "There is nothing to erase.");
+            return Err(held("nothing_due", why.into(), text("Ei toimia.", "Inga åtgärder.", "Nothing to do.").into()));
+        }
+        let second = approval.second.filter(|second| *second != approval.by);
+        if second.is_none() && (self.wants_two() || approval.second.is_some()) {
+            let why = text(
+                "Kerralla poistettaisiin {0} asiakasta {1}:sta: siihen tarvitaan kahden eri ihmisen hyväksyntä.",
+                "{0} av {1} kunder skulle raderas på en gång: det kräver att två olika personer godkänner.",
+                "{0} of {1} clients would be erased at once: that takes the approval of two different people.",
+            );
+            let next = text(
+                "Pyydä toista hyväksymään luettelo ensin (komentorivillä --second VIRKAILIJA).",
+                "Be någon annan godkänna förteckningen först (på kommandoraden --second HANDLÄGGARE).",
+                "Ask somebody else to approve the list first (on the command line --second OFFICER).",
+            );
+            return Err(held("second_person", phrase!(why, count.to_string(), self.of.to_string()), next.into()));
+        }
+        Ok(())
+    }
+}
+
+/// No: erasing waits, and nothing was erased.
+pub fn held(code: &'static str, why: Phrase, next: Phrase) -> No {
+    No::Refused(Refusal { code, why, next, cite: Some(s077_erasure::CITE) })
 }

@@ -10,13 +10,15 @@ mod near;
 mod runs;
 mod settings;
 mod take_out;
+mod telling;
 
 pub use erase::{Erasing, Left};
-pub use log::{Logged, Look, LookLog, Seen, Waiting};
+pub use log::{Logged, Look, LookLog, Seen, VecLog, Waiting};
 pub use near::Sights;
 pub use runs::{OpenRun, Run};
 pub use settings::Settings;
 pub use take_out::{Taken, TakenOut};
+pub use telling::{Telling, Told};
 
 use self::runs::Runs;
 use crate::access::Sight;
@@ -36,7 +38,6 @@ use chrono::NaiveDate;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
-use uuid::Uuid;
 
 /// Who knocks, when, and where salts and ids come from.
 pub struct Visit<'a> {
@@ -81,29 +82,6 @@ impl<'a> Change<'a> {
     pub(crate) fn add(&mut self, said: Said<'a>, event: Event) {
         self.after = std::mem::take(&mut self.after).with(event.clone(), said.at, &said.by.id);
         self.events.push((said, event));
-    }
-}
-
-/// Steps of one client, told in order; of a new client when none is named.
-#[derive(Clone, Debug)]
-pub struct Telling {
-    pub client: Option<ClientId>,
-    pub steps: Vec<Told>,
-}
-
-/// One step as a story tells it.
-#[derive(Clone, Debug)]
-pub struct Told {
-    pub on: NaiveDate,
-    pub by: &'static Officer,
-    pub step: &'static str,
-    pub data: Value,
-}
-
-impl Told {
-    /// Told steps are recorded on their own day, in the morning.
-    fn at(&self) -> i64 {
-        (i64::from(self.on.to_epoch_days()) * 24 + 7) * 3_600_000
     }
 }
 
@@ -256,39 +234,9 @@ impl Office {
         }
     }
 
-    /// A run of intake that is in; none when there is no such run, or it is not whole, or was undone.
-    pub fn run(&self, run: Uuid) -> Option<&Run> {
-        self.runs.whole.get(&run)
-    }
-
-    /// A run of intake that was begun and is neither whole nor undone.
-    pub fn open_run(&self, run: Uuid) -> Option<&OpenRun> {
-        self.runs.open.get(&run)
-    }
-
-    /// Every run that was begun and is neither whole nor undone.
-    pub fn open_runs(&self) -> impl Iterator<Item = (Uuid, &OpenRun)> {
-        self.runs.open.iter().map(|(run, open)| (*run, open))
-    }
-
-    /// Every run that is in.
-    pub fn whole_runs(&self) -> impl Iterator<Item = (Uuid, &Run)> {
-        self.runs.whole.iter().map(|(run, whole)| (*run, whole))
-    }
-
-    /// Whether somebody has signed off a difference of a dual run that belongs to no client.
-    pub(crate) fn is_signed(&self, difference: &str) -> bool {
-        self.signed.contains(difference)
-    }
-
     /// Clients of undone runs, and the day they were withdrawn.
     pub fn withdrawn(&self) -> impl Iterator<Item = (ClientId, NaiveDate)> {
         self.withdrawn.iter().map(|(client, day)| (*client, *day))
-    }
-
-    /// Runs of intake, whole or open, for a command line that was given the beginning of an id.
-    pub fn runs(&self) -> impl Iterator<Item = Uuid> {
-        self.runs.whole.keys().chain(self.runs.open.keys()).copied()
     }
 
     /// A client's record; empty where there is none, or its run of intake is not whole.
@@ -307,46 +255,6 @@ impl Office {
     pub fn scene<'a>(&'a self, by: &'a Officer, sight: Sight) -> Scene<'a> {
         let (register, rights) = (&self.register, &self.rights);
         Scene { by, on: self.on, directory: self.directory, register, rights, sight }
-    }
-
-    /// Takes many steps of many clients, each as of its own day, all or none: stories and made-up countries.
-    /// Only in a training directory, for it lets the teller choose day and officer, and asks no policy.
-    pub fn tell(&mut self, chance: &mut dyn FnMut() -> [u8; 16], tellings: &[Telling]) -> Result<Vec<ClientId>, No> {
-        if self.directory != Directory::Training {
-            return Err(No::Absent);
-        }
-        let mut changes = Vec::with_capacity(tellings.len());
-        let mut registered = 0;
-        for telling in tellings {
-            let first = telling.steps.first().map_or("", |told| told.step);
-            let mut change = Change::of(self.case_for(telling.client, first, chance)?);
-            for told in &telling.steps {
-                let sight = Sight::of_everything(told.by);
-                let scene = Scene { on: told.on, ..self.scene(told.by, sight) };
-                for mut event in decide(&change.after, &scene, told.step, &told.data)? {
-                    if let Event::ClientRegistered(e) = &mut event {
-                        e.client_number += registered;
-                        registered += 1;
-                    }
-                    change.add(Said { by: told.by, at: told.at() }, event);
-                }
-            }
-            changes.push(change);
-        }
-        let ids = changes.iter().map(|change| change.after.id).collect();
-        self.write(chance, changes, Vec::new())?;
-        Ok(ids)
-    }
-
-    fn case_for(&self, client: Option<ClientId>, kind: &str, chance: &mut dyn FnMut() -> [u8; 16]) -> Result<Case, No> {
-        match (client, kind) {
-            (None, "register_client") => Ok(Case { id: Uuid::from_bytes(chance()), ..Case::default() }),
-            (Some(id), kind) if kind != "register_client" => {
-                self.register.row(id).ok_or(No::Absent)?;
-                Ok(self.case(id)?)
-            }
-            _ => Err(No::Absent),
-        }
     }
 
     /// Writes the changes of several clients and events of the register's own, all or none, and folds them in.

@@ -4,41 +4,23 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use chrono::{Days, NaiveDate};
-use kotodigi::access::{Purpose, Resource};
+use kotodigi::access::{FieldClass, Purpose, Resource};
 use kotodigi::entry::ClientId;
-use kotodigi::journal::{Broken, VecJournal, verify};
-use kotodigi::office::{Look, LookLog, Office, Visit};
+use kotodigi::journal::{VecJournal, verify};
+use kotodigi::office::{LookLog, Office, VecLog, Visit};
 use kotodigi::officer::{self, Officer};
 use kotodigi::refusal::No;
 use kotodigi::steps::Directory;
 use kotodigi::views::{Answer, ClientPage, Question, Receipt, RightLine, WhyAsk};
 use kotodigi::words::Lang;
 use serde_json::{Value, json};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use uuid::Uuid;
-
-#[derive(Debug, Default)]
-struct Log(Mutex<Vec<Look>>);
-
-impl LookLog for Log {
-    fn keep(&self, look: &Look) -> Result<(), Broken> {
-        self.0.lock().unwrap().push(look.clone());
-        Ok(())
-    }
-
-    fn of_client(&self, client: ClientId) -> Result<Vec<Look>, Broken> {
-        Ok(self.0.lock().unwrap().iter().rev().filter(|look| look.clients.contains(&client)).cloned().collect())
-    }
-
-    fn since(&self, at: i64, most: usize) -> Result<Vec<Look>, Broken> {
-        Ok(self.0.lock().unwrap().iter().rev().filter(|look| look.at >= at).take(most).cloned().collect())
-    }
-}
 
 struct House {
     office: Office,
     journal: Arc<VecJournal>,
-    log: Log,
+    log: VecLog,
     at: i64,
     chance: u128,
     factor_at: Option<i64>,
@@ -54,14 +36,14 @@ impl House {
         House {
             office,
             journal,
-            log: Log::default(),
+            log: VecLog::default(),
             at: i64::from(on.to_epoch_days()) * DAY,
             chance: 7,
             factor_at: None,
         }
     }
 
-    fn visit<T>(&mut self, by: &Officer, act: impl FnOnce(&mut Office, Visit<'_>, &Log) -> T) -> T {
+    fn visit<T>(&mut self, by: &Officer, act: impl FnOnce(&mut Office, Visit<'_>, &VecLog) -> T) -> T {
         self.at += 1000;
         let number = &mut self.chance;
         let mut chance = || {
@@ -397,6 +379,77 @@ fn protected_people_show_only_to_those_who_must_see_them() {
     assert_eq!(code(of_aino), "deny_by_default", "Aino has no special right");
 }
 
+/// What is hidden is named with its rule, and who asks why is told the same.
+#[test]
+fn the_health_of_a_protected_person_is_hidden_by_name_and_opened_with_a_reason() {
+    let mut house = House::of(Directory::Training);
+    let id = house.register("aino.korhonen", "Suojattu", false);
+    let own = json!({ "on": "2026-11-26", "worker": "aino.korhonen" });
+    house.step("aino.korhonen", Some(id), "assign_worker", own).unwrap();
+    let health = json!({ "family_name": "Suojattu", "given_names": "Ada", "birth_date": "1990-01-01",
+        "municipality": "297", "address": "Marker Street 1", "contact_address": "PO box 5", "phone": "+358 45 555 0001",
+        "non_disclosure": "yes", "health_condition": "Treated at Marker Hospital", "source": "client",
+        "reason": "Needs an accessible room" });
+    house.step("aino.korhonen", Some(id), "correct_facts", health).unwrap();
+    let why = |house: &mut House, by| {
+        let resource = Resource::Facts(FieldClass::Health).id();
+        let ask = WhyAsk { client: Some(id), resource, action: "see".into() };
+        match house.ask(by, Purpose::Plan, Question::Why(ask)).unwrap() {
+            Answer::Why(page) => (page.allowed, page.rule),
+            other => panic!("{other:?}"),
+        }
+    };
+    for by in ["aino.korhonen", "mikko.laine"] {
+        let page = house.client(by, id).unwrap();
+        assert!(!format!("{page:?}").contains("Marker Hospital"), "{by}");
+        let hidden = page.hidden.iter().find(|line| line.class == "health").unwrap_or_else(|| panic!("{by}"));
+        assert!(hidden.masked && hidden.cite.contains('§'), "{hidden:?}");
+        assert_eq!(why(&mut house, by), (false, "protected_masked".to_owned()));
+    }
+    house.factor_at = Some(house.at);
+    let reason = json!({ "reason": "Books an accessible room for the client today" });
+    house.deed("mikko.laine", Purpose::Plan, Some(id), "open_protected", reason).unwrap();
+    assert!(format!("{:?}", house.client("mikko.laine", id).unwrap()).contains("Marker Hospital"));
+    assert!(why(&mut house, "mikko.laine").0);
+}
+
+/// One who opens a client for a second purpose goes on with the first.
+#[test]
+fn an_opening_for_one_purpose_does_not_end_that_for_another() {
+    let mut house = House::of(Directory::Training);
+    let vaasa = house.register("linnea.nygard", "Vieras", false);
+    let number = house.office.register().row(vaasa).unwrap().shown_number();
+    let why = json!({ "client": number, "reason": "Moved to Kuopio and asks for help today" });
+    let seen = |house: &mut House, purpose| match house.ask("aino.korhonen", purpose, Question::Client(vaasa)) {
+        Ok(Answer::Client(page)) => page.open_until,
+        _ => None,
+    };
+    let purposes = [Purpose::Plan, Purpose::Assessment];
+    let until = purposes.map(|purpose| {
+        house.deed("aino.korhonen", purpose, None, "open_outside", why.clone()).unwrap();
+        let until = seen(&mut house, purpose).unwrap();
+        house.at += 20 * 60_000;
+        until
+    });
+    assert_eq!(purposes.map(|purpose| seen(&mut house, purpose)), until.map(Some), "each by its own opening");
+    // The first ends on its own, though the second was written after it.
+    house.at = until[0];
+    assert_eq!(purposes.map(|purpose| seen(&mut house, purpose)), [None, Some(until[1])]);
+    // What is protected is opened for a purpose, too.
+    let guarded = house.register("aino.korhonen", "Suojattu", true);
+    let reason = json!({ "reason": "Sends a letter that has to reach the client today" });
+    for purpose in purposes {
+        house.factor_at = Some(house.at);
+        house.deed("mikko.laine", purpose, Some(guarded), "open_protected", reason.clone()).unwrap();
+    }
+    for purpose in purposes {
+        match house.ask("mikko.laine", purpose, Question::Client(guarded)).unwrap() {
+            Answer::Client(page) => assert_eq!(page.protection.0, "unlocked", "{purpose:?}"),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
 #[test]
 fn the_household_inherits_and_an_invited_worker_sees_one_client() {
     let mut house = House::of(Directory::Training);
@@ -455,7 +508,7 @@ fn why_says_what_happens_and_nothing_of_who_is_not_there() {
         let ask = WhyAsk { client, resource: resource.id(), action: "see".into() };
         house.ask("aino.korhonen", Purpose::Contact, Question::Why(ask))
     };
-    match why(&mut house, Some(own), Resource::Facts(kotodigi::access::FieldClass::Health)).unwrap() {
+    match why(&mut house, Some(own), Resource::Facts(FieldClass::Health)).unwrap() {
         Answer::Why(page) => {
             assert!(
                 !page.allowed && page.purposes.contains(&"Integration plan".to_owned()) && page.cite.contains('§'),
@@ -467,6 +520,25 @@ fn why_says_what_happens_and_nothing_of_who_is_not_there() {
     let absent = why(&mut house, Some(vaasa), Resource::Client);
     assert_eq!(absent, why(&mut house, Some(Uuid::from_u128(99)), Resource::Client));
     assert_eq!(code(absent), "absent");
+}
+
+/// Whoever watches the logs reads who looked at a client they do not see: asked why, they are told so.
+#[test]
+fn why_is_answered_of_a_log_that_may_be_read() {
+    let mut house = House::of(Directory::Training);
+    let client = house.register("aino.korhonen", "Oma", false);
+    let mut why = |client, purpose, resource: Resource| {
+        let ask = WhyAsk { client: Some(client), resource: resource.id(), action: "see".into() };
+        house.ask("lauri.koski", purpose, Question::Why(ask))
+    };
+    match why(client, Purpose::AccessControl, Resource::ClientLog).unwrap() {
+        Answer::Why(page) => assert!(page.allowed && page.cite.contains("79"), "{page:?}"),
+        other => panic!("{other:?}"),
+    }
+    // Of the client themselves, and of one who is nowhere, there is nothing.
+    assert_eq!(code(why(client, Purpose::AccessControl, Resource::Client)), "absent");
+    assert_eq!(code(why(client, Purpose::Plan, Resource::ClientLog)), "absent");
+    assert_eq!(code(why(Uuid::from_u128(99), Purpose::AccessControl, Resource::ClientLog)), "absent");
 }
 
 #[test]

@@ -170,7 +170,7 @@ fn protection_comes_before_what_opens() {
     let ask = |relation, protection, resource| Ask { role, purpose, relation, protection, resource, action };
     let shut = judge(&ask(Relation::Own, Protection::Closed, Resource::Client));
     assert_eq!((shut.allowed, shut.rule), (false, "protected_closed"));
-    for class in [FieldClass::Contact, FieldClass::Residence, FieldClass::Remarks] {
+    for class in [FieldClass::Contact, FieldClass::Residence, FieldClass::Health, FieldClass::Remarks] {
         let masked = judge(&ask(Relation::Named, Protection::Masked, Resource::Facts(class)));
         assert_eq!((masked.allowed, masked.rule), (false, "protected_masked"));
     }

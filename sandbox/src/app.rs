@@ -4,7 +4,7 @@ use crate::desk::{Desk, desk};
 use crate::door::{Door, Here, Manner, There};
 use crate::pages::{
     anomalies, client, client_log, deed, erasure, extract, form, invite, law, missing, notices, officer_log, rights,
-    role, roles, search, start, tasks, verify,
+    role, roles, search, sessions, start, tasks, verify,
 };
 use crate::parts::frame::{Frame, Simple};
 use crate::parts::notice::{NoticePage, Waiting};
@@ -118,6 +118,7 @@ fn Pages() -> impl IntoView {
             Page::Notices => view! { <notices::Notices /> }.into_any(),
             Page::Anomalies => view! { <anomalies::Anomalies /> }.into_any(),
             Page::Erasure => view! { <erasure::Erasure /> }.into_any(),
+            Page::Sessions => view! { <sessions::Sessions /> }.into_any(),
             Page::Roles => view! { <roles::Roles /> }.into_any(),
         }
     }

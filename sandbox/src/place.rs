@@ -47,6 +47,8 @@ pub enum Page {
     /// What officers looked at.
     OfficerLog(LogAsk),
     Role,
+    /// One's own open sessions.
+    Sessions,
     Law,
     Missing,
 }
@@ -97,6 +99,7 @@ impl Page {
             [] => Page::Tasks(ask(query)),
             ["search"] => Page::Search,
             ["role"] => Page::Role,
+            ["sessions"] => Page::Sessions,
             ["law"] => Page::Law,
             ["rights"] => Page::Rights,
             ["notices"] => Page::Notices,
@@ -125,6 +128,7 @@ impl Page {
             Page::Tasks(ask) => query(ask),
             Page::Search => "/search".to_owned(),
             Page::Role => "/role".to_owned(),
+            Page::Sessions => "/sessions".to_owned(),
             Page::Law => "/law".to_owned(),
             Page::Rights => "/rights".to_owned(),
             Page::Notices => "/notices".to_owned(),
@@ -229,6 +233,7 @@ mod tests {
             Page::Tasks(ask),
             Page::Search,
             Page::Role,
+            Page::Sessions,
             Page::Law,
             Page::Rights,
             Page::Notices,

@@ -116,6 +116,19 @@ impl Practice {
         }
     }
 
+    /// As [`Practice::keep`], all of it anew: what was erased is gone from the browser's store as well.
+    pub fn keep_anew(&self) {
+        if let Some(keep) = self.keep.clone().filter(|_| !self.is_read_only()) {
+            let journal = self.journal.borrow().clone();
+            spawn_local(async move {
+                // What was done meanwhile stands behind it.
+                if keep.replace(&journal).await.is_ok() {
+                    drop(keep.save_after(&journal).await);
+                }
+            });
+        }
+    }
+
     /// Everything done here is thrown away and the made-up people move in anew.
     pub async fn start_over(&self) -> Result<(), No> {
         let journal = Arc::new(GlueJournal::new()?);

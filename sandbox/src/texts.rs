@@ -8,6 +8,7 @@ pub const WORK_LIST: Text = text("Työlista", "Arbetslista", "Work list");
 pub const SEARCH: Text = text("Hae asiakas", "Sök kund", "Find a client");
 pub const NEW_CLIENT: Text = text("Uusi asiakas", "Ny kund", "New client");
 pub const RIGHTS: Text = text("Käyttöoikeudet", "Åtkomsträttigheter", "Rights of use");
+pub const SESSIONS: Text = text("Omat istunnot", "Egna sessioner", "Your sessions");
 pub const NOTICES: Text = text("Ilmoitukset", "Meddelanden", "Notices");
 pub const ANOMALIES: Text = text("Poikkeamat", "Avvikelser", "Anomalies");
 pub const ERASURE: Text = text("Poistettavat tiedot", "Uppgifter att radera", "Data to erase");

@@ -66,6 +66,7 @@ pub struct Limits {
     pub body_bytes: usize,
     pub head_seconds: u64,
     pub connections: usize,
+    pub requests_per_minute: u64,
     pub opening_minutes: u64,
     pub idle_minutes: u64,
     pub session_hours: u64,
@@ -78,6 +79,7 @@ impl Default for Limits {
             body_bytes: 1_000_000,
             head_seconds: 10,
             connections: 1024,
+            requests_per_minute: 600,
             opening_minutes: 60,
             idle_minutes: 15,
             session_hours: 12,
@@ -139,9 +141,17 @@ impl Config {
     /// Real people's data goes over a network encrypted, or to a proxy on the way that does it.
     pub fn refuse_plain_http(&self, listen: &str) -> Result<(), Fault> {
         let encrypted = self.tls.is_some() || !self.trusted_proxies.is_empty();
-        let away = || listen.to_socket_addrs().is_ok_and(|mut found| found.any(|address| !address.ip().is_loopback()));
-        if !encrypted && away() { Err(Fault::PlainHttp(listen.to_owned())) } else { Ok(()) }
+        if !encrypted && !loopback(listen) {
+            return Err(Fault::PlainHttp(listen.to_owned()));
+        }
+        // The figures have no TLS of their own.
+        let figures = self.metrics.as_ref().filter(|metrics| !loopback(&metrics.listen));
+        figures.map_or(Ok(()), |metrics| Err(Fault::PlainFigures(metrics.listen.clone())))
     }
+}
+
+fn loopback(listen: &str) -> bool {
+    listen.to_socket_addrs().is_ok_and(|mut found| found.all(|address| address.ip().is_loopback()))
 }
 
 fn walk(table: &DeTable<'_>, at: &dyn Fn(usize) -> At, faults: &mut Vec<Fault>) {

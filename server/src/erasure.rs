@@ -5,6 +5,7 @@ mod carry_out;
 mod erased_list;
 
 pub use brake::Brake;
-pub use carry_out::{Approval, carry_out, catch_up, listed};
+pub use carry_out::{carry_out, catch_up, listed};
 pub(crate) use carry_out::{complete, in_folder};
 pub use erased_list::{ErasedList, Line};
+pub use kotodigi::erasure::Approval;

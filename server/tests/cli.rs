@@ -133,6 +133,23 @@ fn an_old_register_is_checked_by_the_contract() {
     assert_eq!((would("update"), would("unchanged")), (0, 0));
 }
 
+/// Nothing of it is read: it takes no memory and no time.
+#[test]
+fn an_old_register_without_bounds_is_not_begun() {
+    let folder = tempdir().unwrap();
+    let (old, data) = (folder.path().join("old.csv"), folder.path().join("register"));
+    std::fs::File::create(&old).unwrap().set_len(1_000_000_001).unwrap();
+    let (file, dir) = (old.to_str().unwrap(), data.to_str().unwrap());
+    for command in [vec!["check", file], vec!["load", file, "--data", dir, "--as", "otto.siirto"]] {
+        let (exit, said, why) = ran(&[vec!["import"], command, vec!["--lang", "en"]].concat());
+        assert!(
+            exit == 1 && said.is_empty() && why.contains("old.csv is too large: at most 1000000000 bytes"),
+            "{why}"
+        );
+    }
+    assert!(!data.exists());
+}
+
 #[test]
 fn a_run_is_loaded_once_taken_back_once_and_every_look_is_logged() {
     let folder = tempdir().unwrap();

@@ -116,7 +116,7 @@ fn limits_are_documented_as_they_hold() {
         );
         found += 1;
     }
-    assert_eq!(found, 13, "{described}");
+    assert_eq!(found, 17, "{described}");
     fs::write(&file, "[limits]\nbody_bytes = 10_000\n").unwrap();
     let small = Running::start(&folder.path().join("two"), &["--config", file.to_str().unwrap()]);
     let user = stranger(&small);
@@ -169,6 +169,15 @@ fn real_clients_are_not_served_unencrypted_over_a_network() {
     assert_eq!(ran(&["init", "--training", "--data", data.to_str().unwrap()]).0, 0);
     assert!(!serve("127.0.0.1:0", "") && !serve("[::1]:0", "") && !serve("localhost:0", ""));
     assert!(!serve("0.0.0.0:0", "trusted_proxies = [\"192.0.2.7\"]"));
+    // The figures have no TLS of their own: this machine, or a proxy on it.
+    for (listen, good) in [("0.0.0.0:9464", false), ("192.0.2.1:9464", false), ("127.0.0.1:9464", true)] {
+        let settings = format!("[metrics]\nlisten = \"{listen}\"\n");
+        fs::write(&file, settings).unwrap();
+        let arguments = ["serve", "--lang", "en", "--listen", "127.0.0.1:0", "--data"];
+        let rest = [data.to_str().unwrap(), "--config", file.to_str().unwrap()];
+        let (_, _, said) = ran(&[&arguments[..], &rest].concat());
+        assert_eq!(said.contains("Metrics are not served unencrypted"), !good, "{listen}: {said}");
+    }
 }
 
 #[test]

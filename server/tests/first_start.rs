@@ -80,6 +80,9 @@ fn from_an_empty_directory_to_the_first_client() {
     );
     done(&first, &format!("/api/deeds/open_right/{right}"), &Value::Null);
     let maija = log_in(&server, &data, "maija.oikea", &invited(&antti, "maija.oikea"));
+    // Whoever hands over no way in is told so, not what the request lacks.
+    let lacking = |user: &User| user.post("/api/login/invite", &json!({"none": 1}), &[CONTROL]).status;
+    assert_eq!([lacking(&maija), lacking(&antti)], [403, 400]);
     // A real person, not a made-up one; and nothing of training is here.
     let oili = |code: &str| {
         json!({"family_name": "Oikea", "given_names": "Oili", "municipality": "297",
@@ -95,6 +98,16 @@ fn from_an_empty_directory_to_the_first_client() {
     assert_eq!(maija.get(&client).status, 200);
     assert_eq!(first.get(&client).status, 403, "who opens rights reads no client");
     assert_eq!(antti.get(&client).status, 403);
+    // Who gives the way in can put somebody out; a worker nobody, and nobody oneself by that.
+    let end = |by: &User, account: &str| by.post("/api/login/end", &json!({"account": account}), &[CONTROL]);
+    assert_eq!(end(&maija, "antti.oikea").status, 403);
+    assert_eq!((end(&first, "first.administrator").status, end(&first, "no.body").status), (404, 404));
+    assert_eq!(antti.get("/api/session/all").status, 200);
+    assert_eq!(end(&antti, "maija.oikea").body, json!({"ended": 1}));
+    assert_eq!(maija.get(&client).status, 401);
+    assert_eq!(end(&antti, "maija.oikea").body, json!({"ended": 0}));
+    let maija = log_in(&server, &data, "maija.oikea", &invited(&antti, "maija.oikea"));
+    assert_eq!(maija.get(&client).status, 200);
     // Removed: the next request is nobody's.
     let why = json!({"ground": "conditions_ended", "reason": "Left"});
     done(&antti, &format!("/api/deeds/remove_right/{right}"), &why);
@@ -107,4 +120,27 @@ fn from_an_empty_directory_to_the_first_client() {
     assert_eq!(ran(&["verify", "--data", data]).0, 0);
     assert_eq!(ran(&["serve", "--training", "--data", data]).0, 2, "a register for real people is not for training");
     assert_eq!(ran(&["synth", "--clients", "1", "--data", data]).0, 2);
+}
+
+/// Under a service manager what is printed stays in its log: the first way in is a file of its owner's.
+#[test]
+fn the_first_password_does_not_stand_in_the_service_managers_log() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempdir().unwrap();
+    let (data, socket) = (folder.path().join("register"), folder.path().join("notify"));
+    let _hears = std::os::unix::net::UnixDatagram::bind(&socket).unwrap();
+    let mut command = kotodigi(&["serve", "--lang", "en", "--listen", "127.0.0.1:0", "--data"]);
+    command.arg(&data).env("NOTIFY_SOCKET", &socket);
+    let server = Running::of(command);
+    let file = data.join("first-administrator");
+    let said = std::fs::read_to_string(&file).unwrap();
+    let once = said.split("one-time password ").nth(1).unwrap().split(". ").next().unwrap();
+    assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    log_in(&server, &data, "first.administrator", once);
+    let logged = server.says("\"route\":\"log_in\"");
+    assert!(server.shown.is_empty() && !logged.contains(once), "{:?} {logged}", server.shown);
+    let backup = folder.path().join("a.backup");
+    assert_eq!(ran(&["backup", backup.to_str().unwrap(), "--data", data.to_str().unwrap()]).0, 0);
+    let holds = |what: &str| std::fs::read(&backup).unwrap().windows(what.len()).any(|part| part == what.as_bytes());
+    assert!(holds("login.sqlite") && !holds(once));
 }

@@ -121,6 +121,8 @@ fn people_look_at_a_list_and_approve_it() {
     assert_eq!(ran(&["backup", &older, "--data", &place.data]).0, 0);
     let (id, count) = place.list();
     assert!(count > 0, "somebody's time is over");
+    let (_, said, _) = place.erase(&["--list"]);
+    assert!(said.contains("lays down no time") && said.contains("§ 21(1)"), "of officers it says so: {said}");
     let due = |more: &[&str]| place.erase(&[&["--due"], more].concat());
     assert_eq!(due(&[]).0, 2, "a list has to be named");
     let (exit, _, why) = due(&["--approve", "0123456789abcdef", "--second", "outi.harju"]);

@@ -28,7 +28,7 @@ fn serve() -> Watched {
 impl Watched {
     fn figures(&self) -> String {
         let got = self.metrics.get("/metrics");
-        assert_eq!((got.status, got.header("content-type")), (200, "text/plain; version=0.0.4"));
+        assert_eq!((got.status, got.header("content-type")), (200, "text/plain; version=0.0.4; charset=utf-8"));
         got.text
     }
 }
@@ -86,6 +86,11 @@ fn figures_stand_on_their_own_port_only() {
     assert_eq!(stranger.get("/metrics").status, 404);
     for path in ["/", "/healthz", "/api/session", "/api/law"] {
         assert_eq!(watched.metrics.get(path).status, 404, "{path}");
+    }
+    for path in ["/metrics", "/nothing"] {
+        let got = watched.metrics.get(path);
+        assert_eq!((got.header("x-content-type-options"), got.header("referrer-policy")), ("nosniff", "no-referrer"));
+        assert!(got.header("content-security-policy").contains("frame-ancestors 'none'"), "{path}");
     }
 }
 

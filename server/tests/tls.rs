@@ -17,7 +17,8 @@ use tempfile::{TempDir, tempdir};
 use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 use tokio_rustls::rustls::version::{TLS12, TLS13};
 use tokio_rustls::rustls::{
-    ClientConfig, ClientConnection, Error, RootCertStore, StreamOwned, SupportedProtocolVersion, crypto,
+    ClientConfig, ClientConnection, Error, ProtocolVersion, RootCertStore, StreamOwned, SupportedProtocolVersion,
+    crypto,
 };
 
 /// A new certificate in the folder; the one who trusts it can talk to the server.
@@ -73,6 +74,12 @@ fn a_browser_talks_to_it_by_tls_1_2_and_1_3() {
         let said = healthz(connect(&server, &trusted, &[version])).unwrap();
         assert!(said.starts_with("HTTP/1.1 200 OK") && said.ends_with("{\"status\":\"ok\"}"), "{said}");
     }
+    // Of both it takes the newer.
+    let mut both = connect(&server, &trusted, &[&TLS12, &TLS13]);
+    both.flush().unwrap();
+    both.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    both.read_exact(&mut [0; 12]).unwrap();
+    assert_eq!(both.conn.protocol_version(), Some(ProtocolVersion::TLSv1_3));
     let stranger = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
     let refused = healthz(connect(&server, stranger.cert.der(), &[&TLS13])).unwrap_err();
     assert!(matches!(refused.get_ref().unwrap().downcast_ref(), Some(Error::InvalidCertificate(_))), "{refused}");
@@ -97,6 +104,52 @@ fn plain_http_and_the_old_protocols_are_closed() {
         // An alert, and nothing else.
         assert!(said.is_empty() || said[0] == 0x15, "{said:?}");
     }
+}
+
+/// Who offers weak suites only, by TLS 1.2, is refused; the same greeting with a strong one gets an answer.
+#[test]
+fn weak_suites_are_refused() {
+    let (server, _folder, _) = serve();
+    // No forward secrecy, CBC, RC4, 3DES, no encryption, nobody known, export.
+    let weak = [0x009c, 0x002f, 0x0035, 0xc013, 0xc014, 0xc027, 0xc009, 0x0005, 0x000a, 0x0001, 0x0018, 0x0003];
+    let answered = |suites: &[u16]| {
+        let mut stream = TcpStream::connect(server.address()).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+        stream.write_all(&greeting(suites)).unwrap();
+        let mut first = [0; 7];
+        stream.read_exact(&mut first).unwrap();
+        first
+    };
+    for suite in weak.iter().map(std::slice::from_ref).chain([&weak[..]]) {
+        // A fatal alert: handshake failure.
+        let said = answered(suite);
+        assert_eq!((said[0], said[5], said[6]), (0x15, 2, 40), "{suite:x?} {said:x?}");
+    }
+    // ECDHE with AES-GCM: the server greets back.
+    assert_eq!(answered(&[0xc02b])[0], 0x16);
+}
+
+/// The beginning of a handshake of TLS 1.2 with these suites.
+fn greeting(suites: &[u16]) -> Vec<u8> {
+    let short = |n: usize| u16::try_from(n).unwrap().to_be_bytes();
+    let with = |kind: u16, what: &[u8]| [&kind.to_be_bytes()[..], &short(what.len()), what].concat();
+    let name = [&[0][..], &short(9), b"localhost"].concat();
+    let extensions = [
+        with(0, &[&short(name.len())[..], &name].concat()),
+        // P-256 and X25519; ECDSA and RSA with SHA-256; the secret bound to the handshake.
+        with(10, &[0, 4, 0, 23, 0, 29]),
+        with(11, &[1, 0]),
+        with(13, &[0, 6, 4, 3, 8, 4, 4, 1]),
+        with(23, &[]),
+        with(0xff01, &[0]),
+    ]
+    .concat();
+    let suites: Vec<u8> = suites.iter().flat_map(|suite| suite.to_be_bytes()).collect();
+    let body =
+        [&[3, 3][..], &[7; 32], &[0], &short(suites.len()), &suites, &[1, 0], &short(extensions.len()), &extensions]
+            .concat();
+    let hello = [&[1, 0][..], &short(body.len()), &body].concat();
+    [&[0x16, 3, 1][..], &short(hello.len()), &hello].concat()
 }
 
 #[test]

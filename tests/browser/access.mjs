@@ -78,6 +78,11 @@ for (const side of ['work', 'training']) {
     assert.equal(await page.locator('#purpose').inputValue(), 'plan')
     await page.selectOption('#purpose', 'guidance')
     await page.getByText('tehtäviä ei näytetä tähän käyttötarkoitukseen').waitFor()
+    // What the client's page lists for another purpose opens its form at once, for that purpose.
+    await click(page, page.locator('.steps .refused a', { hasText: /muutosilmoitus|muutos/i }).first())
+    await page.locator('main form textarea').first().waitFor()
+    assert.equal(await page.locator('#purpose').inputValue(), 'plan')
+    await page.selectOption('#purpose', 'guidance')
     // The task of a plan is opened for the plan.
     await click(page, page.locator('nav.pages a', { hasText: 'Työlista' }))
     const task = page.locator('table.tasks td.task a[href$="/direct_to_service"], table.tasks td.task a[href$="/review_plan"], table.tasks td.task a[href$="/draw_up_plan"]').first()

@@ -82,9 +82,30 @@ for (const [lang, width] of [['fi', 1280], ['sv', 390]]) {
       await page.waitForURL(/\/work\/rights$/)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await look('login-in')
+      // One's own sessions: only this one, and it has nothing to end but itself.
+      await page.locator('.who a').click()
+      await page.locator('.card').waitFor()
+      assert.equal(await page.locator('.card').count(), 1)
+      assert.equal(await page.locator('.card button').count(), 0)
+      await look('sessions')
+      // On every page there is the way out; the browser keeps words only: language and purpose.
+      for (const path of ['/work/rights', '/work', '/work/notices', '/work/nothing']) {
+        await page.goto(server.base + path)
+        await page.getByRole('heading', { level: 1 }).first().waitFor()
+        await page.getByRole('button', { name: /^(Kirjaudu ulos|Logga ut)$/ }).waitFor()
+      }
+      const stored = await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie])
+      assert.deepEqual([stored[0].filter(key => !['koto-lang', 'koto-purpose'].includes(key)), stored[1], stored[2]], [[], [], ''])
+      await page.goto(server.base + '/work/rights')
       // In a real register nobody chooses who they are, and no day is turned.
       assert.equal(await page.getByText(/Harjoitus|Övning/).count(), 0)
       assert.deepEqual(found, [])
+      // Out: nothing of the register stands on the page any more, going back included.
+      await page.getByRole('button', { name: /^(Kirjaudu ulos|Logga ut)$/ }).click()
+      await page.locator('#field-account').waitFor()
+      await page.goBack()
+      await page.waitForTimeout(500)
+      assert.equal(await page.getByText('first.administrator').count(), 0)
     } finally {
       await server.stop()
     }

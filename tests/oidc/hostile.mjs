@@ -1,6 +1,8 @@
 // An issuer that does whatever the test plans: forged, stale, misdirected tokens. It takes any code, any number of
 // times. `POST /plan` says what the next token is like, `GET /calls` which addresses were asked how often.
-import { createServer } from "node:http";
+import { createServer as http } from "node:http";
+import { createServer as https } from "node:https";
+import { readFileSync } from "node:fs";
 import { once } from "node:events";
 import { SignJWT, UnsecuredJWT, exportJWK, generateKeyPair } from "jose";
 
@@ -9,7 +11,8 @@ const calls = {};
 const keys = { rs: await generateKeyPair("RS256"), es: await generateKeyPair("ES256"), other: await generateKeyPair("RS256") };
 let served = ["rs", "es"];
 
-const server = createServer(async (req, res) => {
+const [, , , cert, key] = process.argv;
+const answer = async (req, res) => {
   const body = Buffer.concat(await req.toArray()).toString();
   const path = req.url.split("?")[0];
   calls[path] = (calls[path] ?? 0) + 1;
@@ -34,6 +37,7 @@ const server = createServer(async (req, res) => {
         subject_types_supported: ["public"],
         // A list that would let anything pass, were it believed.
         id_token_signing_alg_values_supported: ["RS256", "ES256", "HS256", "none"],
+        ...plan.describe,
       });
     case "/jwks":
       if (plan.move) {
@@ -46,10 +50,11 @@ const server = createServer(async (req, res) => {
     default:
       return say({ error: "unknown" }, 404);
   }
-});
+};
+const server = cert ? https({ cert: readFileSync(cert), key: readFileSync(key) }, answer) : http(answer);
 server.listen(0, "127.0.0.1");
 await once(server, "listening");
-const issuer = `http://127.0.0.1:${server.address().port}`;
+const issuer = cert ? `https://localhost:${server.address().port}` : `http://127.0.0.1:${server.address().port}`;
 
 async function token(asked, say, res) {
   if (plan.redirect) {
@@ -72,7 +77,13 @@ async function token(asked, say, res) {
     id_token = new UnsecuredJWT(claims).encode();
   } else {
     const signer = alg.startsWith("HS") ? Buffer.from(plan.secret) : keys[key].privateKey;
-    id_token = await new SignJWT(claims).setProtectedHeader({ alg, kid, typ }).sign(signer);
+    const carried = {
+      jwk: async () => ({ ...(await exportJWK(keys[key].publicKey)), kid, alg }),
+      jku: async () => `${issuer}/elsewhere`,
+      x5u: async () => `${issuer}/elsewhere`,
+    };
+    const more = plan.carry ? { [plan.carry]: await carried[plan.carry]() } : {};
+    id_token = await new SignJWT(claims).setProtectedHeader({ alg, kid, typ, ...more }).sign(signer);
   }
   if (plan.garble) {
     const [head, payload, signature] = id_token.split(".");

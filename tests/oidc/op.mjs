@@ -19,9 +19,10 @@ const keys = await Promise.all(
     use: "sig",
   })),
 );
+// The client koto-rs returns to the address of the issuer rs.
 const client = (client_id, alg, more) => ({
   client_id,
-  redirect_uris: [callback],
+  redirect_uris: [callback.replace("ISSUER", client_id.slice("koto-".length))],
   grant_types: ["authorization_code"],
   response_types: ["code"],
   id_token_signed_response_alg: alg,

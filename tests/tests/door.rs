@@ -204,6 +204,44 @@ fn changes_come_from_our_own_pages_only() {
     }
     send(&[("Sec-Fetch-Site", "same-origin")]).problem(401, "login");
     send(&[("Origin", &here)]).problem(401, "login");
+    // The operator is told from where.
+    assert_eq!(server.events("cross_site"), 9);
+}
+
+/// What another origin may read is said by headers; there are none, whatever is asked.
+#[test]
+fn other_origins_are_given_nothing() {
+    let server = Server::start(true);
+    for path in ["/", "/api/login", "/api/session", "/api/nothing", "/openapi.json", "/healthz"] {
+        for method in ["GET", "OPTIONS", "POST"] {
+            let preflight = [
+                ("Origin", "https://evil.example"),
+                ("Access-Control-Request-Method", "GET"),
+                ("Access-Control-Request-Headers", "koto-purpose"),
+            ];
+            let got = server.visitor().ask(method, path, None, &preflight);
+            let told = got.headers.keys().find(|name| name.as_str().starts_with("access-control-"));
+            assert!(told.is_none(), "{method} {path}: {told:?}");
+            assert_eq!(got.header("cross-origin-resource-policy"), "same-origin", "{method} {path}");
+        }
+    }
+}
+
+#[test]
+fn nothing_of_the_source_is_to_be_had() {
+    let server = Server::start(true);
+    for path in [
+        "/.git/HEAD",
+        "/.git/config",
+        "/.gitignore",
+        "/.env",
+        "/Cargo.toml",
+        "/koto.toml",
+        "/login.sqlite",
+        "/training/.git/HEAD",
+    ] {
+        server.visitor().get(path).problem(404, "unknown");
+    }
 }
 
 #[test]
@@ -211,7 +249,7 @@ fn a_browser_is_told_to_come_by_https_where_people_log_in() {
     let (personal, training) = (Server::start(true), Server::start(false));
     for path in ["/", "/api/login", "/healthz", "/api/nothing", "/login/oidc/nobody"] {
         let got = personal.visitor().get(path);
-        assert_eq!(got.header("strict-transport-security"), "max-age=63072000", "{path}");
+        assert_eq!(got.header("strict-transport-security"), "max-age=63072000; includeSubDomains", "{path}");
         let policy = got.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"));
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use kotodigi_server::clock;
-use kotodigi_server::login::Settings;
-use kotodigi_tests::personal::{AINO, COOKIE, OWN, Server, wrong};
+use kotodigi_server::login::{Entered, Settings};
+use kotodigi_tests::personal::{AINO, COOKIE, OWN, Server, attempt, wrong};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -201,6 +201,41 @@ fn a_password_is_changed_with_the_second_factor_only() {
     other.get("/api/session/all").problem(401, "session");
     let old = server.from("192.0.2.3").post("/api/login", &json!({"account": AINO, "password": OWN}));
     old.problem(401, "login");
+}
+
+/// Nothing ages: the password of ten years ago opens, without being asked for another.
+#[test]
+fn a_password_does_not_expire() {
+    let server = Server::start();
+    let then = clock::now() - 3_650 * 86_400_000;
+    let once = server.login.invite(AINO, then).unwrap();
+    server.login.enter(&attempt(AINO, &once, Some(OWN), None), then).unwrap();
+    let code = server.login.code(AINO, then);
+    assert!(matches!(server.login.enter(&attempt(AINO, OWN, None, code), then), Ok(Entered::In(_))));
+    let aino = server.from("192.0.2.1");
+    assert_eq!(server.enter(&aino, AINO, 0).body["next"], "done");
+}
+
+/// Whoever has lost the password or the second factor begins like somebody new: by a one-time password handed over by
+/// the administrator, and both of the old ones are worth nothing.
+#[test]
+fn who_has_lost_a_factor_begins_anew() {
+    let server = Server::start();
+    server.account(AINO);
+    let aino = server.from("192.0.2.1");
+    server.enter(&aino, AINO, 0);
+    let lost = server.code(AINO, 1);
+    let once = server.login.invite(AINO, clock::now()).unwrap();
+    aino.get("/api/session/all").problem(401, "session");
+    let old = server.from("192.0.2.2");
+    old.post("/api/login", &json!({"account": AINO, "password": OWN, "code": lost})).problem(401, "login");
+    let new = "kuusi torni hiljainen maito";
+    let enrol = aino.post("/api/login", &json!({"account": AINO, "password": once, "new_password": new}));
+    assert_eq!(enrol.body["next"], "enrol_factor", "{}", enrol.text);
+    let with_lost = json!({"account": AINO, "password": new, "code": lost});
+    aino.post("/api/login", &with_lost).problem(401, "login");
+    let with_new = json!({"account": AINO, "password": new, "code": server.code(AINO, 0)});
+    assert_eq!(aino.post("/api/login", &with_new).body["next"], "done");
 }
 
 #[test]

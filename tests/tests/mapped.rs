@@ -32,6 +32,7 @@ const OPEN: &[(&str, &str)] = &[
     ("return_from_issuer", "before there is a session"),
     ("sessions", "one's own sessions"),
     ("end_others", "one's own sessions"),
+    ("end_session", "one's own sessions"),
     ("renew_factor", "one's own session"),
 ];
 
@@ -41,6 +42,7 @@ const ELSEWHERE: &[(&str, Asked)] = &[
     ("operation", (Resource::Operation, Action::See)),
     ("heads", (Resource::Operation, Action::See)),
     ("invite", (Resource::Rights, Action::Grant)),
+    ("end_sessions", (Resource::Rights, Action::Grant)),
     ("erase", (Resource::Erasure, Action::Approve)),
     ("client_log_pdf", (Resource::ClientLog, Action::See)),
     ("extract_pdf", (Resource::Extract, Action::See)),
@@ -136,7 +138,7 @@ fn a_mapped_route_lets_nobody_in_whom_the_policy_does_not() {
         let at = at.replace("{step}", "register_client").replace("{deed}", "request_right");
         // What is no form is read before it is asked who may.
         let filled = match id(&operation) {
-            "invite" => r#"{"account": "kulkija.toinen"}"#,
+            "invite" | "end_sessions" => r#"{"account": "kulkija.toinen"}"#,
             "search" => r#"{"text": "kulkija"}"#,
             "erase" => r#"{"list": "x"}"#,
             "why" => r#"{"resource": "law", "action": "see"}"#,

@@ -13,26 +13,13 @@ mod scenes;
 
 use act::{Act, Otherwise, ids, told};
 use asked::{At, Really};
-use kotodigi::access::{Ask, FieldClass, Group, Protection, Purpose, Relation, Resource, judge};
+use kotodigi::access::{Ask, Group, Protection, Purpose, Relation, Resource, judge};
 use kotodigi::officer::Role;
 use scenes::{Person, Scenes};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is asked of a client who is not there yet, too.
 const NEW: Resource = Resource::Steps(Group::Facts);
-
-/// While a protected person is masked no free text is told, whatever its class, and a condition of health is one: the
-/// page shows less there than the policy opens. (An open question to the founder, counted.)
-fn is_masked_text(ask: &Ask) -> bool {
-    ask.resource == Resource::Facts(FieldClass::Health)
-        && matches!(ask.protection, Protection::Closed | Protection::Masked)
-}
-
-/// KEHA reads who looked at a client whom it does not see; `/api/why` answers of clients one sees only. (Another open
-/// question, counted.)
-fn is_log_by_id(ask: &Ask) -> bool {
-    ask.resource == Resource::ClientLog && ask.role == Role::KehaLogOfficer
-}
 
 /// What was found on the way through.
 #[derive(Default)]
@@ -41,10 +28,6 @@ struct Found {
     real: usize,
     why_only: usize,
     lists: usize,
-    /// Open by its class, and not told because it is free text of a protected person.
-    masked_text: usize,
-    /// Open by the policy, and `/api/why` says that there is nothing.
-    unexplained: usize,
     /// Against the table.
     otherwise: Vec<Otherwise>,
     /// What happens is not what the policy in memory, or `/api/why`, says.
@@ -55,20 +38,10 @@ struct Found {
 impl Found {
     fn weigh(&mut self, act: &Act, ask: &Ask, really: Option<bool>, why: bool) {
         let (ids, decision) = (ids(ask), judge(ask));
-        if really.is_some_and(|really| really != why) && !is_masked_text(ask) {
+        if really.is_some_and(|really| really != why) {
             self.apart.insert(format!("{} really {really:?}, /api/why {why}", ids.join(" · ")));
         }
         let happens = really.unwrap_or(why);
-        if is_log_by_id(ask) && really.is_none() && decision.allowed && !why {
-            self.unexplained += 1;
-            self.asked.insert(ids);
-            return;
-        }
-        if is_masked_text(ask) && decision.allowed && why && !happens {
-            self.masked_text += 1;
-            self.asked.insert(ids);
-            return;
-        }
         if happens != decision.allowed {
             let rule = decision.rule;
             self.apart.insert(format!("{} over HTTP {happens}, policy {rule} {}", ids.join(" · "), decision.allowed));
@@ -86,13 +59,11 @@ impl Found {
         let mut said = format!(
             "{every} combinations: {asked} asked over HTTP ({} by real requests, {} by /api/why alone, some twice: with and \
              without the special right), {} more are of places no officer can stand in; facts.placement is no field yet. \
-             {} lists looked through; {} times the text of health was masked, {} times a log by id was not explained.\n",
+             {} lists looked through.\n",
             self.real,
             self.why_only,
             every - asked,
-            self.lists,
-            self.masked_text,
-            self.unexplained
+            self.lists
         );
         for (place, many) in cannot {
             said.push_str(&format!("  no officer stands there: {place} ({many})\n"));

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+#[path = "oidc/lies.rs"]
+mod lies;
+
 use kotodigi_server::clock;
 use kotodigi_server::login::Settings;
 use kotodigi_tests::personal::{COOKIE, Server};
@@ -25,18 +28,23 @@ struct Provider {
 
 impl Provider {
     fn start(script: &str) -> Provider {
+        Provider::showing(script, &[])
+    }
+
+    /// Over https, where it shows a certificate with its key.
+    fn showing(script: &str, certificate: &[&Path]) -> Provider {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("oidc");
         if !folder.join("node_modules/oidc-provider").exists() {
             let installed = Command::new(folder.join("../../.ci/tools.sh")).arg("oidc").status().unwrap();
             assert!(installed.success(), ".ci/tools.sh oidc");
         }
-        let callback = format!("{HERE}/login/oidc/callback");
+        let callback = format!("{HERE}/login/oidc/ISSUER/callback");
         let mut node = Command::new("node");
-        node.arg(folder.join(script)).arg(callback).stdout(Stdio::piped()).stderr(Stdio::null());
+        node.arg(folder.join(script)).arg(callback).args(certificate).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = node.spawn().unwrap();
         // The provider itself may print advice before.
         let mut says = BufReader::new(process.stdout.take().unwrap()).lines();
-        let url = says.by_ref().map(Result::unwrap).find(|line| line.starts_with("http://")).unwrap();
+        let url = says.by_ref().map(Result::unwrap).find(|line| line.starts_with("http")).unwrap();
         Provider { process, _says: says, url }
     }
 
@@ -190,7 +198,7 @@ impl Hostile {
             plan["claims"]["nonce"] = json!(asked["nonce"]);
         }
         self.issuer.is_told("/plan", &plan);
-        let entered = enter(&browser, &format!("/login/oidc/callback?code=abc&state={}", asked["state"]));
+        let entered = enter(&browser, &format!("/login/oidc/liar/callback?code=abc&state={}", asked["state"]));
         let inside = browser.get("/api/session/all").status == 200;
         assert_eq!(entered.status == 303, inside, "{}", entered.text);
         assert_eq!(browser.cookie(ISSUER), None);
@@ -220,6 +228,7 @@ fn forged_tokens_open_nothing() {
         ("expired", claims(json!({"exp": now - 1}))),
         ("expired", claims(json!({"iat": now - 3600}))),
         ("expired", claims(json!({"iat": now + 3600}))),
+        ("nbf", claims(json!({"nbf": now + 3600}))),
         ("nonce", claims(json!({"nonce": "another"}))),
         ("nonce", claims(json!({"nonce": null}))),
         ("acr", claims(json!({"acr": null}))),
@@ -233,6 +242,10 @@ fn forged_tokens_open_nothing() {
         ("algorithm", json!({"alg": "RS512"})),
         ("signature", json!({"key": "other", "kid": "rs"})),
         ("signature", json!({"garble": {"sub": "aino", "acr": "urn:test:mfa", "admin": true}})),
+        // A key, or where to fetch one, in the token itself: the other key signed it, the issuer's is what counts.
+        ("signature", json!({"key": "other", "kid": "rs", "carry": "jwk"})),
+        ("signature", json!({"key": "other", "kid": "rs", "carry": "jku"})),
+        ("signature", json!({"key": "other", "kid": "rs", "carry": "x5u"})),
         ("token", json!({"typ": "at+jwt"})),
         ("token", json!({"leave_out_token": true})),
         ("code", json!({"error": "invalid_grant"})),
@@ -268,9 +281,9 @@ fn state_belongs_to_one_browser_and_one_return() {
     let (aino, eve) = (liar.server.visitor(), liar.server.visitor());
     let asked = liar.sent(&aino);
     assert_eq!((asked["response_type"].as_str(), asked["code_challenge_method"].as_str()), ("code", "S256"));
-    assert_eq!(asked["redirect_uri"], format!("{HERE}/login/oidc/callback"));
+    assert_eq!(asked["redirect_uri"], format!("{HERE}/login/oidc/liar/callback"));
     liar.issuer.is_told("/plan", &json!({"claims": {"nonce": asked["nonce"]}}));
-    let path = format!("/login/oidc/callback?code=abc&state={}", asked["state"]);
+    let path = format!("/login/oidc/liar/callback?code=abc&state={}", asked["state"]);
     // Eve has a link of Aino's, or Aino one of Eve's: the other's browser is refused, and the state is spent.
     liar.sent(&eve);
     assert_eq!((enter(&eve, &path).status, liar.server.said().as_str()), (403, "liar browser"));
@@ -280,7 +293,7 @@ fn state_belongs_to_one_browser_and_one_return() {
     let asked = liar.sent(&aino);
     let cookie = aino.cookie(ISSUER).unwrap();
     liar.issuer.is_told("/plan", &json!({"claims": {"nonce": asked["nonce"]}}));
-    let path = format!("/login/oidc/callback?code=abc&state={}&iss={}", asked["state"], liar.issuer.url);
+    let path = format!("/login/oidc/liar/callback?code=abc&state={}&iss={}", asked["state"], liar.issuer.url);
     assert_eq!(enter(&aino, &path).status, 303);
     aino.set_cookie(ISSUER, &cookie);
     assert_eq!((enter(&aino, &path).status, liar.calls("/token")), (403, 1));
@@ -288,11 +301,11 @@ fn state_belongs_to_one_browser_and_one_return() {
     for (more, word) in [("code=abc&iss=https://op.example", "iss"), ("error=access_denied", "error"), ("x=y", "error")]
     {
         let asked = liar.sent(&aino);
-        let got = enter(&aino, &format!("/login/oidc/callback?state={}&{more}", asked["state"]));
+        let got = enter(&aino, &format!("/login/oidc/liar/callback?state={}&{more}", asked["state"]));
         assert_eq!((got.status, liar.server.said()), (403, format!("liar {word}")));
     }
     for odd in ["", "?state=", "?state=%00", "?state=a&state=b", "?code=%3Cscript%3Ealert(1)%3C/script%3E&state=x"] {
-        let got = enter(&aino, &format!("/login/oidc/callback{odd}"));
+        let got = enter(&aino, &format!("/login/oidc/liar/callback{odd}"));
         assert!(got.status == 403 && !got.text.contains("<script"), "{odd}: {} {}", got.status, got.text);
     }
 }
@@ -311,7 +324,7 @@ fn a_login_by_an_issuer_begins_on_our_own_pages() {
         set.starts_with("__Host-koto-issuer=")
             && set.ends_with("; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600")
     );
-    assert_eq!(sent.header("strict-transport-security"), "max-age=63072000");
+    assert_eq!(sent.header("strict-transport-security"), "max-age=63072000; includeSubDomains");
     assert_eq!(send("/login/oidc/nobody", "none").status, 404);
     let choices = browser.get("/api/login").body;
     assert_eq!(choices, json!({"local": true, "issuers": [{"id": "liar", "name": "Test"}]}));

@@ -1,16 +1,27 @@
 //! A practice register as lines and as a file: the same bytes come back, and what is not whole is said.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use chrono::NaiveDate;
+use kotodigi::access::Purpose;
 use kotodigi::entry::{Entry, Hash, Head};
-use kotodigi::journal::{Broken, ChainFault, VecJournal};
+use kotodigi::journal::{Broken, ChainFault, Journal, VecJournal, verify};
+use kotodigi::office::{LookLog, Office, Telling, Told, VecLog, Visit};
+use kotodigi::officer::training;
+use kotodigi::refusal::No;
+use kotodigi::steps::Directory;
+use kotodigi::views::{Answer, Question};
+use kotodigi::words::Lang;
+use kotodigi_fixtures::chance::Chance;
 use kotodigi_sandbox::file::{self, FileFault, Meta};
+use kotodigi_sandbox::journal::GlueJournal;
 use kotodigi_sandbox::line;
 use kotodigi_sandbox::whole::whole;
 use kotodigi_tests::contract::{draft, person, sealed};
 use proptest::prelude::*;
+use serde_json::json;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 fn register(payloads: &[Vec<u8>]) -> (Vec<Entry>, Head) {
     let drafts = payloads.iter().zip(0..).map(|(payload, n)| draft(person(n % 3), payload)).collect();
@@ -151,4 +162,92 @@ fn a_torn_tail_is_cut_to_the_last_whole_save_and_said() {
     // Every entry is gone and only heads are left; every head is gone.
     check(&[], &heads_all, 0, None);
     check(&good, &BTreeMap::new(), 0, None);
+}
+
+/// A desk of the practice page: somebody sits there, the journal is the browser's.
+struct Practice {
+    office: Office,
+    log: VecLog,
+    chance: Chance,
+    at: i64,
+    factor_at: Option<i64>,
+}
+
+impl Practice {
+    fn as_officer<T>(&mut self, id: &str, act: impl FnOnce(&mut Office, Visit<'_>, &VecLog) -> T) -> T {
+        let Practice { office, log, chance, at, factor_at } = self;
+        *at += 1000;
+        let mut chance = || chance.bytes();
+        let (by, at, factor_at) = (training(id).unwrap(), *at, *factor_at);
+        act(office, Visit { by, at, lang: Lang::En, factor_at, from: "", chance: &mut chance }, log)
+    }
+
+    fn erase(&mut self, id: &str, list: &str) -> Result<usize, &'static str> {
+        let erased =
+            self.as_officer(id, |office, visit, log| office.erase_listed(visit, (Purpose::DataQuality, log), list));
+        erased.map_err(|no| match no {
+            No::Refused(refusal) | No::Denied(refusal) => refusal.code,
+            other => panic!("{other:?}"),
+        })
+    }
+}
+
+/// As on a server: somebody looks at the list and approves it, a second one erases, and nothing of the person is left in
+/// what the browser keeps.
+#[test]
+fn two_trainees_erase_whose_four_years_are_over() {
+    let on = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+    let journal = Arc::new(GlueJournal::new().unwrap());
+    let office = Office::open(journal.clone(), Directory::Training, on).unwrap();
+    let at = i64::from(on.to_epoch_days()) * 86_400_000;
+    let mut practice = Practice { office, log: VecLog::default(), chance: Chance::seeded(3), at, factor_at: None };
+    let told =
+        |day: &str, step, data| Told { on: day.parse().unwrap(), by: training("aino.korhonen").unwrap(), step, data };
+    let registered = |name: &str| {
+        let facts = json!({ "family_name": name, "given_names": "Orvokki", "birth_date": "1990-01-01",
+            "municipality": "297", "address": "Kätkökuja 13", "source": "client" });
+        told("2020-03-02", "register_client", facts)
+    };
+    let ended = told("2022-05-31", "end_relationship", json!({ "on": "2022-05-31", "reason": "other" }));
+    let gone = Telling { client: None, steps: vec![registered("Näkymättömäinen"), ended] };
+    let stays = Telling { client: None, steps: vec![registered("Pysyvä")] };
+    let mut chance = Chance::seeded(5);
+    let ids = practice.office.tell(&mut || chance.bytes(), &[gone, stays]).unwrap();
+
+    let look = |office: &mut Office, visit: Visit<'_>, log: &VecLog| {
+        let seen = office.look(&visit, (Purpose::DataQuality, log), &Question::Erasure);
+        let logged = seen.look.log(log).unwrap();
+        match seen.release(logged).unwrap() {
+            Answer::Erasure(page) => page.list,
+            other => panic!("{other:?}"),
+        }
+    };
+    let list = practice.as_officer("helena.vainio", look);
+    // Who has no right erases nobody, and the log has it; nor does who has not shown just now who they are.
+    assert_eq!(practice.erase("aino.korhonen", &list), Err("deny_by_default"));
+    assert!(practice.log.since(0, 1).unwrap().iter().all(|look| !look.allowed && look.clients.is_empty()));
+    assert_eq!(practice.erase("helena.vainio", &list), Err("fresh_factor"));
+    practice.factor_at = Some(practice.at);
+    assert_eq!(practice.erase("helena.vainio", "0123456789abcdef"), Err("list_changed"));
+    assert_eq!(practice.erase("helena.vainio", &list), Err("second_person"), "one of two is many");
+    let approve = json!({ "list": list });
+    practice
+        .as_officer("helena.vainio", |office, visit, log| {
+            office.perform(visit, (Purpose::DataQuality, log), None, ("approve_erasure", &approve))
+        })
+        .unwrap();
+    assert_eq!(practice.erase("helena.vainio", &list), Err("second_person"), "the same one twice");
+    assert_eq!(practice.erase("outi.harju", &list), Ok(1));
+    assert_eq!(practice.log.since(0, 1).unwrap()[0].clients, [ids[0]]);
+
+    let (entries, head) = (journal.export().unwrap(), journal.head().unwrap());
+    let kept = file::write(&entries, head, Some(on)).unwrap();
+    assert!(!kept.contains("Näkymättömäinen") && kept.contains("Pysyvä") && kept.matches("Kätkökuja").count() == 1);
+    let stored = whole(&lines(&entries), &BTreeMap::from([(head.position, head.hash)]));
+    assert_eq!((stored.cut, stored.head), (None, head), "the browser finds it whole");
+    let (entries, head, _) = file::read(&kept).unwrap();
+    let again = Arc::new(GlueJournal::import(&entries, head).unwrap());
+    assert_eq!(verify(&*again), Ok(head));
+    let office = Office::open(again, Directory::Training, on).unwrap();
+    assert!(office.register().row(ids[0]).is_none() && office.register().row(ids[1]).is_some());
 }

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use kotodigi::steps::Directory;
+use kotodigi_server::backup::{self, Erased};
 use kotodigi_server::clock;
+use kotodigi_server::config::Limits;
 use kotodigi_server::directory::DataDir;
 use kotodigi_server::house::House;
 use kotodigi_server::http;
@@ -51,6 +53,7 @@ fn leaving_ends_the_session_on_the_server() {
     let secret = aino.cookie(COOKIE).unwrap();
     let left = aino.delete("/api/session");
     assert!(left.status == 200 && left.header("set-cookie").contains("Max-Age=0"));
+    assert_eq!(left.header("clear-site-data"), "\"storage\"");
     assert_eq!(aino.cookie(COOKIE), None);
     aino.set_cookie(COOKIE, &secret);
     aino.get("/api/session/all").problem(401, "session");
@@ -121,6 +124,123 @@ fn two_at_work_by_one_account_are_told_of_each_other() {
     assert_eq!(two.delete("/api/session/others").body["sessions"].as_array().unwrap().len(), 1);
     one.get("/api/session/all").problem(401, "session");
     assert_eq!(two.get("/api/session/all").status, 200);
+}
+
+#[test]
+fn one_session_is_ended_alone_and_never_somebody_elses() {
+    let server = Server::start();
+    server.account(AINO);
+    server.account("mikko.laine");
+    let (one, two) = (server.from("192.0.2.1"), server.from("198.51.100.2"));
+    let mikko = server.from("203.0.113.3");
+    server.enter(&one, AINO, 0);
+    server.enter(&two, AINO, 1);
+    server.enter(&mikko, "mikko.laine", 0);
+    let id = |of: &Visitor| of.get("/api/session/all").body["sessions"][0]["id"].as_str().unwrap().to_owned();
+    // The newest stands first: two's own.
+    let (newest, mikkos) = (id(&one), id(&mikko));
+    for not_hers in [mikkos.as_str(), "00000000-0000-4000-8000-000000000000"] {
+        one.delete(&format!("/api/session/all/{not_hers}")).problem(404, "absent");
+    }
+    one.delete("/api/session/all/x").problem(400, "unreadable");
+    let left = one.delete(&format!("/api/session/all/{newest}"));
+    assert_eq!(left.body["sessions"].as_array().unwrap().len(), 1, "{}", left.text);
+    two.get("/api/session/all").problem(401, "session");
+    assert_eq!((one.get("/api/session/all").status, mikko.get("/api/session/all").status), (200, 200));
+    two.delete(&format!("/api/session/all/{newest}")).problem(401, "session");
+    // Gone from the file too.
+    let secret = one.cookie(COOKIE).unwrap();
+    one.delete(&format!("/api/session/all/{}", id(&one)));
+    let again = server.again();
+    let back = again.from("192.0.2.1");
+    back.set_cookie(COOKIE, &secret);
+    back.get("/api/session/all").problem(401, "session");
+}
+
+/// Whoever gives another a new password and a new factor has just shown their own; a new one opens the way at once.
+#[test]
+fn an_old_second_factor_gives_nobody_a_new_way_in() {
+    let server = Server::start();
+    let (antti, then) = ("antti.miettinen", clock::now() - 8 * 60_000);
+    let once = server.login.invite(antti, then - 90_000).unwrap();
+    server.login.enter(&attempt(antti, &once, Some(OWN), None), then - 90_000).unwrap();
+    let enrolled = server.login.code(antti, then);
+    let Entered::In(opened) = server.login.enter(&attempt(antti, OWN, None, enrolled), then).unwrap() else {
+        panic!("not in")
+    };
+    let desk = server.from("192.0.2.1").with("Koto-Purpose", "access_control");
+    desk.set_cookie(COOKIE, &opened.secret);
+    let invite = || desk.post("/api/login/invite", &json!({"account": AINO}));
+    let stale = invite();
+    assert!(stale.status == 409 && stale.body["password"].is_null(), "{}", stale.text);
+    assert_eq!(stale.body["code"], "fresh_factor", "{}", stale.text);
+    let fresh = desk.post("/api/session/factor", &json!({"code": server.code(antti, 0)}));
+    assert_eq!(fresh.status, 200, "{}", fresh.text);
+    // Now it is asked who Aino is: in this register nobody gave her a right (who has one is invited in `first_start`).
+    invite().problem(404, "absent");
+}
+
+/// Who was logged in when a backup was made is not logged in where it is put back; accounts and factors are.
+#[test]
+fn a_restore_brings_no_session_back() {
+    let server = Server::start();
+    server.account(AINO);
+    let aino = server.from("192.0.2.1");
+    server.enter(&aino, AINO, 0);
+    let secret = aino.cookie(COOKIE).unwrap();
+    let (data, file) = (server.folder.path().join("data"), server.folder.path().join("a.backup"));
+    backup::make(&data, &file).unwrap();
+    assert_eq!(aino.get("/api/session/all").status, 200);
+    let other = tempfile::tempdir().unwrap();
+    let back = other.path().join("back");
+    backup::restore(&file, &back, Erased::NobodyEver).unwrap();
+    let login = Login::open(&back.join("login.sqlite"), Settings::default()).unwrap();
+    assert!(login.session(&secret, clock::now()).is_none() && login.sessions_of(AINO, clock::now()).is_empty());
+    assert!(login.accounts().unwrap().iter().any(|listed| listed.account == AINO && listed.local));
+    assert_eq!(login.events(1).unwrap()[0].what, "sessions_ended");
+}
+
+/// As fast as people work; a program that reads one client after another is stopped, whichever session it uses.
+#[test]
+fn nobody_asks_for_client_data_faster_than_the_setting_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let on = "2027-01-31".parse().unwrap();
+    let directory = DataDir::create(folder.path(), Directory::Training, on).unwrap();
+    let login = Arc::new(Login::open(&folder.path().join("login.sqlite"), Settings::default()).unwrap());
+    let settings = Limits { requests_per_minute: 60, ..Limits::default() };
+    let setup = http::Setup { login: Some(login.clone()), settings, ..http::Setup::default() };
+    let serving = http::start_as(Arc::new(House::open(directory).unwrap()), "127.0.0.1:0", setup).unwrap();
+    let enter = |account: &str, n: i64| {
+        let visitor = Visitor::at(&format!("http://{}", serving.address)).with("Koto-Purpose", "plan");
+        let code = login.code(account, clock::now() + n * 30_000);
+        visitor.post("/api/login", &json!({"account": account, "password": OWN, "code": code}));
+        visitor
+    };
+    for account in [AINO, "mikko.laine"] {
+        let once = login.invite(account, clock::now() - 90_000).unwrap();
+        login.enter(&attempt(account, &once, Some(OWN), None), clock::now() - 90_000).unwrap();
+        let code = login.code(account, clock::now() - 90_000);
+        assert!(matches!(login.enter(&attempt(account, OWN, None, code), clock::now() - 90_000), Ok(Entered::In(_))));
+    }
+    let (one, two) = (enter(AINO, 0), enter(AINO, 1));
+    let began = std::time::Instant::now();
+    let mut answered = 0;
+    let stopped = loop {
+        let got = if answered % 2 == 0 { one.get("/api/work") } else { two.get("/api/work") };
+        if got.status != 200 {
+            break got;
+        }
+        answered += 1;
+        assert!(answered < 600, "nothing stops it");
+    };
+    stopped.problem(429, "pace");
+    assert!((1..=2).contains(&stopped.header("retry-after").parse::<u64>().unwrap()));
+    // One more a second, while it lasted.
+    let most = 60 + began.elapsed().as_secs() + 1;
+    assert!((60..=most).contains(&answered), "{answered} of {most}");
+    // Others work on, and so does what holds no client.
+    assert_eq!(enter("mikko.laine", 0).get("/api/work").status, 200);
+    assert_eq!(one.get("/api/session").status, 200);
 }
 
 #[test]

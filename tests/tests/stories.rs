@@ -61,3 +61,35 @@ fn every_story_shows_the_same_in_every_journal() {
         }
     }
 }
+
+/// A trainee meets a protected family: its worker reaches them at the contact address and sees nothing that betrays them,
+/// the son by his mother's mark alone; a colleague with the special right sees them masked; others find nobody.
+#[test]
+fn a_protected_family_is_there_to_practise_with() {
+    let on = parse_iso("2026-11-23").unwrap();
+    let mut office = Office::open(Arc::new(VecJournal::default()), Directory::Training, on).unwrap();
+    let mut chance = Chance::seeded(7);
+    let story = STORIES.iter().find(|story| story.id == "protected_family").unwrap();
+    let family = stories::tell(&mut office, story, &mut || chance.bytes()).unwrap();
+    assert_eq!(family.len(), 2);
+    let page = |by: &str, client| {
+        let mut salt = || [0; 16];
+        let by = kotodigi::officer::training(by).unwrap();
+        let visit = Visit { by, at: 0, lang: Lang::En, factor_at: None, from: "", chance: &mut salt };
+        let seen = office.look(&visit, (Purpose::Plan, &NoLog), &Question::Client(client));
+        let logged = seen.look.log(&NoLog).unwrap();
+        seen.release(logged).ok()
+    };
+    for client in &family {
+        for (by, protection) in [("aino.korhonen", "closed"), ("mikko.laine", "masked")] {
+            let Some(Answer::Client(page)) = page(by, *client) else { panic!("{by} sees nobody") };
+            assert_eq!((page.protection.0.as_str(), page.household.len()), (protection, 1), "{by}");
+            let shown = format!("{page:?}");
+            assert!(shown.contains("PL 907"), "the contact address may be shown");
+            for betraying in ["Harjoituskatu", "555 0907", "Kuopio", "turvakodin"] {
+                assert!(!shown.contains(betraying), "{by} is shown {betraying}");
+            }
+        }
+        assert!(page("sari.heikkinen", *client).is_none() && page("linnea.nygard", *client).is_none());
+    }
+}

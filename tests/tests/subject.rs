@@ -6,8 +6,8 @@
 use kotodigi::access::Purpose;
 use kotodigi::dates::parse_iso;
 use kotodigi::entry::ClientId;
-use kotodigi::journal::{Broken, VecJournal};
-use kotodigi::office::{Look, LookLog, Office, Telling, Told, Visit};
+use kotodigi::journal::VecJournal;
+use kotodigi::office::{Office, Telling, Told, VecLog, Visit};
 use kotodigi::officer::{self, Officer};
 use kotodigi::refusal::No;
 use kotodigi::steps::{self, Directory};
@@ -19,34 +19,15 @@ use kotodigi_server::house::{Asker, House};
 use kotodigi_server::http;
 use kotodigi_server::paper::{self, Made};
 use serde_json::{Value, json};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// Tuesday 24.11.2026, nine o'clock in Finland.
 const MORNING: i64 = 1_795_503_600_000;
 const MINUTE: i64 = 60_000;
 
-/// Remembers looks, in the order they came.
-#[derive(Debug, Default)]
-struct Looks(Mutex<Vec<Look>>);
-
-impl LookLog for Looks {
-    fn keep(&self, look: &Look) -> Result<(), Broken> {
-        self.0.lock().unwrap().push(look.clone());
-        Ok(())
-    }
-
-    fn of_client(&self, client: ClientId) -> Result<Vec<Look>, Broken> {
-        Ok(self.0.lock().unwrap().iter().rev().filter(|look| look.clients.contains(&client)).cloned().collect())
-    }
-
-    fn since(&self, at: i64, most: usize) -> Result<Vec<Look>, Broken> {
-        Ok(self.0.lock().unwrap().iter().rev().filter(|look| look.at >= at).take(most).cloned().collect())
-    }
-}
-
 struct Desk {
     office: Office,
-    looks: Looks,
+    looks: VecLog,
     chance: Chance,
     at: i64,
 }
@@ -59,7 +40,7 @@ impl Desk {
     fn new() -> Desk {
         let on = parse_iso("2026-11-24").unwrap();
         let office = Office::open(Arc::new(VecJournal::default()), Directory::Training, on).unwrap();
-        Desk { office, looks: Looks::default(), chance: Chance::seeded(9), at: MORNING }
+        Desk { office, looks: VecLog::default(), chance: Chance::seeded(9), at: MORNING }
     }
 
     /// A client of Kuopio, registered in February; `more` over the facts everybody has.
@@ -452,17 +433,26 @@ fn the_server_prints_the_log_for_the_person() {
         let request = agent.get(format!("{root}/api/clients/{client}/{path}")).header("Cookie", cookie);
         let mut got = request.header("Koto-Purpose", purpose).header("Accept-Language", "sv").call().unwrap();
         let kind = got.headers()["content-type"].to_str().unwrap().to_owned();
-        (got.status().as_u16(), kind, got.body_mut().read_to_vec().unwrap())
+        let named = got.headers().get("content-disposition").map(|name| name.to_str().unwrap().to_owned());
+        (got.status().as_u16(), kind, got.body_mut().read_to_vec().unwrap(), named)
     };
     for path in ["log.pdf", "extract.pdf"] {
-        let (status, kind, _) = get("aino.korhonen", "plan", path);
-        assert_eq!((status, kind.as_str()), (403, "application/problem+json"));
-        let (status, kind, pdf) = get("riitta.ahonen", "data_subject", path);
+        let (status, kind, _, named) = get("aino.korhonen", "plan", path);
+        assert_eq!((status, kind.as_str(), named), (403, "application/problem+json", None));
+        let (status, kind, pdf, named) = get("riitta.ahonen", "data_subject", path);
         assert_eq!((status, kind.as_str()), (200, "application/pdf"), "{}", String::from_utf8_lossy(&pdf));
         let text = printed(&pdf);
+        // Named by us after the number of the client, whatever the address said: no name, nothing a path is made of.
+        let end = path.trim_start_matches("extract").trim_start_matches('.').replace("log.pdf", "-log.pdf");
+        let end = if end == "pdf" { ".pdf" } else { end.as_str() };
+        let named = named.unwrap();
+        let file = named.strip_prefix("inline; filename=\"").and_then(|rest| rest.strip_suffix('"')).unwrap();
+        let number = file.strip_suffix(end).unwrap_or_else(|| panic!("{file}"));
+        let digits = number.strip_prefix("K-").unwrap();
+        assert!(digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_digit()), "{file}");
         assert!(text.contains("Läste kundens uppgifter") || text.contains("nekades"), "{text}");
     }
-    let (_, _, log) = get("riitta.ahonen", "data_subject", "log");
+    let (_, _, log, _) = get("riitta.ahonen", "data_subject", "log");
     let log = String::from_utf8(log).unwrap();
     assert!(log.contains("Sammanställde alla uppgifter om personen"), "{log}");
 }

@@ -202,6 +202,48 @@ fn every_file_stands_in_its_list() {
     complain(complaints);
 }
 
+/// Text goes into a page as text: nothing parses HTML, and nothing builds a program from words. What a browser keeps
+/// for the next visit are these words, and never anything of a client.
+#[test]
+fn pages_show_text_as_text_and_keep_words_only() {
+    let parses =
+        ["inner_html", "outer_html", "insert_adjacent", "document.write", "js_sys::eval", "Function::new", "srcdoc"];
+    let stores = ["local_storage", "session_storage", "set_cookie", "document.cookie"];
+    let mut complaints = Vec::new();
+    let (mut kept, mut keys) = (0, 0);
+    for (file, text) in files("sandbox/src", ".rs") {
+        for (line, what) in code(&text) {
+            let found = parses.iter().find(|word| what.contains(*word));
+            complaints.extend(found.map(|word| format!("{file}:{line}: {word}")));
+            if stores.iter().any(|word| what.contains(word)) && file != "sandbox/src/browser.rs" {
+                complaints.push(format!("{file}:{line}: keeps something in the browser by itself"));
+            }
+            if what.contains("browser::remember(") {
+                kept += 1;
+                keys +=
+                    usize::from(["LANG", "PURPOSE", "OFFICER"].iter().any(|key| what.contains(&format!("({key},"))));
+            }
+        }
+    }
+    assert!(kept >= 2 && kept == keys, "{kept} words are remembered, {keys} of them known here");
+    complain(complaints);
+}
+
+/// One format of the log: words on a screen are the command line's, all else is a line by `server/src/log.rs`.
+#[test]
+fn only_the_command_line_speaks_to_a_screen() {
+    let mut complaints = Vec::new();
+    for (file, text) in files("server/src", ".rs") {
+        let screen = file.starts_with("server/src/cli/") || file == "server/src/main.rs";
+        for (line, what) in code(&text) {
+            if !screen && ["println!", "eprint!", " print!", "dbg!"].iter().any(|word| what.contains(word)) {
+                complaints.push(format!("{file}:{line}: {what}"));
+            }
+        }
+    }
+    complain(complaints);
+}
+
 /// What README names in code style as a path is there.
 #[test]
 fn paths_in_the_readme_exist() {

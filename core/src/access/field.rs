@@ -93,5 +93,7 @@ impl ClassSet {
     }
 }
 
-/// What leads to where a protected person lives: shown only after it was opened with a reason.
-pub const BETRAYING: ClassSet = ClassSet::of(&[FieldClass::Contact, FieldClass::Residence, FieldClass::Remarks]);
+/// What leads to where a protected person lives: shown only after it was opened with a reason. Of health the record
+/// holds free text only, and free text may name a place.
+pub const BETRAYING: ClassSet =
+    ClassSet::of(&[FieldClass::Contact, FieldClass::Residence, FieldClass::Health, FieldClass::Remarks]);

@@ -7,9 +7,11 @@
 //!                                             └→ sound_rows → IntakeRow … → load
 //! ```
 
+pub mod archive;
 pub mod check;
 pub mod damage;
 pub mod day;
+pub mod diff;
 pub mod eight;
 pub mod fault;
 pub mod field;
@@ -22,6 +24,7 @@ pub mod load;
 pub mod map;
 pub mod mends;
 pub mod names;
+pub mod out;
 pub mod paper;
 mod peoples;
 pub mod read;

@@ -47,6 +47,13 @@ pub const IDENTITY_CODE_ACT: Act = Act {
     ),
 };
 
+/// Act on information management in public administration · laki julkisen hallinnon tiedonhallinnasta · lag om
+/// informationshantering inom den offentliga förvaltningen.
+pub const INFORMATION_ACT: Act = Act {
+    number: "906/2019",
+    name: text("tiedonhallintalain", "informationshanteringslagen", "Information Management Act"),
+};
+
 /// General Data Protection Regulation · yleinen tietosuoja-asetus · allmänna dataskyddsförordningen. It has articles.
 pub const GDPR: Act = Act {
     number: "(EU) 2016/679",
@@ -72,6 +79,14 @@ pub const fn place(act: Act, section: &'static str, subsection: &'static str) ->
 }
 
 impl Cite {
+    /// `22 §`, in English `§ 22`: where the statute is known.
+    pub fn say_section(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => format!("§ {}", self.section),
+            Lang::Fi | Lang::Sv => format!("{} §", self.section),
+        }
+    }
+
     /// `kotoutumislain (681/2023) 22 §:n 1 mom.`, or the same in Swedish or English.
     pub fn say(&self, lang: Lang) -> String {
         let name = self.act.name.say(lang);

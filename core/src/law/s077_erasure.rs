@@ -1,7 +1,7 @@
 //! Erasure of stored data · tallennettujen tietojen poistaminen · radering av lagrade uppgifter (§ 77).
 
 use super::Law;
-use super::cite::{Cite, Since, section};
+use super::cite::{Cite, INFORMATION_ACT, Since, place, section};
 use super::facts::Facts;
 use super::finding::{Answer, Finding};
 use super::number::{Interpretation, Section, number};
@@ -16,6 +16,16 @@ pub const CITE: Cite = section("77", "1");
 
 number! { KEPT_AFTER_END; "tiedot poistettava asiakkuuden päättymisestä", "uppgifterna raderas efter att kundrelationen upphört", "data erased after the end of the client relationship"; Years;
 2025-1-1 => 4, CITE }
+
+/// Where no law says how long data is kept, the authority that answers for it decides.
+pub const KEPT_BY_NEED: Cite = place(INFORMATION_ACT, "21", "1");
+
+/// § 77 is about clients and producers. Of those who use the system it says nothing, and nor does § 81.
+pub const OFFICERS: Text = text(
+    "Käyttäjien tileistä ja käyttöoikeuksista laki ei säädä säilytysaikaa: rekisterinpitäjä määrittää sen. Järjestelmä ei poista niitä, koska asiakkaan merkinnät ja lokit nimeävät tekijänsä.",
+    "För användarnas konton och åtkomsträttigheter föreskriver lagen ingen lagringstid: den personuppgiftsansvarige bestämmer den. Systemet raderar dem inte, eftersom kundens anteckningar och loggarna anger vem som gjort dem.",
+    "For the users' accounts and rights the law lays down no time: the controller decides it. The system does not erase them, for a client's entries and the logs name who made them.",
+);
 
 /// What § 77 says of a client's data.
 #[derive(Clone, Copy, Debug)]

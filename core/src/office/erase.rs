@@ -1,10 +1,15 @@
 //! Erasure at the door: the content of clients' entries goes, entries that say so come, all or none.
 
-use super::Office;
+use super::{LookLog, Office, Visit};
+use crate::access::{Action, Purpose, Resource};
 use crate::case::Case;
+use crate::deeds::stale_factor;
 use crate::entry::{ClientHead, ClientId, Content, Draft, Entry, Hash, REGISTER};
+use crate::erasure::{self, Approval};
 use crate::event::{ContentErased, ErasureCarriedOut, Event, RegisterContentErased};
 use crate::journal::{Broken, client_head};
+use crate::law::Law;
+use crate::refusal::No;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What people approved.
@@ -97,6 +102,35 @@ impl Office {
             self.stands(&case);
         }
         Ok(left)
+    }
+}
+
+impl Office {
+    /// Erases everybody on the list at an officer's word, as it was looked at and approved: whoever asks approves by it.
+    /// (A server keeps a list of the erased outside as well, and a brake against a clock gone wrong.)
+    pub fn erase_listed(
+        &mut self,
+        visit: Visit<'_>,
+        (purpose, log): (Purpose, &dyn LookLog),
+        list: &str,
+    ) -> Result<usize, No> {
+        let stands = erasure::list(self, self.on, &Law::IN_FORCE)?;
+        let clients: Vec<ClientId> = stands.to_erase().map(|due| due.client).collect();
+        let asks = (Resource::Erasure, Action::Approve);
+        let (look, decision) = self.look_of(&visit, purpose, "erasure_carried_out", asks, clients.clone());
+        look.log(log)?;
+        if !decision.allowed {
+            return Err(No::Denied(decision.refusal()));
+        }
+        if !self.settings.factor_is_fresh(visit.factor_at, visit.at) {
+            return Err(stale_factor());
+        }
+        let by = visit.by.id.as_str();
+        let second = self.rights.approvals(list).map(|(who, _)| who).find(|who| *who != by).map(str::to_owned);
+        stands.approved(Approval { list, by, second: second.as_deref() })?;
+        let approved_by: Vec<String> = [Some(by.to_owned()), second].into_iter().flatten().collect();
+        let erasing = Erasing { clients: &clients, ground: "section_77", list, approved_by: &approved_by };
+        Ok(self.erase(erasing, (by, visit.at), visit.chance)?.len())
     }
 }
 

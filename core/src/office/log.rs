@@ -7,6 +7,7 @@ use crate::journal::Broken;
 use crate::refusal::No;
 use crate::views::Answer;
 use std::borrow::Cow;
+use std::sync::{Mutex, PoisonError};
 use uuid::Uuid;
 
 /// A look at client data, as the log of reads keeps it: ids only.
@@ -57,6 +58,33 @@ pub trait LookLog: std::fmt::Debug + Send + Sync {
 
     /// Looks since a moment, newest first, so many at most.
     fn since(&self, at: i64, most: usize) -> Result<Vec<Look>, Broken>;
+}
+
+/// Keeps looks in memory: for tests, and where nobody's data is read.
+#[derive(Debug, Default)]
+pub struct VecLog(Mutex<Vec<Look>>);
+
+impl VecLog {
+    /// Newest first.
+    fn of(&self, wanted: impl Fn(&Look) -> bool, most: usize) -> Vec<Look> {
+        let looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        looks.iter().rev().filter(|look| wanted(look)).take(most).cloned().collect()
+    }
+}
+
+impl LookLog for VecLog {
+    fn keep(&self, look: &Look) -> Result<(), Broken> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(look.clone());
+        Ok(())
+    }
+
+    fn of_client(&self, client: ClientId) -> Result<Vec<Look>, Broken> {
+        Ok(self.of(|look| look.clients.contains(&client), usize::MAX))
+    }
+
+    fn since(&self, at: i64, most: usize) -> Result<Vec<Look>, Broken> {
+        Ok(self.of(|look| look.at >= at, most))
+    }
 }
 
 impl Look {

@@ -14,9 +14,9 @@ type Place = (Relation, Protection);
 impl Office {
     /// How an officer stands to a client by one right, for a purpose, at this moment.
     pub fn place(&self, by: &Officer, right: &Right, row: &Row, (purpose, at): (Purpose, i64)) -> Place {
-        let opening = |kind| {
-            let opening = self.rights.opening(&by.id, row.id, kind, at)?;
-            (opening.right == right.id && opening.purpose == purpose).then_some(())
+        let is_open = |kind| {
+            let mut openings = self.rights.openings_of(&by.id, row.id, kind, at);
+            openings.any(|opening| opening.right == right.id && opening.purpose == purpose)
         };
         let guest = matches!(right.role, Role::CountyWorker | Role::ServiceProducer);
         let invited = || {
@@ -30,7 +30,7 @@ impl Office {
             Relation::Named
         } else if right.reaches(&row.municipality) {
             Relation::Own
-        } else if opening(OpeningKind::Outside).is_some() {
+        } else if is_open(OpeningKind::Outside) {
             Relation::Opened
         } else if row.former.iter().any(|code| right.reaches(code)) {
             Relation::Former
@@ -41,7 +41,7 @@ impl Office {
             Protection::Open
         } else if !right.protected {
             Protection::Closed
-        } else if opening(OpeningKind::Protected).is_some() {
+        } else if is_open(OpeningKind::Protected) {
             Protection::Unlocked
         } else {
             Protection::Masked
@@ -93,8 +93,9 @@ impl Office {
             (Relation::Opened, _) => OpeningKind::Outside,
             _ => return sight,
         };
-        let opening = self.rights.opening(&visit.by.id, row.id, kind, visit.at).map(|opening| opening.id);
-        Sight { opening, ..sight }
+        let mut openings = self.rights.openings_of(&visit.by.id, row.id, kind, visit.at);
+        let its = openings.find(|opening| opening.purpose == purpose && Some(opening.right) == sight.decision.right);
+        Sight { opening: its.map(|opening| opening.id), ..sight }
     }
 
     /// The no to a client who is not there for this officer: the same whether or not there is a record.

@@ -1,5 +1,6 @@
 //! Runs of intake: those that are whole, and those still being staged, whose clients nobody sees.
 
+use super::Office;
 use crate::case::Case;
 use crate::entry::ClientId;
 use crate::event::{Event, ImportBegun, ImportLoaded};
@@ -44,7 +45,7 @@ impl OpenRun {
     }
 
     /// Whom it brought from a place in the file.
-    pub(crate) fn from_place(&self, place: &str) -> Option<&Row> {
+    pub(crate) fn at_place(&self, place: &str) -> Option<&Row> {
         self.places.get(place).and_then(|client| self.staged.get(client))
     }
 }
@@ -113,5 +114,37 @@ impl Runs {
         for client in self.open.remove(&run).unwrap_or_default().staged.keys() {
             self.of.remove(client);
         }
+    }
+}
+
+impl Office {
+    /// A run of intake that is in; none when there is no such run, or it is not whole, or was undone.
+    pub fn run(&self, run: Uuid) -> Option<&Run> {
+        self.runs.whole.get(&run)
+    }
+
+    /// A run of intake that was begun and is neither whole nor undone.
+    pub fn open_run(&self, run: Uuid) -> Option<&OpenRun> {
+        self.runs.open.get(&run)
+    }
+
+    /// Every run that was begun and is neither whole nor undone.
+    pub fn open_runs(&self) -> impl Iterator<Item = (Uuid, &OpenRun)> {
+        self.runs.open.iter().map(|(run, open)| (*run, open))
+    }
+
+    /// Every run that is in.
+    pub fn whole_runs(&self) -> impl Iterator<Item = (Uuid, &Run)> {
+        self.runs.whole.iter().map(|(run, whole)| (*run, whole))
+    }
+
+    /// Whether somebody has signed off a difference of a dual run that belongs to no client.
+    pub(crate) fn is_signed(&self, difference: &str) -> bool {
+        self.signed.contains(difference)
+    }
+
+    /// Runs of intake, whole or open, for a command line that was given the beginning of an id.
+    pub fn runs(&self) -> impl Iterator<Item = Uuid> {
+        self.runs.whole.keys().chain(self.runs.open.keys()).copied()
     }
 }

@@ -33,7 +33,11 @@ pub fn page(lang: Lang) -> ProcessingPage {
         classes: FieldClass::ALL.iter().map(|class| class_line(*class, lang)).collect(),
         items: s073_data::LISTED.iter().map(|(_, name)| name.say(lang).to_owned()).collect(),
         recipients: Role::ALL.iter().map(|role| recipient(*role, lang)).collect(),
-        retention: kept.next_back().into_iter().collect(),
+        retention: kept
+            .next_back()
+            .into_iter()
+            .chain([cited(s077_erasure::OFFICERS.say(lang).to_owned(), s077_erasure::KEPT_BY_NEED)])
+            .collect(),
         measures: measures().map(|measure| measure.say(lang)).collect(),
     }
 }
@@ -230,6 +234,9 @@ mod tests {
         }
         let page = page(Lang::En);
         assert!(page.retention[0].text.contains("4 years"), "{:?}", page.retention);
+        // Whoever uses the system learns how long they stand in it.
+        let [_, officers] = &page.retention[..] else { panic!("{:?}", page.retention) };
+        assert!(officers.text.contains("lays down no time") && officers.cite.contains("906/2019"), "{officers:?}");
         let sees = |role: &str| &page.recipients.iter().find(|line| line.role == role).unwrap().classes;
         assert!(sees("access_administrator").is_empty());
         assert!(!sees("service_producer").contains(&"Health and capacity".to_owned()));

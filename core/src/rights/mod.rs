@@ -213,10 +213,17 @@ impl Rights {
         self.held.values()
     }
 
-    /// The opening of a client by an officer that holds at this moment.
-    pub fn opening(&self, officer: &str, client: ClientId, kind: OpeningKind, at: i64) -> Option<&Opening> {
-        let openings = self.openings.get(&(officer.to_owned(), client))?;
-        openings.iter().rev().find(|opening| opening.kind == kind && opening.holds_at(at))
+    /// The openings of a client by an officer that hold at this moment, the newest first: each is for one purpose, by
+    /// one right.
+    pub fn openings_of(
+        &self,
+        officer: &str,
+        client: ClientId,
+        kind: OpeningKind,
+        at: i64,
+    ) -> impl Iterator<Item = &Opening> {
+        let openings = self.openings.get(&(officer.to_owned(), client)).into_iter().flatten().rev();
+        openings.filter(move |opening| opening.kind == kind && opening.holds_at(at))
     }
 
     /// Clients this officer has open at this moment, by whichever kind of opening.

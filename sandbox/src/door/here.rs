@@ -4,15 +4,13 @@ use super::{Choosable, HeldRight, Manner, Session, no, no_session};
 use crate::browser;
 use crate::practice::Practice;
 use kotodigi::entry::ClientId;
-use kotodigi::journal::Broken;
-use kotodigi::office::{Look, LookLog, Visit};
+use kotodigi::office::{VecLog, Visit};
 use kotodigi::officer::Officer;
 use kotodigi::refusal::{No, NoView};
 use kotodigi::views::{Answer, Question, Receipt};
 use kotodigi::words::{Lang, text};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
-use std::sync::{Mutex, PoisonError};
 use uuid::Uuid;
 
 const OFFICER: &str = "koto-practice-officer";
@@ -20,43 +18,17 @@ const OFFICER: &str = "koto-practice-officer";
 #[derive(Debug)]
 pub struct Here {
     practice: Practice,
-    looks: Looks,
+    /// In memory, for nobody's data is read.
+    looks: VecLog,
     officer: RefCell<Option<String>>,
     /// When a second factor was last shown.
     factor_at: Cell<Option<i64>>,
 }
 
-/// The log of reads of a practice: in memory, for nobody's data is read.
-#[derive(Debug, Default)]
-struct Looks(Mutex<Vec<Look>>);
-
-impl Looks {
-    /// Newest first.
-    fn of(&self, wanted: impl Fn(&Look) -> bool, most: usize) -> Vec<Look> {
-        let looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        looks.iter().rev().filter(|look| wanted(look)).take(most).cloned().collect()
-    }
-}
-
-impl LookLog for Looks {
-    fn keep(&self, look: &Look) -> Result<(), Broken> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(look.clone());
-        Ok(())
-    }
-
-    fn of_client(&self, client: ClientId) -> Result<Vec<Look>, Broken> {
-        Ok(self.of(|look| look.clients.contains(&client), usize::MAX))
-    }
-
-    fn since(&self, at: i64, most: usize) -> Result<Vec<Look>, Broken> {
-        Ok(self.of(|look| look.at >= at, most))
-    }
-}
-
 impl Here {
     pub fn new(practice: Practice) -> Here {
         let officer = RefCell::new(browser::remembered(OFFICER));
-        Here { practice, looks: Looks::default(), officer, factor_at: Cell::new(None) }
+        Here { practice, looks: VecLog::default(), officer, factor_at: Cell::new(None) }
     }
 
     pub fn practice(&self) -> &Practice {
@@ -129,17 +101,27 @@ impl Here {
         self.change(manner, |office, visit| office.perform(visit, (manner.purpose, &self.looks), subject, (deed, data)))
     }
 
+    /// Erases everybody on the list that was approved, here and from what the browser keeps.
+    pub fn erase(&self, manner: Manner, list: &str) -> Result<(), NoView> {
+        self.writes(manner)?;
+        self.visit(manner, |office, visit| office.erase_listed(visit, (manner.purpose, &self.looks), list))?;
+        self.practice.keep_anew();
+        Ok(())
+    }
+
     fn change(
         &self,
         manner: Manner,
         change: impl FnOnce(&mut kotodigi::office::Office, Visit<'_>) -> Result<Receipt, No>,
     ) -> Result<Receipt, NoView> {
-        if self.practice.is_read_only() {
-            return Err(read_only(manner.lang));
-        }
+        self.writes(manner)?;
         let receipt = self.visit(manner, change)?;
         self.practice.keep();
         Ok(receipt)
+    }
+
+    fn writes(&self, manner: Manner) -> Result<(), NoView> {
+        if self.practice.is_read_only() { Err(read_only(manner.lang)) } else { Ok(()) }
     }
 
     /// In a practice any six digits are a code.

@@ -7,7 +7,7 @@ mod session;
 mod there;
 
 pub use here::Here;
-pub use login::{Doors, Entry, Issuer, LoginStep};
+pub use login::{Doors, Entry, Issuer, LoginStep, OpenSession};
 pub use session::{Choosable, HeldRight, Session};
 pub use there::There;
 
@@ -83,10 +83,10 @@ impl Door {
         }
     }
 
-    /// Erases what was approved; a practice keeps its people.
+    /// Erases what was approved.
     pub async fn erase(&self, manner: Manner, list: &str) -> Result<(), NoView> {
         match self {
-            Door::Here(_) => Err(no_session(manner.lang)),
+            Door::Here(here) => here.erase(manner, list),
             Door::There(there) => there.erase(manner, list).await,
         }
     }
@@ -120,6 +120,22 @@ impl Door {
         match self {
             Door::Here(_) => Err(no_session(manner.lang)),
             Door::There(there) => there.enter(manner, entry).await,
+        }
+    }
+
+    /// One's own open sessions; a practice has none.
+    pub async fn sessions(&self, manner: Manner) -> Result<Vec<OpenSession>, NoView> {
+        match self {
+            Door::Here(_) => Err(no_session(manner.lang)),
+            Door::There(there) => there.sessions(manner).await,
+        }
+    }
+
+    /// Ends one of them, or all but the present one; those that are left.
+    pub async fn end_session(&self, manner: Manner, id: Option<&str>) -> Result<Vec<OpenSession>, NoView> {
+        match self {
+            Door::Here(_) => Err(no_session(manner.lang)),
+            Door::There(there) => there.end_session(manner, id).await,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The door on a server. Each question is one route; a no comes as problem+json with the members of `NoView`.
 
-use super::{Change, Doors, Entry, LoginStep, Manner, Session, no, no_session};
+use super::{Change, Doors, Entry, LoginStep, Manner, OpenSession, Session, no, no_session};
 use crate::place::{log_query, query};
 use chrono::NaiveDate;
 use js_sys::Uint8Array;
@@ -137,6 +137,19 @@ impl There {
             self.ask(manner, post("/login/invite".into(), &json!({ "account": account }))).await?;
         let password = made.get("password").and_then(Value::as_str);
         password.map(str::to_owned).ok_or_else(|| not_understood(manner.lang))
+    }
+
+    pub async fn sessions(&self, manner: Manner) -> Result<Vec<OpenSession>, NoView> {
+        self.sessions_by(manner, get("/session/all".into())).await
+    }
+
+    pub async fn end_session(&self, manner: Manner, id: Option<&str>) -> Result<Vec<OpenSession>, NoView> {
+        let path = id.map_or_else(|| "/session/others".to_owned(), |id| format!("/session/all/{id}"));
+        self.sessions_by(manner, Call { method: "DELETE", ..get(path) }).await
+    }
+
+    async fn sessions_by(&self, manner: Manner, call: Call<'_>) -> Result<Vec<OpenSession>, NoView> {
+        self.ask(manner, call).await.map(|answer| OpenSession::all(&answer))
     }
 
     pub async fn session(&self, manner: Manner) -> Result<Session, NoView> {

@@ -8,7 +8,7 @@ use crate::desk::{Asked, desk};
 use crate::parts::guard::Guard;
 use crate::parts::head::Head;
 use crate::parts::notice::{NoticePage, Waiting};
-use crate::parts::turn::Turn;
+use crate::parts::turn::{ToForm, Turn};
 use crate::parts::why::Finding;
 use crate::place::Page;
 use crate::reader::{capital, now, t};
@@ -149,8 +149,8 @@ fn ForCase() -> impl IntoView {
 /// The link to the step that does a task, by the step's own name.
 fn act(client: ClientId, finding: &Explained) -> Option<AnyView> {
     let step = steps::doing(Rule::parse(&finding.id)?)?;
-    let to = desk().href(Page::Form(Some(client), step.kind.to_owned()));
-    Some(view! { <p class="act"><a class="button" href=to>{t(step.name)}</a></p> }.into_any())
+    let kind = step.kind.to_owned();
+    Some(view! { <p class="act"><ToForm client step=kind class="button">{t(step.name)}</ToForm></p> }.into_any())
 }
 
 #[component]

@@ -4,11 +4,12 @@ use crate::browser::say_moment;
 use crate::desk::{Asked, desk};
 use crate::parts::head::Head;
 use crate::parts::notice::{Notice, NoticePage, Waiting};
-use crate::place::{Page, Side};
+use crate::place::Page;
 use crate::reader::{said, t};
 use crate::texts::{CLIENT_NUMBER, ERASURE};
 use kotodigi::access::{Action, Resource};
 use kotodigi::deeds;
+use kotodigi::law::s077_erasure;
 use kotodigi::phrase;
 use kotodigi::refusal::NoView;
 use kotodigi::views::{Answer, ErasurePage, Question};
@@ -80,7 +81,7 @@ fn List(page: ErasurePage) -> impl IntoView {
             }
         });
     };
-    let erase = (acts && desk.side == Side::Work && !page.approved_by.is_empty())
+    let erase = (acts && !page.approved_by.is_empty())
         .then(|| view! { <button type="button" class="button-second" on:click=erase>{t(ERASE)}</button> });
     let how_many = (!page.list.is_empty() && page.to_erase > 0)
         .then(|| phrase!(HOW_MANY, page.to_erase.to_string(), page.list.clone()).say(lang));
@@ -118,5 +119,6 @@ fn List(page: ErasurePage) -> impl IntoView {
         {move || failed.get().map(|no| view! { <Notice no /> })}
         <p class="buttons">{approve}{erase}</p>
         {table}
+        <p class="aside">{t(s077_erasure::OFFICERS)}" ("{s077_erasure::KEPT_BY_NEED.say(lang)}")"</p>
     }
 }

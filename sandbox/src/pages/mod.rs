@@ -20,6 +20,7 @@ pub mod rights;
 pub mod role;
 pub mod roles;
 pub mod search;
+pub mod sessions;
 pub mod start;
 mod steps;
 pub mod tasks;

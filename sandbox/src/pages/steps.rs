@@ -3,7 +3,7 @@
 
 use crate::desk::desk;
 use crate::may;
-use crate::parts::turn::Turn;
+use crate::parts::turn::{ToForm, Turn};
 use crate::place::Page;
 use crate::reader::t;
 use kotodigi::access::Purpose;
@@ -25,9 +25,9 @@ const ELSEWHERE: Text =
 const NOT_YOURS: Text = text("Ei kuulu tehtävääsi", "Hör inte till din uppgift", "Not part of your task");
 
 /// Steps that share something: it is said once.
-type Groups<K> = Vec<(K, Vec<String>)>;
+type Groups<K, N = String> = Vec<(K, Vec<N>)>;
 
-fn put<K: PartialEq>(groups: &mut Groups<K>, key: K, name: String) {
+fn put<K: PartialEq, N>(groups: &mut Groups<K, N>, key: K, name: N) {
     match groups.iter_mut().find(|(known, _)| *known == key) {
         Some((_, names)) => names.push(name),
         None => groups.push((key, vec![name])),
@@ -44,11 +44,11 @@ pub fn Steps(client: ClientId, steps: Vec<StepLine>) -> impl IntoView {
         view! { <li><a href=to>{step.name}</a></li> }
     };
     let (mut reasons, mut elsewhere, mut others) =
-        (Groups::<NoView>::new(), Groups::<Purpose>::new(), Groups::<String>::new());
-    for StepLine { name, refused, .. } in refused {
+        (Groups::<NoView>::new(), Groups::<Purpose, (String, String)>::new(), Groups::<String>::new());
+    for StepLine { kind, name, refused } in refused {
         let Some(no) = refused else { continue };
         match may::named(&no.next, lang).filter(|_| may::is_of_access(&no.code)) {
-            Some(purpose) => put(&mut elsewhere, purpose, name),
+            Some(purpose) => put(&mut elsewhere, purpose, (kind, name)),
             None if may::is_of_access(&no.code) => put(&mut others, no.detail, name),
             None => put(&mut reasons, no, name),
         }
@@ -61,7 +61,7 @@ pub fn Steps(client: ClientId, steps: Vec<StepLine>) -> impl IntoView {
             <ul class="links">{open.into_iter().map(link).collect_view()}</ul>
             {(!elsewhere.is_empty()).then(|| view! {
                 <h3>{t(ELSEWHERE)}</h3>
-                <ul class="refused">{elsewhere.into_iter().map(of_purpose).collect_view()}</ul>
+                <ul class="refused">{elsewhere.into_iter().map(move |one| of_purpose(client, one)).collect_view()}</ul>
             })}
             {(!reasons.is_empty()).then(|| view! {
                 <h3>{t(CANNOT)}</h3>
@@ -81,8 +81,10 @@ fn names(names: Vec<String>) -> impl IntoView {
     names.into_iter().map(|name| view! { <strong>{name}</strong> }).collect_view()
 }
 
-fn of_purpose((purpose, steps): (Purpose, Vec<String>)) -> impl IntoView {
-    view! { <li>{names(steps)}<Turn purpose /></li> }
+/// Each opens its form at once, for the purpose it belongs to.
+fn of_purpose(client: ClientId, (purpose, steps): (Purpose, Vec<(String, String)>)) -> impl IntoView {
+    let link = move |(step, name)| view! { <ToForm client step purpose><strong>{name}</strong></ToForm> };
+    view! { <li>{steps.into_iter().map(link).collect_view()}<Turn purpose /></li> }
 }
 
 fn refusal((NoView { detail, next, cite, .. }, steps): (NoView, Vec<String>)) -> impl IntoView {

@@ -2,15 +2,14 @@
 
 use crate::browser;
 use crate::desk::{Asked, desk};
-use crate::may;
 use crate::parts::choose::Choose;
 use crate::parts::guard::Place;
 use crate::parts::head::Head;
 use crate::parts::notice::{NoticePage, Waiting};
+use crate::parts::turn::ToForm;
 use crate::place::Page;
 use crate::reader::{now, said, t};
 use crate::texts::{CLIENT, MUNICIPALITY, NO_WORKER, WORK_LIST, WORKER};
-use kotodigi::steps;
 use kotodigi::views::{Answer, Pick, Question, TASKS_A_PAGE, TaskLine, WorkAsk, WorkPage};
 use kotodigi::words::{Text, say_date, text};
 use kotodigi::work::Urgency;
@@ -143,16 +142,8 @@ fn Line(task: TaskLine) -> impl IntoView {
         Some(step) => {
             let unseen = format!(": {}", task.name);
             // The task says what it is work for.
-            let purpose = steps::find(&step).and_then(|step| may::purpose_of(step.group));
-            let to = desk.href(Page::Form(Some(task.client), step));
-            let turn = move |_| {
-                if let Some(purpose) =
-                    purpose.filter(|purpose| desk.purposes.with_untracked(|all| all.contains(purpose)))
-                {
-                    desk.use_for(purpose);
-                }
-            };
-            view! { <a href=to on:click=turn>{task.task}<span class="unseen">{unseen}</span></a> }.into_any()
+            let client = task.client;
+            view! { <ToForm client step>{task.task}<span class="unseen">{unseen}</span></ToForm> }.into_any()
         }
         None => task.task.into_any(),
     };

@@ -174,6 +174,6 @@ fn things(page: &Page) -> (Option<ClientId>, Vec<Asks>) {
         Page::Erasure => (None, all(|resource| resource == Resource::Erasure)),
         Page::Notices => (None, vec![see(Resource::OfficerLog), see(Resource::Rights), see(Resource::Anomalies)]),
         Page::Roles | Page::Law => (None, all(|resource| !resource.is_of_client())),
-        Page::Role | Page::Missing => (None, Vec::new()),
+        Page::Role | Page::Sessions | Page::Missing => (None, Vec::new()),
     }
 }

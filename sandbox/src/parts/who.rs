@@ -3,6 +3,7 @@
 use crate::desk::{Desk, desk};
 use crate::place::Page;
 use crate::reader::{capital, t};
+use crate::texts::SESSIONS;
 use kotodigi::access::Purpose;
 use kotodigi::officer::Role;
 use kotodigi::words::{Text, text};
@@ -35,6 +36,7 @@ pub fn Who() -> impl IntoView {
                 (true, _) => view! { <a href=desk.href(Page::Role)>{t(CHANGE_ROLE)}</a> }.into_any(),
                 (false, false) => view! { <a href=desk.href(Page::Role)>{t(LOG_IN)}</a> }.into_any(),
                 (false, true) => view! {
+                    <a href=desk.href(Page::Sessions)>{t(SESSIONS)}</a>" "
                     <button type="button" class="button-quiet" on:click=move |_| leave(desk)>{t(LOG_OUT)}</button>
                 }.into_any(),
             }}

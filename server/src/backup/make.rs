@@ -14,10 +14,13 @@ use std::path::{Path, PathBuf};
 /// backup was made, and the answers to keys: they tell of effects that may not be there after a restore.
 fn stays(name: &str) -> bool {
     const ENDS: [&str; 5] = ["-wal", "-shm", "-journal", ".new", ".erased.jsonl"];
-    ["in-use", "in-use-by", "restoring", LAST, once::FILE].contains(&name)
+    ["in-use", "in-use-by", "restoring", LAST, once::FILE, FIRST].contains(&name)
         || name.starts_with("shown-")
         || ENDS.iter().any(|end| name.ends_with(end))
 }
+
+/// The way in of the first administrator, where a service manager started the server.
+const FIRST: &str = "first-administrator";
 
 /// Writes the directory as it stands now into one file. Everything acknowledged before the call is in it. The file
 /// is there whole and verified, or not at all.

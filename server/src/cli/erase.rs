@@ -12,6 +12,7 @@ use clap::Args;
 use kotodigi::access::{Action, Resource};
 use kotodigi::entry::ClientId;
 use kotodigi::erasure::{Due, List};
+use kotodigi::law::s077_erasure;
 use kotodigi::phrase;
 use kotodigi::refusal::No;
 use kotodigi::register::shown_number;
@@ -50,9 +51,9 @@ pub struct Erase {
 }
 
 const HEAD: Text = text(
-    "Poistettavat {0} (77 §): {1}. Keskeytetty: {2}. Asiakkaita: {3}.",
-    "Att radera {0} (77 §): {1}. Uppskjutna: {2}. Kunder: {3}.",
-    "To erase on {0} (§ 77): {1}. Held: {2}. Clients: {3}.",
+    "Poistettavat {0} ({4}): {1}. Keskeytetty: {2}. Asiakkaita: {3}.",
+    "Att radera {0} ({4}): {1}. Uppskjutna: {2}. Kunder: {3}.",
+    "To erase on {0} ({4}): {1}. Held: {2}. Clients: {3}.",
 );
 const ROW: Text = text(
     "{0}  päättyi {1}, poistettava {2}",
@@ -167,7 +168,8 @@ fn shown(list: &List) -> Vec<ClientId> {
 fn print(list: &List, lang: Lang) {
     let count = |n: usize| n.to_string();
     let (due, held) = (list.to_erase().count(), list.held().count());
-    println!("{}", phrase!(HEAD, list.on, count(due), count(held), count(list.of)).say(lang));
+    let section = s077_erasure::CITE.say_section(lang);
+    println!("{}", phrase!(HEAD, list.on, count(due), count(held), count(list.of), section).say(lang));
     for Due { client_number, ended_on, erase_on, .. } in list.to_erase() {
         println!("  {}", phrase!(ROW, shown_number(*client_number), *ended_on, *erase_on).say(lang));
     }
@@ -180,4 +182,5 @@ fn print(list: &List, lang: Lang) {
     if list.wants_two() {
         println!("{}", TWO.say(lang));
     }
+    println!("{} ({})", s077_erasure::OFFICERS.say(lang), s077_erasure::KEPT_BY_NEED.say(lang));
 }

@@ -17,6 +17,7 @@ use kotodigi::words::{Lang, Text, text};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Subcommand)]
@@ -100,7 +101,14 @@ impl OldFile {
     }
 
     fn bytes(&self, lang: Lang) -> Result<Vec<u8>, Stopped> {
-        fs::read(&self.file).map_err(|why| unreadable(&self.file, &why, lang))
+        let wrong = |why: std::io::Error| unreadable(&self.file, &why, lang);
+        let (mut bytes, file) = (Vec::new(), fs::File::open(&self.file).map_err(wrong)?);
+        // It is read into memory: what is larger is not begun.
+        if file.metadata().map_err(wrong)?.len() > LARGEST {
+            return Err((Exit::Findings, phrase!(TOO_LARGE, self.name(), LARGEST.to_string()).say(lang)));
+        }
+        file.take(LARGEST).read_to_end(&mut bytes).map_err(wrong)?;
+        Ok(bytes)
     }
 
     fn limits(&self, house: Option<&House>, lang: Lang) -> Result<Limits, Stopped> {
@@ -271,6 +279,13 @@ fn broken(no: &No, lang: Lang) -> Stopped {
     (Exit::Broken, format!("{} {}", view.detail, view.next))
 }
 
+/// Bytes of a file, as the list of fixed limits has it.
+const LARGEST: u64 = 1_000_000_000;
+const TOO_LARGE: Text = text(
+    "{0} on liian suuri: enintään {1} tavua. Jaa se useampaan tiedostoon.",
+    "{0} är för stor: högst {1} byte. Dela upp den i flera filer.",
+    "{0} is too large: at most {1} bytes. Divide it into several files.",
+);
 const STRICT: Text = text(
     "Mitään ei tuotu: tiedostossa on rivejä, joissa on virhe (--strict).",
     "Inget togs in: filen har rader med fel (--strict).",

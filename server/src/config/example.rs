@@ -43,6 +43,7 @@ pub fn documented(limits: &Limits, lang: Lang) -> Vec<String> {
         ("body_bytes", limits.body_bytes as u64),
         ("head_seconds", limits.head_seconds),
         ("connections", limits.connections as u64),
+        ("requests_per_minute", limits.requests_per_minute),
         ("opening_minutes", limits.opening_minutes),
         ("idle_minutes", limits.idle_minutes),
         ("session_hours", limits.session_hours),

@@ -54,6 +54,7 @@ pub enum Fault {
         why: String,
     },
     PlainHttp(String),
+    PlainFigures(String),
     NoData,
 }
 
@@ -129,6 +130,14 @@ impl Fault {
                     "Oikeita asiakastietoja ei anneta salaamatta osoitteesta {0}. Anna asetuksissa [tls] tai edessä olevan välityspalvelimen osoite (trusted_proxies), tai kuuntele osoitetta 127.0.0.1.",
                     "Verkliga kunduppgifter ges inte okrypterade på adressen {0}. Ange [tls] eller adressen till proxyn framför (trusted_proxies) i inställningarna, eller lyssna på 127.0.0.1.",
                     "Real clients' data is not served unencrypted at {0}. Give [tls] or the address of the proxy in front (trusted_proxies) in the settings, or listen at 127.0.0.1."
+                ),
+                listen.clone()
+            ),
+            Fault::PlainFigures(listen) => phrase!(
+                text(
+                    "Mittareita ei anneta salaamatta osoitteesta {0}. Kuuntele osoitetta 127.0.0.1 ja anna mittarit siitä verkkoon TLS:n tekevän välityspalvelimen kautta.",
+                    "Mätvärden ges inte okrypterade på adressen {0}. Lyssna på 127.0.0.1 och ge dem därifrån till nätet genom en proxy som gör TLS.",
+                    "Metrics are not served unencrypted at {0}. Listen at 127.0.0.1 and give them to the network from there through a proxy that does TLS."
                 ),
                 listen.clone()
             ),

@@ -144,6 +144,16 @@ pub static KEYS: &[Section] = &[
                 text("Yhteyksiä yhtä aikaa.", "Samtidiga förbindelser.", "Connections at once."),
             ),
             key(
+                "requests_per_minute",
+                Kind::Whole(60, 100_000),
+                "600",
+                text(
+                    "Asiakastietojen pyyntöjä minuutissa yhdellä tunnuksella, kaikissa istunnoissa yhteensä.",
+                    "Begäranden om kunduppgifter per minut med ett konto, i alla sessioner tillsammans.",
+                    "Requests for client data a minute by one account, in all its sessions together.",
+                ),
+            ),
+            key(
                 "opening_minutes",
                 Kind::Whole(1, 480),
                 "60",
@@ -218,6 +228,33 @@ pub static FIXED: &[(&str, u64, Text)] = &[
             "Idempotency-Key muistetaan, tunteina.",
             "Idempotency-Key minns, timmar.",
             "Idempotency-Key is remembered, hours.",
+        ),
+    ),
+    (
+        "papers_at_once",
+        2,
+        text(
+            "PDF-tulosteita tehdään yhtä aikaa; muut odottavat enintään 10 sekuntia.",
+            "PDF-utskrifter görs samtidigt; andra väntar högst 10 sekunder.",
+            "PDF papers are made at once; others wait for at most 10 seconds.",
+        ),
+    ),
+    (
+        "logins_at_once",
+        2,
+        text(
+            "Salasanoja tarkistetaan yhtä aikaa; muut odottavat enintään 10 sekuntia.",
+            "Lösenord kontrolleras samtidigt; andra väntar högst 10 sekunder.",
+            "Passwords are checked at once; others wait for at most 10 seconds.",
+        ),
+    ),
+    (
+        "old_register_bytes",
+        1_000_000_000,
+        text(
+            "Tuotava vanha rekisteri, tavuina.",
+            "Ett gammalt register som tas in, byte.",
+            "An old register that is loaded, bytes.",
         ),
     ),
     (

@@ -3,11 +3,11 @@
 
 use crate::clock;
 use chrono::{DateTime, NaiveDate};
+use kotodigi::erasure::held;
 use kotodigi::journal::Broken;
-use kotodigi::law::s077_erasure;
 use kotodigi::phrase;
-use kotodigi::refusal::{No, Refusal};
-use kotodigi::words::{Phrase, text};
+use kotodigi::refusal::No;
+use kotodigi::words::text;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -88,10 +88,6 @@ const MEND_CLOCK: kotodigi::words::Text = text(
     "Rätta datorns klocka eller uppge rätt dag.",
     "Mend the machine's clock or say the right day.",
 );
-
-pub(super) fn held(code: &'static str, why: Phrase, next: Phrase) -> No {
-    No::Refused(Refusal { code, why, next, cite: Some(s077_erasure::CITE) })
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,31 +1,19 @@
 //! Carrying out what people approved, and what the list of the erased says of a directory that came back.
 
-use super::brake::held;
 use super::{ErasedList, Line};
 use crate::clock;
 use crate::directory::{DataDir, Shut};
 use crate::sqlite::SqliteJournal;
 use chrono::NaiveDate;
 use kotodigi::entry::ClientId;
-use kotodigi::erasure::{self, List};
+use kotodigi::erasure::{self, Approval, List};
 use kotodigi::journal::Broken;
 use kotodigi::law::Law;
 use kotodigi::office::{Erasing, Left, Office};
 use kotodigi::officer::HOUSE;
-use kotodigi::phrase;
 use kotodigi::refusal::No;
-use kotodigi::words::text;
 use std::path::Path;
 use std::sync::Arc;
-
-/// Who approved which list.
-#[derive(Clone, Copy, Debug)]
-pub struct Approval<'a> {
-    pub list: &'a str,
-    pub by: &'a str,
-    /// A second, different person, where one is wanted.
-    pub second: Option<&'a str>,
-}
 
 /// The list as it stands: the law in force asked about everybody.
 pub fn listed(office: &Office, on: NaiveDate) -> Result<List, Broken> {
@@ -42,7 +30,7 @@ pub fn carry_out(
     chance: &mut dyn FnMut() -> [u8; 16],
 ) -> Result<Vec<Left>, No> {
     let list = listed(office, on)?;
-    approved(&list, approval)?;
+    list.approved(approval)?;
     let clients: Vec<ClientId> = list.to_erase().map(|due| due.client).collect();
     let approved_by: Vec<String> = [Some(approval.by), approval.second].into_iter().flatten().map(Into::into).collect();
     let lines: Vec<Line> = office.erasable(&clients)?.iter().map(|left| line(left, approval.list, at)).collect();
@@ -54,35 +42,6 @@ pub fn carry_out(
         drop(erased.add(&back));
         fault.into()
     })
-}
-
-fn approved(list: &List, approval: Approval<'_>) -> Result<(), No> {
-    if list.id() != approval.list {
-        let why = text(
-            "Luettelo on muuttunut hyväksymisen jälkeen: se on nyt {0}.",
-            "Förteckningen har ändrats sedan den godkändes: den är nu {0}.",
-            "The list has changed since it was approved: it is {0} now.",
-        );
-        let next =
-            text("Katso luettelo uudelleen: --list", "Se på förteckningen på nytt: --list", "Look at it again: --list");
-        return Err(held("list_changed", phrase!(why, list.id()), next.into()));
-    }
-    let count = list.to_erase().count();
-    if count == 0 {
-        let why = text("Poistettavia ei ole.", "Det finns inget att radera.", "There is nothing to erase.");
-        return Err(held("nothing_due", why.into(), text("Ei toimia.", "Inga åtgärder.", "Nothing to do.").into()));
-    }
-    let second = approval.second.filter(|second| *second != approval.by);
-    if second.is_none() && (list.wants_two() || approval.second.is_some()) {
-        let why = text(
-            "Kerralla poistettaisiin {0} asiakasta {1}:sta: siihen tarvitaan kahden eri ihmisen hyväksyntä.",
-            "{0} av {1} kunder skulle raderas på en gång: det kräver att två olika personer godkänner.",
-            "{0} of {1} clients would be erased at once: that takes the approval of two different people.",
-        );
-        let next = text("Lisää: --second VIRKAILIJA", "Lägg till: --second HANDLÄGGARE", "Add: --second OFFICER");
-        return Err(held("second_person", phrase!(why, count.to_string(), list.of.to_string()), next.into()));
-    }
-    Ok(())
 }
 
 /// Erases whoever is on the list of the erased and stands in the directory all the same: an older backup was put in

@@ -62,6 +62,10 @@ impl FromRequestParts<Shared> for Asking {
             .and_then(|code| Purpose::parse(code.to_str().ok()?))
             .ok_or_else(|| Problem::wire(&problem::PURPOSE, lang))?;
         let session::Sitting { by, factor_at } = sitting;
+        // A training register holds nobody whose data could be copied out.
+        if desk.setup.login.is_some() {
+            desk.paces.step(&by.id, desk.setup.settings.requests_per_minute, clock::now(), lang)?;
+        }
         Ok(Asking(Asker { by, purpose, lang, factor_at, from: Caller::of(&parts.extensions).0 }))
     }
 }

@@ -16,8 +16,8 @@ use std::time::Duration;
 
 /// Bytes of a request's address and headers. The accept loop has a wider limit of its own.
 const HEAD: usize = 8_000;
-/// Two years, for this host.
-const HTTPS_ONLY: &str = "max-age=63072000";
+/// Two years, for this host and what stands below its name.
+const HTTPS_ONLY: &str = "max-age=63072000; includeSubDomains";
 const PATIENCE: Duration = Duration::from_secs(10);
 
 const HEADERS: [(HeaderName, &str); 5] = [
@@ -38,10 +38,8 @@ pub(super) async fn guard(State(desk): State<Shared>, request: Request, next: Ne
         Ok(request) => next.run(request).await,
         Err(problem) => problem.into_response(),
     };
+    treat(&mut response);
     let headers = response.headers_mut();
-    for (name, value) in HEADERS {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
     if desk.setup.https {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));
     }
@@ -51,12 +49,19 @@ pub(super) async fn guard(State(desk): State<Shared>, request: Request, next: Ne
     response
 }
 
+/// How a browser has to treat an answer, whichever port it came from.
+pub(super) fn treat(response: &mut Response) {
+    for (name, value) in HEADERS {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+}
+
 async fn checked(desk: &Shared, request: Request) -> Result<Request, Problem> {
     let lang = language(request.headers());
     let no = |why| Problem::wire(why, lang);
     let fields = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4);
     if request.uri().to_string().len() + fields.sum::<usize>() > HEAD {
-        super::login::note_large(desk.setup.login.clone(), Caller::of(request.extensions()).0).await;
+        super::login::note_odd(desk.setup.login.clone(), "head_too_large", Caller::of(request.extensions()).0).await;
         return Err(no(&problem::HEAD));
     }
     // What is meant for whom is said once.
@@ -68,6 +73,7 @@ async fn checked(desk: &Shared, request: Request) -> Result<Request, Problem> {
         return Ok(request);
     }
     if from_elsewhere(request.headers()) {
+        super::login::note_odd(desk.setup.login.clone(), "cross_site", Caller::of(request.extensions()).0).await;
         return Err(no(&problem::CROSS_SITE));
     }
     // Hook (ops): the setting limits.body_bytes.

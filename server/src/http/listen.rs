@@ -208,7 +208,7 @@ impl Guest {
             .serve_connection(TokioIo::new(stream), answer);
         // A connection that breaks off is the other side's affair.
         if watcher.watch(connection).await.is_err_and(|why| why.is_parse_too_large()) {
-            super::login::note_large(login, from.to_string()).await;
+            super::login::note_odd(login, "head_too_large", from.to_string()).await;
         }
     }
 }

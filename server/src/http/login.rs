@@ -9,7 +9,7 @@ use crate::log::{self, Level};
 use crate::login::{Attempt, Entered, Login, NoEntry, Session};
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use kotodigi::journal::Broken;
@@ -18,6 +18,7 @@ use kotodigi::words::Lang;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::Arc;
+use uuid::Uuid;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,14 +75,14 @@ pub(super) async fn leave(desk: &Shared, headers: &HeaderMap, lang: Lang) -> Res
     Ok(Some(cookie::gone(cookie::SESSION)))
 }
 
-/// A head of a request that was too large; said to the operator.
-pub(super) async fn note_large(login: Option<Arc<Login>>, peer: String) {
+/// A request such as our pages never send; said to the operator.
+pub(super) async fn note_odd(login: Option<Arc<Login>>, what: &'static str, peer: String) {
     match login {
         Some(login) => {
-            let noted = move || drop(login.note(clock::now(), "-", "head_too_large", "", &peer));
+            let noted = move || drop(login.note(clock::now(), "-", what, "", &peer));
             drop(tokio::task::spawn_blocking(noted).await);
         }
-        None => log::line(Level::Warn, "head_too_large", &[]),
+        None => log::line(Level::Warn, what, &[]),
     }
 }
 
@@ -189,6 +190,24 @@ pub(super) async fn others(
     let ended = at_login(login, lang, move |login| login.end_others(&secret, &account, clock::now())).await?;
     ended.map_err(|broken| Problem::of(broken, lang))?;
     Ok(Json(json!({"sessions": login.sessions_of(&session.account, clock::now())})))
+}
+
+/// One of one's own. Somebody else's, and one that is not there, get the same answer.
+pub(super) async fn one(
+    State(desk): State<Shared>,
+    Reader(lang): Reader,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Json<Value>, Problem> {
+    let (login, _, session) = working(&desk, &headers, lang)?;
+    let id = Uuid::parse_str(&id).map_err(|_| Problem::wire(&problem::UNREADABLE, lang))?;
+    let account = session.account.clone();
+    let ended = at_login(login, lang, move |login| login.end_one(&account, id, clock::now())).await?;
+    if ended.map_err(|broken| Problem::of(broken, lang))? {
+        Ok(Json(json!({"sessions": login.sessions_of(&session.account, clock::now())})))
+    } else {
+        Err(Problem::of(No::Absent, lang))
+    }
 }
 
 pub(super) async fn factor(

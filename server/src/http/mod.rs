@@ -18,6 +18,7 @@ mod metrics;
 mod oidc;
 mod openapi;
 mod operation;
+mod pace;
 mod pages;
 mod peer;
 mod problem;
@@ -45,6 +46,7 @@ use kotodigi::views::Question;
 use route::Route;
 use serde_json::json;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 pub use listen::{LIMITS, Limits, Serving, start, start_as, start_with};
 pub use peer::Peer;
@@ -60,6 +62,9 @@ pub struct Desk {
     figures: Arc<Figures>,
     once: Once,
     ids: watch::Ids,
+    paces: pace::Paces,
+    /// Papers made at once.
+    papers: Semaphore,
 }
 
 type Shared = Arc<Desk>;
@@ -121,6 +126,11 @@ fn routes() -> Vec<Route> {
             .takes(json!({"type": "object", "required": ["account"], "additionalProperties": false,
                 "properties": {"account": {"type": "string", "maxLength": 64}}}))
             .gives("Invitation"),
+        Route::post("/api/login/end", "end_sessions", "End every session of an account", post(invite::end))
+            .of_clients()
+            .takes(json!({"type": "object", "required": ["account"], "additionalProperties": false,
+                "properties": {"account": {"type": "string", "maxLength": 64}}}))
+            .gives("SessionsEnded"),
         Route::get("/api/law", "law", "The Act as this program executes it", get(law::page)).gives("Law"),
         Route::get("/api/session", "session", "Who works, on which day; who can be chosen", get(session::show))
             .gives("Session"),
@@ -147,7 +157,7 @@ fn routes() -> Vec<Route> {
         Route::get("/login/oidc/{issuer}", "send_to_issuer", "Log in by an issuer", get(oidc::send))
             .query("fresh", "1: show the second factor again", json!({"type": "string", "enum": ["1"]}))
             .redirects(),
-        Route::get("/login/oidc/callback", "return_from_issuer", "Back from an issuer", get(oidc::back))
+        Route::get("/login/oidc/{issuer}/callback", "return_from_issuer", "Back from an issuer", get(oidc::back))
             .query("state", "As it was sent", json!({"type": "string", "pattern": "^[0-9a-f]{64}$"}))
             .query("code", "The issuer's code", json!({"type": "string", "pattern": "^[!-~]{1,4096}$"}))
             .query("iss", "The issuer", json!({"type": "string", "pattern": "^https?://[!-~]{1,500}$"}))
@@ -159,6 +169,14 @@ fn routes() -> Vec<Route> {
         Route::delete("/api/session/others", "end_others", "End the account's other sessions", delete(login::others))
             .in_session()
             .gives("LoginSessions"),
+        Route::delete(
+            "/api/session/all/{session}",
+            "end_session",
+            "End one of the account's sessions",
+            delete(login::one),
+        )
+        .in_session()
+        .gives("LoginSessions"),
         Route::post("/api/session/factor", "renew_factor", "Show the second factor again", post(login::factor))
             .in_session()
             .takes(json!({"type": "object", "required": ["code"], "additionalProperties": false,
@@ -191,7 +209,8 @@ fn routes() -> Vec<Route> {
 fn desk(house: Arc<House>, setup: Setup) -> Shared {
     let (sessions, once) = (session::Sessions::default(), Once::of(&house.place().0));
     let (figures, ids) = (Arc::new(Figures::default()), watch::Ids::of(&routes()));
-    Arc::new(Desk { house, sessions, setup, figures, once, ids })
+    let (paces, papers) = (pace::Paces::default(), Semaphore::new(subject::AT_ONCE));
+    Arc::new(Desk { house, sessions, setup, figures, once, ids, paces, papers })
 }
 
 /// The whole server as one service.

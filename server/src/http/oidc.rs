@@ -80,11 +80,12 @@ async fn sent(
 pub(super) async fn back(
     State(desk): State<Shared>,
     Reader(lang): Reader,
+    Path(issuer): Path<String>,
     Caller(peer): Caller,
     came: Result<Query<Back>, QueryRejection>,
     headers: HeaderMap,
 ) -> Response {
-    match came_back(&desk, lang, peer, came, &headers).await {
+    match came_back(&desk, lang, (issuer, peer), came, &headers).await {
         Ok(response) => response,
         Err(problem) => {
             // The browser's side of this login is over as well.
@@ -96,14 +97,14 @@ pub(super) async fn back(
 async fn came_back(
     desk: &Shared,
     lang: Lang,
-    peer: String,
+    (issuer, peer): (String, String),
     came: Result<Query<Back>, QueryRejection>,
     headers: &HeaderMap,
 ) -> Result<Response, Problem> {
     let login = login(desk, lang)?;
     let Query(Back { state, code, iss, error }) = came.map_err(|_| Problem::wire(&problem::ISSUER, lang))?;
     let browser = cookie::of(headers, cookie::ISSUER).map(str::to_owned);
-    let back = Returned { browser, state, code, iss, error, peer };
+    let back = Returned { issuer, browser, state, code, iss, error, peer };
     let place = login.call_place().await.ok_or_else(|| Problem::wire(&problem::BUSY, lang))?;
     let opened = at_login(login, lang, move |login| login.returned(back, clock::now())).await?;
     drop(place);

@@ -138,10 +138,18 @@ fn responses(route: &Route) -> Value {
             asks.version || makes || deed || asks.once || route.id == "log_in",
         ),
         ("428", "If-Match is missing", asks.version),
-        ("429", "Too many failures; `Retry-After` says when to try again", asks.waits),
+        (
+            "429",
+            "Too many failures, or more requests a minute than the limit; `Retry-After` says when to try again",
+            asks.waits || asks.purpose,
+        ),
         ("431", "The head of the request is over 8 kB", true),
         ("500", "The machine failed; nothing was saved", true),
-        ("503", "Too many at once, or the issuer can't be reached", asks.waits || asks.redirects),
+        (
+            "503",
+            "Too many at once, or the issuer can't be reached",
+            asks.waits || asks.redirects || route.media == "application/pdf",
+        ),
     ];
     for (status, what, _) in problems.iter().filter(|(.., can)| *can) {
         let schema = json!({"$ref": "#/components/schemas/Problem"});

@@ -11,7 +11,7 @@ use kotodigi::refusal::{No, NoView};
 use kotodigi::words::{Lang, Text, text};
 use serde::Serialize;
 
-pub(super) use door::{BUSY, FACTOR_ELSEWHERE, HEAD, ISSUER, NO_LOGIN, REFUSED, UNREACHABLE, WAIT};
+pub(super) use door::{BUSY, FACTOR_ELSEWHERE, HEAD, ISSUER, NO_LOGIN, PACE, PAPERS, REFUSED, UNREACHABLE, WAIT};
 
 #[derive(Debug)]
 pub(super) struct Problem {
@@ -19,6 +19,8 @@ pub(super) struct Problem {
     view: Box<NoView>,
     /// The version the record stands at, where another was named.
     now: Option<u32>,
+    /// Seconds to wait before the next try.
+    after: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -47,7 +49,7 @@ impl Problem {
             log::fault(&fault);
             view = No::Broken(Broken::Store("HTTP 500".into())).view(lang);
         }
-        Problem { status, view: Box::new(view), now }
+        Problem { status, view: Box::new(view), now, after: None }
     }
 
     /// A no of the wire: the request is not one we take.
@@ -61,7 +63,11 @@ impl Problem {
             cite: None,
             problems: Vec::new(),
         };
-        Problem { status: why.status, view: Box::new(view), now: None }
+        Problem { status: why.status, view: Box::new(view), now: None, after: None }
+    }
+
+    pub fn after(self, seconds: u64) -> Problem {
+        Problem { after: Some(seconds), ..self }
     }
 }
 
@@ -75,6 +81,9 @@ impl IntoResponse for Problem {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if let Some(now) = self.now.and_then(|now| HeaderValue::try_from(format!("\"{now}\"")).ok()) {
             headers.insert(header::ETAG, now);
+        }
+        if let Some(seconds) = self.after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }

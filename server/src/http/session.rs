@@ -8,7 +8,7 @@ use crate::clock;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use kotodigi::entry::Hash;
@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+const CLEAR: HeaderName = HeaderName::from_static("clear-site-data");
 const COOKIE: &str = cookie::TRAINING;
 /// A working day; a session not used for so long has ended.
 const IDLE_MS: i64 = 12 * 3_600_000;
@@ -206,7 +207,9 @@ pub(super) async fn leave(
         desk.sessions.end(secret);
     }
     if let Some(cookie) = login::leave(&desk, &headers, lang).await? {
-        return Ok(([(header::SET_COOKIE, cookie)], Json(describe(&desk, None, lang).await?)).into_response());
+        // Real people's data: what a page may have left in the browser goes with the session.
+        let gone = [(header::SET_COOKIE, cookie), (CLEAR, "\"storage\"".to_owned())];
+        return Ok((gone, Json(describe(&desk, None, lang).await?)).into_response());
     }
     let cookie = format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     Ok(([(header::SET_COOKIE, cookie)], Json(describe(&desk, None, lang).await?)).into_response())

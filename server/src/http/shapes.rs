@@ -229,6 +229,7 @@ const SHAPES: &[Shape] = &[
         ],
     ),
     ("Invitation", &[("account", "string"), ("password", "string")]),
+    ("SessionsEnded", &[("ended", "integer")]),
     ("Choosable", &[("id", "string"), ("name", "string"), ("role", "string"), ("organisation", "string")]),
     ("Law", &[("sections", "[Section]")]),
     ("Section", &[("number", "string"), ("title", "string"), ("cite", "string"), ("numbers", "[Number]")]),

@@ -22,6 +22,12 @@ use kotodigi::refusal::No;
 use kotodigi::views::{Answer, LogAsk, Question};
 use serde::Deserialize;
 use serde_json::json;
+use std::time::Duration;
+
+/// Papers made at once; each takes a core.
+pub(super) const AT_ONCE: usize = 2;
+/// How long one waits for a place.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(super) fn routes() -> Vec<Route> {
     let of_client = |path: &str, id, name, handler: MethodRouter<Shared>| {
@@ -74,7 +80,10 @@ async fn extract_pdf(
 /// The look is in the log before the paper is made; the paper is made off the threads that answer.
 async fn on_paper(desk: &Shared, asker: Asker, question: Question) -> Result<Response, Problem> {
     let lang = asker.lang;
+    let place = tokio::time::timeout(PATIENCE, desk.papers.acquire()).await;
+    let place = place.map_err(|_| Problem::wire(&problem::PAPERS, lang))?;
     let (name, bytes) = at_house(desk, lang, move |house| print(house, &asker, &question)).await?;
+    drop(place);
     let headers = [
         (header::CONTENT_TYPE, "application/pdf".to_owned()),
         (header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")),
@@ -113,4 +122,37 @@ async fn officer_log(
     }
     let question = Question::OfficerLog(LogAsk { days, officer: Some(officer).filter(|id| !id.is_empty()) });
     at_house(&desk, asker.lang, move |house| house.look(&asker, &question)).await.map(Json)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::directory::DataDir;
+    use crate::http::{Setup, desk};
+    use axum::http::StatusCode;
+    use kotodigi::officer::TRAINING;
+    use kotodigi::steps::Directory;
+    use kotodigi::words::Lang;
+    use std::sync::Arc;
+
+    #[test]
+    fn only_so_many_papers_are_made_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let on = "2027-01-31".parse().unwrap();
+        let house = House::open(DataDir::create(folder.path(), Directory::Training, on).unwrap()).unwrap();
+        let desk = desk(Arc::new(house), Setup::default());
+        let answered = async || {
+            let asker = Asker::at_console(&TRAINING[0], Lang::En);
+            let made = on_paper(&desk, asker, Question::Extract(ClientId::nil())).await;
+            made.map_or_else(|no| no.into_response().status(), |paper| paper.status())
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let places: Vec<_> = (0..AT_ONCE).map(|_| desk.papers.try_acquire().unwrap()).collect();
+            assert_eq!(answered().await, StatusCode::SERVICE_UNAVAILABLE);
+            drop(places);
+            // With a place the register itself says no: nobody is there.
+            assert!(matches!(answered().await, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN));
+        });
+    }
 }

@@ -22,7 +22,8 @@ pub struct Event {
     /// `-` where no such account is known.
     pub account: String,
     /// `login`, `refused`, `waiting`, `second_session`, `password_changed`, `factor_enrolled`, `factor_refused`,
-    /// `factor_renewed`, `issuer_refused`, `logout`, `sessions_ended`, `invited`, `linked`, `closed`, `head_too_large`.
+    /// `factor_renewed`, `issuer_refused`, `logout`, `sessions_ended`, `invited`, `linked`, `closed`, `head_too_large`,
+    /// `cross_site`.
     pub what: String,
     pub detail: String,
     pub peer: String,

@@ -195,6 +195,22 @@ impl Login {
         self.end_but(account, Some(key(secret)), now)
     }
 
+    /// Ends one session of an account; whether there was one.
+    pub fn end_one(&self, account: &str, id: Uuid, now: i64) -> Result<bool, Broken> {
+        let ended = {
+            let mut held = self.sessions.held();
+            let before = held.len();
+            held.retain(|_, one| one.session.account != account || one.session.id != id);
+            let end = "DELETE FROM sessions WHERE account = ?1 AND id = ?2";
+            self.file().execute(end, params![account, id.as_bytes()]).map_err(store)?;
+            held.len() < before
+        };
+        if ended {
+            self.note(now, account, "sessions_ended", "one", "")?;
+        }
+        Ok(ended)
+    }
+
     fn end_but(&self, account: &str, stays: Option<Hash>, now: i64) -> Result<usize, Broken> {
         let ended = {
             let mut held = self.sessions.held();

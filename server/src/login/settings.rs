@@ -25,7 +25,7 @@ pub struct Settings {
     pub plain_http_on_this_machine: bool,
 }
 
-/// An OpenID provider. Asked for: `code` with PKCE (S256); the ID token has to be signed with RS256, PS256 or ES256.
+/// An OpenID provider. Its address of return is `PUBLIC_URL/login/oidc/ID/callback`. Asked for: `code` with PKCE (S256); the ID token has to be signed with RS256, PS256 or ES256.
 ///
 /// | claim | what is done with it |
 /// |---|---|
@@ -56,6 +56,9 @@ pub struct Issuer {
     pub max_age_seconds: Option<u32>,
     #[serde(default)]
     pub scopes: Vec<String>,
+    /// Hosts its description may send us and browsers to, beside the one of `url`.
+    #[serde(default)]
+    pub hosts: Vec<String>,
 }
 
 /// What the issuer is called on the page of login.
@@ -121,6 +124,14 @@ impl Settings {
             );
         }
         faults
+    }
+
+    /// An address an issuer named itself: on a host of these settings, and no other.
+    pub(super) fn may_be_followed(&self, url: &str) -> bool {
+        let host = |url: &str| openidconnect::url::Url::parse(url).ok()?.host_str().map(str::to_owned);
+        let Some(to) = host(url) else { return false };
+        let listed = |issuer: &Issuer| host(&issuer.url).as_ref() == Some(&to) || issuer.hosts.contains(&to);
+        self.may_be_called(url) && self.issuers.iter().any(listed)
     }
 
     /// https; http to this very machine where a test wants it.

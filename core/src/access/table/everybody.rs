@@ -47,9 +47,9 @@ pub(super) const LINES: &[Rule] = &[
             "protected_masked",
             EVERYBODY,
             text(
-                "Turvakielto: osoite, yhteystiedot, kotikunta ja vapaa teksti on peitetty, kunnes ne avataan perustellusti.",
-                "Spärrmarkering: adress, kontaktuppgifter, hemkommun och fri text är dolda tills de öppnas med motivering.",
-                "Non-disclosure: address, contact details, municipality and free text are masked until opened with a reason.",
+                "Turvakielto: osoite, yhteystiedot, kotikunta ja vapaa teksti, myös terveydestä, on peitetty, kunnes ne avataan perustellusti.",
+                "Spärrmarkering: adress, kontaktuppgifter, hemkommun och fri text, även om hälsan, är dolda tills de öppnas med motivering.",
+                "Non-disclosure: address, contact details, municipality and free text, of health too, are masked until opened with a reason.",
             ),
             s079_use::NEED,
         )

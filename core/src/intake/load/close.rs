@@ -63,7 +63,7 @@ impl Loading<'_> {
         }
         let closing = ImportLoaded {
             run: self.run,
-            system: self.origin.system.to_owned(),
+            system: self.system.clone(),
             file_hash: self.origin.file_hash.to_owned(),
             rows: self.counts.sound,
             clients: loaded.created,
@@ -112,7 +112,7 @@ impl<'a> Last<'a> {
         }
         self.loaded.updated += 1;
         let run = facts::short(load.run);
-        let source = facts::source(load.origin.system, &run, row);
+        let source = facts::source(&load.system, &run, row);
         let mut wordings = facts::wordings(row);
         wordings.retain(|field, _| crate::client::Field::parse(field).is_some_and(|field| news.contains_key(&field)));
         let mut change = Change::of(case);
@@ -131,7 +131,7 @@ impl<'a> Last<'a> {
     ) {
         let id = Uuid::from_bytes(chance());
         let number = office.register().next_client_number() + self.given;
-        let source = facts::source(load.origin.system, &facts::short(load.run), row);
+        let source = facts::source(&load.system, &facts::short(load.run), row);
         let mut change = Change::of(Case { id, ..Case::default() });
         for event in facts::new_client(row, number, source, load.run, office.on()) {
             change.add(said, event);

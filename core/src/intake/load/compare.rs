@@ -3,13 +3,13 @@
 use super::super::check::{Known, Likeness, Met, Standing};
 use super::super::field::Field as Column;
 use super::super::rows::IntakeRow;
-use super::facts::{news, values};
-use crate::access::{self, Action, Protection, Purpose, Relation, Resource};
+use super::facts::{name, news, values};
+use crate::access::{self, Action, Protection, Purpose, Relation, Resource, Sight};
 use crate::client::Field;
 use crate::entry::ClientId;
 use crate::event::Values;
 use crate::office::Office;
-use crate::officer::Officer;
+use crate::officer::{Officer, Right};
 use crate::register::{Register, Row};
 use crate::search;
 use chrono::NaiveDate;
@@ -82,9 +82,18 @@ pub fn compare(office: &Office, by: &Officer, row: &IntakeRow) -> Compared {
 /// Intake reaches clients of the loader's own municipalities and whom its own runs brought in, wherever they live;
 /// protected ones by the special right.
 pub(crate) fn theirs(office: &Office, by: &Officer, row: &Row) -> bool {
+    access::decide(by, Purpose::DataQuality, Resource::Client, Action::See, place(office, row)).allowed
+}
+
+/// What intake shows an officer of a client.
+pub(crate) fn sight(office: &Office, by: &Officer, row: &Row) -> Sight {
+    Sight::of(by, Purpose::DataQuality, place(office, row))
+}
+
+fn place<'a>(office: &'a Office, row: &'a Row) -> impl Fn(&Right) -> (Relation, Protection) + 'a {
     let guarded = office.register().is_guarded(row);
     let run = row.run.and_then(|run| office.run(run));
-    access::decide(by, Purpose::DataQuality, Resource::Client, Action::See, |right| {
+    move |right| {
         let brought = run.is_some_and(|run| run.organisation == right.organisation.id());
         let near = brought || right.reaches(&row.municipality);
         let relation = if near { Relation::Own } else { Relation::None };
@@ -94,8 +103,7 @@ pub(crate) fn theirs(office: &Office, by: &Officer, row: &Row) -> bool {
             (true, false) => Protection::Closed,
         };
         (relation, protection)
-    })
-    .allowed
+    }
 }
 
 /// The client a row is about: by identity code; else by the old register's number, name and date of birth, unless
@@ -132,11 +140,6 @@ fn alike<'a>(register: &'a Register, row: &IntakeRow) -> impl Iterator<Item = &'
 
 fn born(values: &Values) -> Option<NaiveDate> {
     values.get(&Field::BirthDate).and_then(|day| crate::dates::parse_iso(day))
-}
-
-fn name(values: &Values) -> String {
-    let part = |field| values.get(&field).map_or("", String::as_str);
-    format!("{} {}", part(Field::FamilyName), part(Field::GivenNames)).trim().to_owned()
 }
 
 /// Names in any order, with one given name more or less, and one letter wrong in each part.

@@ -1,5 +1,6 @@
 //! A row of an old register as facts and events of our record, each with where it came from.
 
+use super::super::diff::{self, Verdict};
 use super::super::field::Field as Column;
 use super::super::rows::{IntakeRow, Value};
 use crate::case::Case;
@@ -55,6 +56,11 @@ pub(crate) fn canonical(value: &Value) -> String {
     }
 }
 
+pub(crate) fn name(values: &Values) -> String {
+    let part = |field| values.get(&field).map_or("", String::as_str);
+    format!("{} {}", part(Field::FamilyName), part(Field::GivenNames)).trim().to_owned()
+}
+
 /// The fact a column holds; what has no fact becomes an entry of its own, or nothing.
 pub(crate) fn field_of(column: Column) -> Option<Field> {
     match column {
@@ -64,14 +70,27 @@ pub(crate) fn field_of(column: Column) -> Option<Field> {
 }
 
 /// Values of the row that the record lacks or that the old register has changed. What somebody here has
-/// corrected since stays as corrected.
+/// corrected since stays as corrected, and so does what somebody signed in a dual run.
 pub(crate) fn news(case: &Case, row: &IntakeRow) -> Values {
     let mut news = values(row);
     news.retain(|field, value| match case.facts.get(field).and_then(|history| history.last()) {
         None => true,
-        Some(fact) => fact.source.from == From::OldRegister && fact.value != *value,
+        Some(fact) => {
+            fact.source.from == From::OldRegister && fact.value != *value && !signed(case, *field, (&fact.value, value))
+        }
     });
     news
+}
+
+/// Whether somebody has said that the register is right where a file says this.
+fn signed(case: &Case, field: Field, (here, there): (&str, &str)) -> bool {
+    case.entries.iter().filter(|entry| entry.annulled_by.is_none()).any(|entry| match &entry.event {
+        Some(Event::DifferenceSignedOff(e)) => {
+            e.right == Verdict::Register.id()
+                && e.difference == diff::id_of_field(&e.system, case.id, field, here, there)
+        }
+        _ => false,
+    })
 }
 
 /// What is entered of a client who comes with a row.

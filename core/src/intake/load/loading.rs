@@ -8,6 +8,7 @@ use crate::access::Purpose;
 use crate::case::Case;
 use crate::entry::ClientId;
 use crate::event::{HouseholdJoined, ImportBegun};
+use crate::journal::Broken;
 use crate::office::{Change, Office, Said, Visit};
 use crate::officer::Officer;
 use crate::refusal::{No, Refusal};
@@ -52,6 +53,8 @@ pub struct Progress {
 #[derive(Debug)]
 pub struct Loading<'a> {
     pub(super) origin: Origin<'a>,
+    /// The old register's name: of a run that goes on, as it began.
+    pub(super) system: String,
     pub(super) rows: &'a [IntakeRow],
     pub(super) terms: Terms<'a>,
     pub(super) run: Uuid,
@@ -79,6 +82,10 @@ impl<'a> Loading<'a> {
     ) -> Result<Loading<'a>, No> {
         office.allowed(visit, Purpose::DataQuality, None, INTAKE)?;
         directory::fits_directory(office.directory(), rows)?;
+        // A row is known again by its place.
+        if !rows.is_sorted_by(|one, next| one.row < next.row) {
+            return Err(Broken::Store("the rows of a file do not stand in its order".to_owned()).into());
+        }
         let (run, begun) = match open_of(office, visit.by, origin.file_hash) {
             Some(run) => (run, true),
             None => (Uuid::from_bytes((visit.chance)()), false),
@@ -86,6 +93,7 @@ impl<'a> Loading<'a> {
         let sound = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         Ok(Loading {
             origin,
+            system: office.open_run(run).map_or(origin.system, |open| &open.system).to_owned(),
             rows,
             terms,
             run,
@@ -157,8 +165,8 @@ impl<'a> Loading<'a> {
             return Ok(Fate::Twice);
         }
         let staged = office.open_run(self.run).filter(|_| self.begun).and_then(|open| {
-            let source = facts::source(self.origin.system, &facts::short(self.run), row);
-            open.from_place(&source.detail)
+            let source = facts::source(&self.system, &facts::short(self.run), row);
+            open.at_place(&source.detail)
         });
         if let Some(staged) = staged {
             count.created += 1;
@@ -192,7 +200,7 @@ impl<'a> Loading<'a> {
             .iter()
             .filter_map(|fate| if let Fate::Known(id, ..) = fate { Some(*id) } else { None })
             .collect();
-        for client in of_system(office, by, self.origin.system) {
+        for client in of_system(office, by, &self.system) {
             self.counts.of_system += 1;
             self.counts.vanished += u32::from(!in_file.contains(&client));
         }
@@ -211,14 +219,14 @@ impl<'a> Loading<'a> {
         while at < self.rows.len() && changes.len() < self.terms.batch.max(1) {
             if matches!(self.fates[at], Fate::New) {
                 let row = &self.rows[at];
-                let source = facts::source(self.origin.system, &facts::short(self.run), row);
+                let source = facts::source(&self.system, &facts::short(self.run), row);
                 // The same load may be driven from two places.
-                if let Some(staged) = office.open_run(self.run).and_then(|open| open.from_place(&source.detail)) {
+                if let Some(staged) = office.open_run(self.run).and_then(|open| open.at_place(&source.detail)) {
                     self.fates[at] = Fate::Staged(staged.id);
                     at += 1;
                     continue;
                 }
-                let id = Uuid::from_bytes((visit.chance)());
+                let id = id_of_new(self.run, at, (visit.chance)());
                 let mut change = Change::of(Case { id, ..Case::default() });
                 for event in facts::new_client(row, number, source, self.run, office.on()) {
                     change.add(said, event);
@@ -252,12 +260,21 @@ impl<'a> Loading<'a> {
     fn beginning(&self, by: &Officer) -> ImportBegun {
         ImportBegun {
             run: self.run,
-            system: self.origin.system.to_owned(),
+            system: self.system.clone(),
             file_hash: self.origin.file_hash.to_owned(),
             rows: self.counts.sound,
             organisation: super::organisation(by),
         }
     }
+}
+
+/// Ids of one run stand side by side and in its order, as client numbers do: a journal that keeps an index of clients
+/// writes at one place in it, not at a new one for each. Ninety-six bits are left to chance, half of them each time.
+fn id_of_new(run: Uuid, at: usize, chance: [u8; 16]) -> ClientId {
+    let mut id = chance;
+    id[..6].copy_from_slice(&run.as_bytes()[..6]);
+    id[6..10].copy_from_slice(&u32::try_from(at).unwrap_or(u32::MAX).to_be_bytes());
+    Uuid::from_bytes(id)
 }
 
 /// The officer's organisation's open run of a file.

@@ -9,16 +9,18 @@
 //! it was. What moved meanwhile is judged again by `close`.
 
 mod close;
-mod compare;
+pub(crate) mod compare;
 mod directory;
 pub(crate) mod facts;
 mod households;
-mod loading;
+pub(crate) mod loading;
+mod report;
 mod thresholds;
 mod undo;
 
 pub use compare::{Against, Compared, compare};
 pub use loading::{Loading, Phase, Progress};
+pub use report::{Left, MigrationReport, Rows, Who};
 pub use thresholds::Thresholds;
 pub use undo::{Built, BuiltEntry, UndoPreview, undo, undo_preview};
 

@@ -64,6 +64,27 @@ pub(in crate::http) const BUSY: Wire = Wire {
     next: text("Yritä hetken päästä uudelleen.", "Försök igen om en stund.", "Try again in a moment."),
 };
 
+pub(in crate::http) const PAPERS: Wire = Wire {
+    detail: text(
+        "Monta tulostetta tehdään juuri nyt.",
+        "Många utskrifter görs just nu.",
+        "Many papers are being made at this moment.",
+    ),
+    ..BUSY
+};
+
+pub(in crate::http) const PACE: Wire = Wire {
+    kind: "pace",
+    status: StatusCode::TOO_MANY_REQUESTS,
+    title: text("Liian monta pyyntöä", "För många begäranden", "Too many requests"),
+    detail: text(
+        "Tunnuksellasi on pyydetty asiakastietoja nopeammin kuin työ vaatii.",
+        "Med ditt namn har kunduppgifter begärts snabbare än arbetet kräver.",
+        "By your account client data was asked for faster than work needs.",
+    ),
+    next: text("Odota hetki ja jatka.", "Vänta en stund och fortsätt.", "Wait a moment and go on."),
+};
+
 pub(in crate::http) const NO_LOGIN: Wire = Wire {
     kind: "no_login",
     status: StatusCode::FORBIDDEN,

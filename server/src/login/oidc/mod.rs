@@ -37,6 +37,8 @@ pub struct Begun {
 /// What came back.
 #[derive(Clone, Debug, Default)]
 pub struct Returned {
+    /// Whose address of return it came to.
+    pub issuer: String,
     /// The cookie.
     pub browser: Option<String>,
     pub state: String,
@@ -83,8 +85,11 @@ pub(super) struct Issuers {
 impl Issuers {
     pub fn of(settings: &Settings) -> Result<Issuers, Broken> {
         let agent = wire::agent(settings)?;
-        let callback = format!("{}/login/oidc/callback", settings.public_url.as_deref().unwrap_or_default());
-        let provider = |issuer: &Issuer| provider::Provider::of(issuer, &agent, &callback, settings.clone());
+        let here = settings.public_url.as_deref().unwrap_or_default();
+        let provider = |issuer: &Issuer| {
+            let callback = format!("{here}/login/oidc/{}/callback", issuer.id);
+            provider::Provider::of(issuer, &agent, &callback, settings.clone())
+        };
         let providers: Vec<_> = settings.issuers.iter().map(provider).collect::<Result<_, _>>()?;
         Ok(Issuers { providers, away: Mutex::default() })
     }
@@ -148,6 +153,10 @@ impl Login {
         let browser = back.browser.as_deref().map(|browser| Hash::of(&[browser.as_bytes()]));
         if browser != Some(away.browser) {
             return Err(no("browser"));
+        }
+        // Each issuer has an address of return of its own: a code of one is never carried to another.
+        if back.issuer != settings.id {
+            return Err(no("mixed_up"));
         }
         if back.iss.as_deref().is_some_and(|iss| iss != settings.url) {
             return Err(no("iss"));

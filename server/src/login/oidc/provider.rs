@@ -65,8 +65,8 @@ impl Provider {
 
     pub fn client(&self, now: i64) -> Result<Client, String> {
         let described = self.described(now)?;
-        if !self.settings.may_be_called(described.authorization_endpoint().as_str()) {
-            return Err("its authorization_endpoint is not https".into());
+        if !self.settings.may_be_followed(described.authorization_endpoint().as_str()) {
+            return Err("its authorization_endpoint is not https, or on none of the issuers' hosts".into());
         }
         let client = CoreClient::from_provider_metadata(described, self.client_id.clone(), self.client_secret.clone());
         Ok(client.set_redirect_uri(self.callback.clone()))

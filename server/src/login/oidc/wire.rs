@@ -55,8 +55,8 @@ fn authorities(file: &Path, settings: &Settings) -> Result<RootCerts, Broken> {
 
 /// One call. An issuer's own description must not send us where the settings would not.
 pub(super) fn call(agent: &Agent, settings: &Settings, request: HttpRequest) -> io::Result<HttpResponse> {
-    if !settings.may_be_called(&request.uri().to_string()) {
-        return Err(io::Error::other("an address that is not https"));
+    if !settings.may_be_followed(&request.uri().to_string()) {
+        return Err(io::Error::other("an address that is not https, or on none of the issuers' hosts"));
     }
     let (parts, body) = request.into_parts();
     let answered = if parts.method == http::Method::GET {

@@ -2,8 +2,7 @@
 //!
 //! Only where `KOTO_PEERS` names a Python that has them (`make bench-peers`); otherwise there is nothing to say.
 
-use super::{Failed, Figure, limits, ours, rows};
-use crate::bench::intake::by_hand::by_hand;
+use super::{Failed, Figure, ours, rows};
 use kotodigi_fixtures::old_register::{Encoding, Options, generate};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,10 +22,7 @@ fn measured(python: &Path) -> Result<Vec<Figure>, Failed> {
     let bytes = generate(rows(), 1, &options).0;
     std::fs::write(&file, &bytes)?;
     let (seconds, found) = ours(&bytes);
-    println!(
-        "by hand: {} findings; Koto-digi: {seconds:.2} s, {found} findings",
-        by_hand(&bytes, &limits(), true).len()
-    );
+    println!("Koto-digi: {seconds:.2} s, {found} findings");
     drop(bytes);
     PEERS.iter().map(|name| beside(python, name, &file, seconds)).collect()
 }

@@ -1,5 +1,8 @@
 //! A register of the test, in any journal, that can be shut and opened again as after a crash.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+use crate::NoLog;
 use kotodigi::access::Purpose;
 use kotodigi::dates::parse_iso;
 use kotodigi::entry::{ClientId, Entry};
@@ -16,10 +19,10 @@ use kotodigi::words::Lang;
 use kotodigi_fixtures::chance::Chance;
 use kotodigi_sandbox::journal::GlueJournal;
 use kotodigi_server::sqlite::SqliteJournal;
-use kotodigi_tests::NoLog;
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
 
+#[derive(Debug)]
 pub struct Desk {
     pub office: Office,
     pub journal: Arc<dyn Journal>,

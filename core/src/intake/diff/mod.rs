@@ -1,0 +1,197 @@
+//! Dual run: an extract of an old register beside this one, field by field, until they agree.
+//!
+//! Each difference has an id of what differs. Somebody settles it once; it comes back only when a value changes.
+
+mod sign;
+mod told;
+
+pub use sign::{Signing, Verdict, sign_off};
+pub use told::{Difference, Dual, DualCounts, Stood, What};
+
+use super::check::Likeness;
+use super::load::compare::{person, sight, theirs};
+use super::load::facts::{field_of, values};
+use super::load::loading::of_system;
+use super::load::{INTAKE, facts};
+use super::rows::IntakeRow;
+use crate::access::Purpose;
+use crate::case::Case;
+use crate::client::{Field, From};
+use crate::entry::{ClientId, Hash};
+use crate::event::Event;
+use crate::office::{Office, Visit};
+use crate::officer::Officer;
+use crate::refusal::No;
+use crate::register::Row;
+use std::collections::HashSet;
+
+/// Compares an extract with the register in one go. It shows clients: the caller logs the look before it is told.
+pub fn diff(office: &Office, visit: &Visit<'_>, system: &str, rows: &[IntakeRow]) -> Result<Dual, No> {
+    let mut diffing = Diffing::begin(office, visit, system)?;
+    for row in rows {
+        diffing.add(office, visit.by, row)?;
+    }
+    diffing.finish(office, visit.by)
+}
+
+/// A comparison on its way, row by row, so that nobody has to wait for all of it.
+#[derive(Debug)]
+pub struct Diffing {
+    system: String,
+    dual: Dual,
+    met: HashSet<ClientId>,
+}
+
+impl Diffing {
+    pub fn begin(office: &Office, visit: &Visit<'_>, system: &str) -> Result<Diffing, No> {
+        office.allowed(visit, Purpose::DataQuality, None, INTAKE)?;
+        Ok(Diffing { system: system.to_owned(), dual: Dual::default(), met: HashSet::new() })
+    }
+
+    pub fn add(&mut self, office: &Office, by: &Officer, row: &IntakeRow) -> Result<(), No> {
+        self.dual.counts.in_file += 1;
+        match person(office.register(), row) {
+            None => {
+                self.dual.counts.only_in_file += 1;
+                let id = id_of(&[&self.system, What::OnlyInFile.id(), &content(row)]);
+                let settled = office.is_signed(&id);
+                self.keep(settled, || Difference {
+                    id,
+                    client: None,
+                    client_number: String::new(),
+                    row: Some(row.row),
+                    what: What::OnlyInFile,
+                    known_by: None,
+                    register: None,
+                    file: Some(facts::name(&values(row))),
+                    wording: None,
+                });
+            }
+            Some((known, _)) if !theirs(office, by, known) => self.dual.counts.elsewhere += 1,
+            Some((known, likeness)) => {
+                self.dual.counts.in_both += 1;
+                self.met.insert(known.id);
+                self.fields(office, by, (known, likeness), row)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn fields(
+        &mut self,
+        office: &Office,
+        by: &Officer,
+        (known, likeness): (&Row, Likeness),
+        row: &IntakeRow,
+    ) -> Result<(), No> {
+        let sight = sight(office, by, known);
+        let case = office.case(known.id)?;
+        let wordings = facts::wordings(row);
+        for (field, value) in values(row) {
+            if case.value(field) == value {
+                continue;
+            }
+            if !sight.tells(field.input()) {
+                self.dual.counts.not_shown += 1;
+                continue;
+            }
+            let id = id_of_field(&self.system, known.id, field, case.value(field), &value);
+            let settled = is_settled(&case, &id);
+            self.keep(settled, || Difference {
+                id,
+                client: Some(known.id),
+                client_number: known.shown_number(),
+                row: Some(row.row),
+                what: What::Field(field),
+                known_by: Some(likeness),
+                register: stood(&case, field),
+                wording: wordings.get(field.key()).cloned(),
+                file: Some(value),
+            });
+        }
+        Ok(())
+    }
+
+    /// Whom the register has from the same old register and the file has not, and the counts side by side.
+    pub fn finish(mut self, office: &Office, by: &Officer) -> Result<Dual, No> {
+        let here: Vec<ClientId> = of_system(office, by, &self.system).collect();
+        for client in here {
+            self.dual.counts.in_register += 1;
+            if self.met.contains(&client) {
+                continue;
+            }
+            self.dual.counts.only_in_register += 1;
+            let Some(row) = office.register().row(client) else { continue };
+            let id = id_of(&[&self.system, &client.to_string(), What::OnlyInRegister.id()]);
+            let settled = is_settled(&office.case(client)?, &id);
+            self.keep(settled, || Difference {
+                id,
+                client: Some(client),
+                client_number: row.shown_number(),
+                row: None,
+                what: What::OnlyInRegister,
+                known_by: None,
+                register: None,
+                file: None,
+                wording: None,
+            });
+        }
+        Ok(self.dual)
+    }
+
+    fn keep(&mut self, settled: bool, difference: impl FnOnce() -> Difference) {
+        self.dual.counts.differences += 1;
+        if settled {
+            self.dual.counts.signed += 1;
+        } else {
+            self.dual.differences.push(difference());
+        }
+    }
+}
+
+/// The value the register holds, and who changed it since the old register told it.
+fn stood(case: &Case, field: Field) -> Option<Stood> {
+    let fact = case.facts.get(&field)?.last()?;
+    Some(Stood {
+        value: fact.value.clone(),
+        by: fact.by.clone(),
+        at: fact.at,
+        changed_here: fact.source.from != From::OldRegister,
+        source: fact.source.clone(),
+    })
+}
+
+fn is_settled(case: &Case, id: &str) -> bool {
+    case.entries.iter().any(|entry| {
+        entry.annulled_by.is_none() && matches!(&entry.event, Some(Event::DifferenceSignedOff(e)) if e.difference == id)
+    })
+}
+
+/// Of a fact of a client: what is here, and what a file says.
+pub(super) fn id_of_field(system: &str, client: ClientId, field: Field, here: &str, there: &str) -> String {
+    id_of(&[system, &client.to_string(), field.key(), here, there])
+}
+
+/// Texts behind their length, so that no two lists of texts are the same bytes.
+fn id_of(parts: &[&str]) -> String {
+    let mut bytes = b"koto-digi difference 1\0".to_vec();
+    for part in parts {
+        bytes.extend_from_slice(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+        bytes.extend_from_slice(part.as_bytes());
+    }
+    Hash::of(&[&bytes]).to_string()
+}
+
+/// All a row says, in the order of our fields.
+fn content(row: &IntakeRow) -> String {
+    let mut said: Vec<String> = row
+        .values
+        .iter()
+        .map(|(column, value)| {
+            let key = field_of(*column).map_or(column.id(), Field::key);
+            format!("{key}\u{1f}{}", facts::canonical(value))
+        })
+        .collect();
+    said.sort();
+    said.join("\u{1e}")
+}

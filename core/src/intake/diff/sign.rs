@@ -1,0 +1,138 @@
+//! A difference is settled by somebody: the register is right, or the file is and the register takes its value.
+
+use super::{Difference, What, id_of, id_of_field};
+use crate::access::Purpose;
+use crate::client::{From, Source};
+use crate::entry::ClientId;
+use crate::event::{DifferenceSignedOff, Event, FactsCorrected, Values, Wordings};
+use crate::intake::load::{INTAKE, compare};
+use crate::office::{Change, Office, Said, Visit};
+use crate::refusal::{No, Problem, Refusal};
+use crate::words::text;
+
+/// Who is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Register,
+    /// The register takes the value of the file.
+    File,
+}
+
+impl Verdict {
+    pub const fn id(self) -> &'static str {
+        match self {
+            Verdict::Register => "register",
+            Verdict::File => "file",
+        }
+    }
+
+    pub fn parse(id: &str) -> Option<Verdict> {
+        [Verdict::Register, Verdict::File].into_iter().find(|verdict| verdict.id() == id)
+    }
+}
+
+/// What somebody says of a difference.
+#[derive(Clone, Copy, Debug)]
+pub struct Signing<'a> {
+    /// The old register, as the comparison named it.
+    pub system: &'a str,
+    pub difference: &'a Difference,
+    pub verdict: Verdict,
+    pub reason: &'a str,
+}
+
+/// Settles one difference, which is as it was when it was looked at.
+pub fn sign_off(office: &mut Office, visit: &mut Visit<'_>, signing: Signing<'_>) -> Result<(), No> {
+    office.allowed(visit, Purpose::DataQuality, None, INTAKE)?;
+    let Signing { system, difference, verdict, reason } = signing;
+    if reason.trim().is_empty() {
+        return Err(No::Problems(vec![Problem { field: "reason".to_owned(), what: REASON.into() }]));
+    }
+    let signed = DifferenceSignedOff {
+        difference: difference.id.clone(),
+        system: system.to_owned(),
+        what: difference.what.id().to_owned(),
+        right: verdict.id().to_owned(),
+        reason: reason.trim().to_owned(),
+    };
+    let said = Said { by: visit.by, at: visit.at };
+    let Some(client) = difference.client else {
+        return match verdict {
+            Verdict::Register => office.write(visit.chance, Vec::new(), vec![(said, signed.into())]),
+            Verdict::File => Err(elsewise()),
+        };
+    };
+    let row = office.register().row(client).ok_or(No::Absent)?;
+    if !compare::theirs(office, visit.by, row) {
+        return Err(No::Absent);
+    }
+    let case = office.case(client)?;
+    let mut events: Vec<Event> = Vec::new();
+    match (difference.what, verdict) {
+        (What::Field(field), verdict) => {
+            let file = difference.file.clone().unwrap_or_default();
+            let now = id_of_field(system, client, field, case.value(field), &file);
+            if now != difference.id || !compare::sight(office, visit.by, row).tells(field.input()) {
+                return Err(No::Stale { now: case.head.number });
+            }
+            if verdict == Verdict::File {
+                let wordings = difference.wording.iter().map(|said| (field.key().to_owned(), said.clone()));
+                events.push(
+                    FactsCorrected {
+                        facts: Values::from([(field, file)]),
+                        source: source(system, difference),
+                        reason: signed.reason.clone(),
+                        run: None,
+                        wordings: wordings.collect::<Wordings>(),
+                    }
+                    .into(),
+                );
+            }
+        }
+        (_, Verdict::Register) => same(system, client, difference)?,
+        (_, Verdict::File) => return Err(elsewise()),
+    }
+    events.push(signed.into());
+    let mut change = Change::of(case);
+    events.into_iter().for_each(|event| change.add(said, event));
+    office.write(visit.chance, vec![change], Vec::new())
+}
+
+/// The id is of this client and of nothing else.
+fn same(system: &str, client: ClientId, difference: &Difference) -> Result<(), No> {
+    let id = id_of(&[system, &client.to_string(), difference.what.id()]);
+    if id == difference.id { Ok(()) } else { Err(No::Absent) }
+}
+
+fn source(system: &str, difference: &Difference) -> Source {
+    let id: String = difference.id.chars().take(8).collect();
+    let row = difference.row.map(|row| format!(" / {row}")).unwrap_or_default();
+    Source { from: From::OldRegister, detail: format!("{system} / {id}{row}") }
+}
+
+const REASON: crate::words::Text = text(
+    "Kirjoita, miksi näin ratkaistiin.",
+    "Skriv varför det avgjordes så här.",
+    "Write why it was settled this way.",
+);
+
+/// Somebody on one side only does not come or go by a signature.
+fn elsewise() -> No {
+    Refusal {
+        code: "difference_of_whole_client",
+        why: text(
+            "Tässä ei poikkea yksi tieto, vaan henkilö on vain toisella puolella.",
+            "Här avviker inte en uppgift, utan personen finns bara på den ena sidan.",
+            "It is not one fact that differs: the person is on one side only.",
+        )
+        .into(),
+        next: text(
+            "Tuo puuttuva henkilö tiedostosta, päätä asiakkuus rekisterissä, tai kuittaa, että rekisteri on oikeassa.",
+            "Ta in den som saknas ur filen, avsluta kundrelationen i registret eller kvittera att registret har rätt.",
+            "Load whoever is missing from the file, end the relationship in the register, or sign that the register is right.",
+        )
+        .into(),
+        cite: None,
+    }
+    .into()
+}

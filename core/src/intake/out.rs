@@ -1,0 +1,165 @@
+//! And out again: all clients of a municipality in an open format that intake reads back.
+//!
+//! Two files of JSON lines, one client a line. The first has the values that hold now, by the ids of the fields of
+//! intake (`intake::Field`) and of our facts (`client::Field`): texts, days as `2026-01-31`, codes, `yes` and `no`.
+//! `client_number` is the number in the old register where there was one, else ours; `household` is the number of the
+//! first of those who live together. The second has the whole record: every entry with its number, moment, officer,
+//! kind, version and content as written. It is given of clients of whom the officer sees everything.
+
+use super::field::Field as Column;
+use super::load::INTAKE;
+use crate::access::{self, Action, ClassSet, FieldClass, Protection, Purpose, Relation, Resource, Sight};
+use crate::case::{Case, Recorded};
+use crate::client::Field;
+use crate::entry::ClientId;
+use crate::event::Event;
+use crate::journal::Broken;
+use crate::office::{Logged, Look, Office, Visit};
+use crate::officer::Officer;
+use crate::refusal::No;
+use crate::register::{Row, shown_number};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// Whom an export gives out, and how many it leaves out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Export {
+    pub municipality: String,
+    /// In the order of their numbers.
+    #[serde(skip)]
+    pub clients: Vec<ClientId>,
+    /// Clients whose whole record the officer sees.
+    pub whole: u32,
+    /// Clients of whom something is masked.
+    pub masked: u32,
+    /// Classes of data that the purpose does not open.
+    pub without: Vec<&'static str>,
+}
+
+/// An export that stays shut until its look is logged; so does a refusal.
+#[derive(Debug)]
+pub struct Exporting {
+    pub look: Look,
+    export: Result<Export, No>,
+}
+
+impl Exporting {
+    pub fn release(self, _: Logged) -> Result<Export, No> {
+        self.export
+    }
+}
+
+/// The lines of one client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lines {
+    pub client: String,
+    /// None where not everything of the record is shown.
+    pub record: Option<String>,
+}
+
+/// Who of a municipality's clients can be given out to an officer. Moving registers is intake's task; whoever answers
+/// the requests of data subjects may take out whole records.
+pub fn export(office: &Office, visit: &Visit<'_>, purpose: Purpose, municipality: &str) -> Exporting {
+    let (allowed, decision) = match may(visit.by, purpose, municipality) {
+        Some(decision) => (Ok(()), decision),
+        None => {
+            let (resource, action) = INTAKE;
+            let no = access::decide_plain(visit.by, purpose, resource, action);
+            (Err(No::Denied(no.refusal())), no)
+        }
+    };
+    let look = Look::of(visit, purpose, "export", &decision, allowed.is_ok(), None);
+    let export = allowed.map(|()| {
+        let mut export = Export { municipality: municipality.to_owned(), ..Export::default() };
+        let mut rows: Vec<&Row> = office.register().rows().filter(|row| *row.municipality == *municipality).collect();
+        rows.sort_by_key(|row| row.client_number);
+        let mut shown = ClassSet::all();
+        for row in rows {
+            let sight = office.sight(visit, purpose, Some(row));
+            if !sight.is_seen() {
+                continue;
+            }
+            shown = if sight.is_masked() { shown } else { sight.shown };
+            export.whole += u32::from(is_whole(&sight));
+            export.masked += u32::from(sight.is_masked());
+            export.clients.push(row.id);
+        }
+        export.without = FieldClass::ALL.iter().filter(|class| !shown.has(**class)).map(|class| class.id()).collect();
+        export
+    });
+    let clients = export.as_ref().map(|export| export.clients.clone()).unwrap_or_default();
+    Exporting { look: Look { clients, ..look }, export }
+}
+
+fn may(by: &Officer, purpose: Purpose, municipality: &str) -> Option<access::Decision> {
+    let intake = access::decide_plain(by, purpose, INTAKE.0, INTAKE.1);
+    let whole = access::decide(by, purpose, Resource::Extract, Action::See, |right| {
+        let relation = if right.reaches(municipality) { Relation::Own } else { Relation::None };
+        (relation, Protection::Open)
+    });
+    [intake, whole].into_iter().find(|decision| decision.allowed)
+}
+
+fn is_whole(sight: &Sight) -> bool {
+    sight.shown == ClassSet::all() && !sight.is_masked()
+}
+
+/// The lines of one client of an export as the record stands now; nothing where the officer does not see it any more.
+pub fn lines(office: &Office, visit: &Visit<'_>, purpose: Purpose, client: ClientId) -> Result<Option<Lines>, Broken> {
+    let Some(row) = office.register().row(client) else { return Ok(None) };
+    let sight = office.sight(visit, purpose, Some(row));
+    if !sight.is_seen() {
+        return Ok(None);
+    }
+    let case = office.case(client)?;
+    let number = number_of(row);
+    let record = is_whole(&sight).then(|| {
+        let entries: Vec<Value> = case.entries.iter().map(entry).collect();
+        json!({ "client_number": number, "number_here": row.shown_number(), "entries": entries }).to_string()
+    });
+    Ok(Some(Lines { client: Value::Object(values(office, row, &case, &sight)).to_string(), record }))
+}
+
+/// The number by which the client is known in what is given out.
+fn number_of(row: &Row) -> String {
+    if row.old_number.is_empty() { shown_number(row.client_number) } else { row.old_number.to_string() }
+}
+
+fn values(office: &Office, row: &Row, case: &Case, sight: &Sight) -> Map<String, Value> {
+    let mut values = Map::new();
+    let mut put = |key: &str, value: String| {
+        if !value.is_empty() {
+            values.insert(key.to_owned(), value.into());
+        }
+    };
+    for field in Field::ALL.iter().filter(|field| **field != Field::OldNumber && sight.tells(field.input())) {
+        put(field.key(), case.value(*field).to_owned());
+    }
+    if sight.shown.has(Field::OldNumber.class()) {
+        put(Column::ClientNumber.id(), number_of(row));
+    }
+    if sight.shown.has(FieldClass::Background) {
+        let together = office.register().household(row).min_by_key(|other| other.client_number);
+        let together = together.filter(|_| office.register().household(row).nth(1).is_some());
+        put(Column::Household.id(), together.map(number_of).unwrap_or_default());
+    }
+    if sight.shown.has(FieldClass::Casework) {
+        let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        let plan = case.plans.last();
+        let jobseeker = case.jobseeker.map_or("", |now| if now.registered { "yes" } else { "no" });
+        put(Column::Jobseeker.id(), jobseeker.to_owned());
+        put(Column::AssessmentOn.id(), day(case.assessment.and_then(|assessment| assessment.finished_on)));
+        put(Column::PlanFrom.id(), day(plan.map(|plan| plan.on)));
+        put(Column::PlanUntil.id(), day(plan.and_then(|plan| plan.until)));
+        put(Column::EndedOn.id(), day(case.ended_on));
+    }
+    values
+}
+
+fn entry(entry: &Recorded) -> Value {
+    let (kind, version) = entry.event.as_ref().map_or(("", 0), Event::kind);
+    let payload = entry.event.as_ref().and_then(|event| event.payload().ok());
+    let payload: Option<Value> = payload.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let (number, at, by, annulled_by) = (entry.number, entry.at, &entry.by, entry.annulled_by);
+    json!({ "number": number, "at": at, "by": by, "kind": kind, "version": version, "annulled_by": annulled_by, "content": payload })
+}

@@ -1,0 +1,140 @@
+//! Dual run: the same extract again next week, differences settled one by one; told in every journal.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+use kotodigi::client::{Field as Fact, From};
+use kotodigi::intake::diff::{self, Dual, Signing, Verdict, What};
+use kotodigi::intake::load::{Origin, Terms};
+use kotodigi::intake::{Field, IntakeRow};
+use kotodigi::journal;
+use kotodigi::officer;
+use kotodigi::refusal::No;
+use kotodigi::words::Lang;
+use kotodigi_tests::desk::{Desk, every_journal, family, set};
+use kotodigi_tests::everywhere;
+use serde_json::json;
+
+const SYSTEM: &str = "kunta_a";
+
+fn compared(desk: &mut Desk, rows: &[IntakeRow]) -> Dual {
+    let otto = officer::training("otto.siirto").unwrap();
+    desk.visit(otto, |office, visit| diff::diff(office, &visit, SYSTEM, rows)).unwrap()
+}
+
+fn signed(desk: &mut Desk, difference: &diff::Difference, verdict: Verdict, reason: &str) -> Result<(), No> {
+    let otto = officer::training("otto.siirto").unwrap();
+    let signing = Signing { system: SYSTEM, difference, verdict, reason };
+    desk.visit(otto, |office, mut visit| diff::sign_off(office, &mut visit, signing))
+}
+
+/// The register of last week, and the extract of this week: a new telephone number, one corrected here meanwhile,
+/// one gone, one new.
+fn a_week_later(desk: &mut Desk) -> Vec<IntakeRow> {
+    let rows = family(6);
+    desk.load(Origin { system: SYSTEM, file_hash: "1" }, &rows, Terms::of(6)).unwrap();
+    let second = desk.office.register().with_code(rows[1].text(Field::IdentityCode).unwrap()).unwrap().id;
+    desk.correct(&everywhere(), second, &json!({ "phone": "+358 45 555 0002" }));
+    let mut later = family(7);
+    set(&mut later[0], Field::Phone, "+358 45 555 0001");
+    later.remove(5);
+    later
+}
+
+#[test]
+fn both_sides_are_counted_and_each_difference_says_who_changed_it() {
+    every_journal(|desk| {
+        let rows = a_week_later(desk);
+        let at = desk.at;
+        let dual = compared(desk, &rows);
+        let counts = dual.counts;
+        assert_eq!((counts.in_file, counts.in_register, counts.in_both), (6, 6, 5));
+        assert_eq!((counts.only_in_file, counts.only_in_register), (1, 1));
+        assert_eq!((counts.differences, counts.signed, dual.agrees()), (4, 0, false));
+        let whats: Vec<What> = dual.differences.iter().map(|difference| difference.what).collect();
+        let phone = What::Field(Fact::Phone);
+        assert_eq!(whats, [phone, phone, What::OnlyInFile, What::OnlyInRegister]);
+        let [first, second, ..] = &dual.differences[..] else { panic!() };
+        let stood = first.register.as_ref().unwrap();
+        assert_eq!((first.row, first.client_number.as_str()), (Some(2), "K-000001"));
+        assert_eq!((stood.value.as_str(), stood.changed_here), ("+358 45 555 0101", false));
+        assert_eq!(first.file.as_deref(), Some("+358 45 555 0001"));
+        let stood = second.register.as_ref().unwrap();
+        assert_eq!((stood.value.as_str(), stood.changed_here), ("+358 45 555 0002", true));
+        assert_eq!((stood.by.as_str(), stood.at), ("aino.korhonen", at));
+        assert_eq!(dual.shown().len(), 3);
+    });
+}
+
+#[test]
+fn a_difference_is_settled_once_and_comes_back_when_a_value_changes() {
+    every_journal(|desk| {
+        let mut rows = a_week_later(desk);
+        let dual = compared(desk, &rows);
+        let [first, second, only_file, only_register] = &dual.differences[..] else { panic!() };
+        assert!(matches!(signed(desk, first, Verdict::File, " "), Err(No::Problems(_))));
+        signed(desk, first, Verdict::File, "Uusi numero tarkistettu").unwrap();
+        signed(desk, second, Verdict::Register, "Asiakas kertoi numeron täällä").unwrap();
+        for whole in [only_file, only_register] {
+            let no = signed(desk, whole, Verdict::File, "ei näin").unwrap_err().view(Lang::En);
+            assert_eq!(no.code, "difference_of_whole_client");
+            signed(desk, whole, Verdict::Register, "Selvitetty").unwrap();
+        }
+        // What was settled has moved: it is not settled by what somebody saw before.
+        assert!(matches!(signed(desk, first, Verdict::File, "uudelleen"), Err(No::Stale { .. })));
+        for _ in 0..2 {
+            let dual = compared(desk, &rows);
+            assert!(dual.agrees(), "{:?}", dual.differences);
+            assert_eq!((dual.counts.differences, dual.counts.signed), (3, 3));
+            desk.restart();
+        }
+        // The register has taken the file's value, with where it is from and why.
+        let first = first.client.unwrap();
+        let case = desk.office.case(first).unwrap();
+        let fact = case.facts[&Fact::Phone].last().unwrap();
+        assert_eq!((fact.value.as_str(), fact.source.from), ("+358 45 555 0001", From::OldRegister));
+        assert!(fact.source.detail.starts_with("kunta_a / ") && fact.source.detail.ends_with(" / 2"));
+        // A load of the same file does not undo what was settled.
+        set(&mut rows[1], Field::Phone, "+358 45 555 0101");
+        let origin = Origin { system: SYSTEM, file_hash: "2" };
+        let loaded = desk.load(origin, &rows[..5], Terms::of(5)).unwrap();
+        assert_eq!((loaded.updated, loaded.unchanged, loaded.run), (0, 5, None));
+        // Another value is another difference.
+        set(&mut rows[1], Field::Phone, "+358 45 555 0777");
+        let again = compared(desk, &rows);
+        assert_eq!(again.differences.len(), 1);
+        assert_eq!(again.differences[0].row, Some(3));
+        journal::verify(&*desk.journal).unwrap();
+    });
+}
+
+#[test]
+fn what_was_signed_for_the_register_is_not_loaded_over_it() {
+    let mut desk = Desk::in_memory();
+    let mut rows = family(3);
+    let origin = |file_hash| Origin { system: SYSTEM, file_hash };
+    desk.load(origin("1"), &rows, Terms::of(3)).unwrap();
+    set(&mut rows[0], Field::Phone, "+358 45 555 0001");
+    let dual = compared(&mut desk, &rows);
+    signed(&mut desk, &dual.differences[0], Verdict::Register, "Vanha rekisteri on väärässä").unwrap();
+    assert_eq!(desk.load(origin("2"), &rows, Terms::of(3)).unwrap().unchanged, 3);
+    set(&mut rows[0], Field::Phone, "+358 45 555 0009");
+    assert_eq!(desk.load(origin("3"), &rows, Terms::of(3)).unwrap().updated, 1);
+}
+
+#[test]
+fn nobody_is_compared_or_settled_whom_the_officer_does_not_see() {
+    let mut desk = Desk::in_memory();
+    let rows = a_week_later(&mut desk);
+    let dual = compared(&mut desk, &rows);
+    let first = &dual.differences[0];
+    desk.correct(&everywhere(), first.client.unwrap(), &json!({ "non_disclosure": "yes" }));
+    assert_eq!(signed(&mut desk, first, Verdict::File, "ei"), Err(No::Absent));
+    let without = compared(&mut desk, &rows);
+    assert_eq!((without.counts.elsewhere, without.counts.in_register, without.differences.len()), (1, 5, 3));
+    for stranger in ["aino.korhonen", "linnea.nygard", "riitta.ahonen"] {
+        let by = officer::training(stranger).unwrap();
+        assert!(desk.visit(by, |office, visit| diff::diff(office, &visit, SYSTEM, &rows)).is_err());
+        let signing = Signing { system: SYSTEM, difference: &dual.differences[1], verdict: Verdict::File, reason: "r" };
+        assert!(desk.visit(by, |office, mut visit| diff::sign_off(office, &mut visit, signing)).is_err());
+    }
+}

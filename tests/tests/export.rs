@@ -1,0 +1,262 @@
+//! What comes in goes out again: a municipality's clients as JSON lines, what was left out as an archive, what
+//! happened as a report.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+use kotodigi::access::Purpose;
+use kotodigi::codes;
+use kotodigi::dates::parse_iso;
+use kotodigi::entry::ClientId;
+use kotodigi::intake::archive::{self, Archived, Checked, Head};
+use kotodigi::intake::field::{List, Shape};
+use kotodigi::intake::load::{self, MigrationReport, Origin, Terms};
+use kotodigi::intake::out::{self, Export};
+use kotodigi::intake::{self, Field, IntakeRow, Limits, Mends, Value};
+use kotodigi::law::identity_code;
+use kotodigi::officer::{self, Officer};
+use kotodigi::refusal::No;
+use kotodigi_tests::NoLog;
+use kotodigi_tests::desk::{Desk, every_journal};
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+
+fn out(desk: &mut Desk, by: &Officer, purpose: Purpose) -> Result<(Export, Vec<String>, Vec<String>), No> {
+    desk.visit(by, |office, visit| {
+        let exporting = out::export(office, &visit, purpose, "297");
+        let logged = exporting.look.log(&NoLog).unwrap();
+        let export = exporting.release(logged)?;
+        let (mut clients, mut records) = (Vec::new(), Vec::new());
+        for client in &export.clients {
+            let lines = out::lines(office, &visit, purpose, *client).unwrap().unwrap();
+            clients.push(lines.client);
+            records.extend(lines.record);
+        }
+        Ok((export, clients, records))
+    })
+}
+
+/// A line as intake reads it.
+fn row(number: u32, line: &str) -> IntakeRow {
+    let line: Json = serde_json::from_str(line).unwrap();
+    let code = |list: List, said: &str| {
+        let list = match list {
+            List::Municipality => codes::municipalities(),
+            List::Country => codes::countries(),
+            List::Language => codes::languages(),
+            List::Permit => codes::residence_rights(),
+        };
+        list.get(said).unwrap().code
+    };
+    let values = Field::ALL.iter().filter_map(|field| {
+        let said = line[field.id()].as_str()?;
+        let value = match field.shape() {
+            Shape::Day => Value::Day(parse_iso(said).unwrap()),
+            Shape::Code(list) => Value::Code(code(list, said)),
+            Shape::YesNo => Value::Mark(said == "yes"),
+            _ => Value::Text(said.to_owned()),
+        };
+        Some((*field, value))
+    });
+    IntakeRow {
+        row: number,
+        identity_kind: Some(identity_code::Kind::Artificial),
+        values: values.collect(),
+        ..IntakeRow::default()
+    }
+}
+
+fn kunta_a() -> Vec<u8> {
+    std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/legacy/kunta_a.csv")).unwrap()
+}
+
+fn limits() -> Limits {
+    Limits::of_law(parse_iso("2026-11-23").unwrap())
+}
+
+fn sound(bytes: &[u8]) -> Vec<IntakeRow> {
+    let register = intake::open(bytes).unwrap();
+    let mut rows = Vec::new();
+    let mapping = intake::propose(&register);
+    intake::sound_rows(&register, &mapping, &Mends::default(), &limits(), |row| rows.push(row)).unwrap();
+    rows.retain(|row| row.mark(Field::NonDisclosure) != Some(true));
+    rows
+}
+
+#[test]
+fn what_went_out_comes_in_and_goes_out_the_same() {
+    every_journal(|desk| {
+        let mut rows = sound(&kunta_a());
+        rows.truncate(40);
+        for row in &mut rows {
+            row.values.retain(|(field, _)| *field != Field::Municipality);
+            row.values.push((Field::Municipality, Value::Code("297")));
+        }
+        let together = [vec![rows[3].row, rows[1].row, rows[7].row]];
+        let terms = Terms { households: &together, ..Terms::of(40) };
+        desk.load(Origin { system: "kunta_a", file_hash: "1" }, &rows, terms).unwrap();
+        let registrar = officer::training("riitta.ahonen").unwrap();
+        let (export, first, records) = out(desk, registrar, Purpose::DataSubject).unwrap();
+        assert_eq!((first.len(), export.whole, export.masked, records.len()), (40, 40, 0, 40));
+        assert!(export.without.is_empty());
+        assert!(first.iter().any(|line| line.contains("plan_from")) && first[1].contains("household"));
+        let record: Json = serde_json::from_str(&records[0]).unwrap();
+        assert_eq!(record["entries"][0]["kind"], "client_registered");
+
+        // As it stands, without a mapping of anybody's: intake knows its own words.
+        let file = first.join("\n");
+        let register = intake::open(file.as_bytes()).unwrap();
+        let mut back = Vec::new();
+        let mapping = intake::propose(&register);
+        let checked = intake::check(&register, &mapping, &Mends::default(), &limits(), None).unwrap();
+        assert_eq!(checked.errors(), 0, "{}", checked.text("export.jsonl", kotodigi::words::Lang::En));
+        intake::sound_rows(&register, &mapping, &Mends::default(), &limits(), |row| back.push(row)).unwrap();
+        for (read, line) in back.iter().zip(&first) {
+            let said = row(read.row, line);
+            for (field, value) in &said.values {
+                assert_eq!(read.get(*field), Some(value), "{} of {line}", field.id());
+            }
+        }
+        assert_eq!(back.len(), 40);
+        let mut households: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for row in &back {
+            if let Some(number) = row.text(Field::Household) {
+                households.entry(number.to_owned()).or_default().push(row.row);
+            }
+        }
+        assert_eq!(households.values().map(Vec::len).collect::<Vec<_>>(), [3]);
+        let households: Vec<Vec<u32>> = households.into_values().collect();
+        let mut other = Desk::in_memory();
+        let terms = Terms { households: &households, ..Terms::of(40) };
+        let loaded = other.load(Origin { system: "koto-digi", file_hash: "2" }, &back, terms).unwrap();
+        assert_eq!(loaded.created, 40);
+        let (_, second, _) = out(&mut other, registrar, Purpose::DataSubject).unwrap();
+        assert_eq!(first, second);
+    });
+}
+
+#[test]
+fn an_export_is_filtered_by_the_one_policy_and_logged() {
+    let mut desk = Desk::in_memory();
+    let mut rows = sound(&kunta_a());
+    for (n, row) in rows.iter_mut().enumerate() {
+        row.values.retain(|(field, _)| *field != Field::Municipality);
+        row.values.push((Field::Municipality, Value::Code(if n < 30 { "297" } else { "905" })));
+    }
+    desk.load(Origin { system: "kunta_a", file_hash: "1" }, &rows, Terms::of(rows.len() as u32)).unwrap();
+    let here: Vec<ClientId> =
+        desk.office.register().rows().filter(|row| &*row.municipality == "297").map(|row| row.id).collect();
+    assert!(here.len() > 1 && here.len() < rows.len());
+    let protect = here[0];
+    desk.correct(&kotodigi_tests::everywhere(), protect, &json!({ "non_disclosure": "yes" }));
+
+    // Intake sees facts and no casework, nobody protected, and is told so.
+    let otto = officer::training("otto.siirto").unwrap();
+    let (export, lines, records) = out(&mut desk, otto, Purpose::DataQuality).unwrap();
+    assert_eq!((lines.len(), records.len()), (here.len() - 1, 0));
+    assert_eq!(export.without, ["casework", "health", "reimbursement", "remarks"]);
+    assert!(lines.iter().all(|line| !line.contains("plan_from") && !line.contains("notes")));
+    let looked = desk.visit(otto, |office, visit| out::export(office, &visit, Purpose::DataQuality, "297").look);
+    assert_eq!((looked.what.as_ref(), looked.allowed, looked.clients.len()), ("export", true, here.len() - 1));
+    assert!(!looked.clients.contains(&protect));
+
+    // The registrar may open the protected one, and has not: nothing that betrays where they live goes out.
+    let riitta = officer::training("riitta.ahonen").unwrap();
+    let (export, lines, records) = out(&mut desk, riitta, Purpose::DataSubject).unwrap();
+    assert_eq!((lines.len(), records.len(), export.masked), (here.len(), here.len() - 1, 1));
+    let masked: Vec<&String> = lines.iter().filter(|line| line.contains("\"non_disclosure\":\"yes\"")).collect();
+    assert!(masked.len() == 1 && !masked[0].contains("phone") && !masked[0].contains("\"municipality\""));
+
+    // Nobody else takes a register out, nor anybody of another municipality.
+    for (id, purpose) in [
+        ("aino.korhonen", Purpose::Plan),
+        ("otto.siirto", Purpose::Plan),
+        ("paula.savolainen", Purpose::Supervision),
+        ("helena.vainio", Purpose::DataQuality),
+    ] {
+        let by = officer::training(id).unwrap();
+        assert!(out(&mut desk, by, purpose).is_err(), "{id}");
+        let look = desk.visit(by, |office, visit| out::export(office, &visit, purpose, "297").look);
+        assert!(!look.allowed && look.clients.is_empty());
+    }
+    let elsewhere = desk.visit(riitta, |office, visit| {
+        let exporting = out::export(office, &visit, Purpose::DataSubject, "905");
+        let logged = exporting.look.log(&NoLog).unwrap();
+        exporting.release(logged)
+    });
+    assert!(elsewhere.is_err());
+}
+
+const OLD: &str = "Asiakasnumero;Hetu;Sukunimi;Etunimet;Kunta;Lupa alkaa;Uskonto;Kahvi\n\
+    7;290200A901C;Koe;Aino;Kuopio;1.3.2025;ortodoksi;\n\
+    8;290200A901X;Virhe;Oili;Kuopio;1.3.2025;;maidolla\n\
+    9;;Ilman;Iida;Kuopio;1.3.2025;;\n";
+
+fn archived(known: Option<&dyn intake::Known>) -> (Vec<Json>, Archived) {
+    let register = intake::open(OLD.as_bytes()).unwrap();
+    let mapping = intake::propose(&register);
+    let (mends, limits) = (Mends::default(), limits());
+    let checked = Checked { register: &register, mapping: &mapping, mends: &mends, limits: &limits };
+    let mut lines = Vec::new();
+    let head = Head::of("kunta_x", "vanha.csv", "00");
+    let archived = archive::archive(checked, known, &head, &mut |line| lines.push(serde_json::from_str(line).unwrap()));
+    (lines, archived.unwrap())
+}
+
+#[test]
+fn what_the_act_does_not_let_in_goes_to_the_archive_and_not_into_the_register() {
+    let (lines, archived) = archived(None);
+    assert_eq!(archived, Archived { lines: 2, rows: 1, unseen: 0 });
+    assert_eq!(lines[0]["archive"], "koto-digi-archive");
+    let cell = |column: &str, value: &str| json!({ "column": column, "value": value });
+    assert_eq!(lines[1], json!({ "row": 2, "whole": false, "cells": [cell("Uskonto", "ortodoksi")] }));
+    assert_eq!((&lines[2]["row"], &lines[2]["whole"]), (&json!(3), &json!(true)));
+    assert_eq!(lines[2]["reasons"], json!(["pic_check_character"]));
+    assert!(lines[2]["cells"].as_array().unwrap().contains(&cell("Kahvi", "maidolla")));
+    assert!(lines[2]["cells"].as_array().unwrap().contains(&cell("Hetu", "290200A901X")));
+
+    let mut desk = Desk::in_memory();
+    let rows = sound(OLD.as_bytes());
+    desk.load(Origin { system: "kunta_x", file_hash: "00" }, &rows, Terms::of(3)).unwrap();
+    for entry in desk.entries() {
+        let payload = String::from_utf8(entry.content.unwrap().payload).unwrap();
+        assert!(!payload.contains("ortodoksi") && !payload.contains("maidolla") && !payload.contains("290200A901X"));
+    }
+}
+
+#[test]
+fn a_protected_person_whom_the_loader_does_not_see_is_not_in_the_archive() {
+    let mut desk = Desk::in_memory();
+    let rows = sound(OLD.as_bytes());
+    desk.load(Origin { system: "kunta_x", file_hash: "00" }, &rows, Terms::of(3)).unwrap();
+    let client = desk.office.register().with_code("290200A901C").unwrap().id;
+    desk.correct(&kotodigi_tests::everywhere(), client, &json!({ "non_disclosure": "yes" }));
+    let otto = officer::training("otto.siirto").unwrap();
+    let against = load::Against::new(&desk.office, otto);
+    let (lines, archived) = archived(Some(&against));
+    assert_eq!((archived.rows, archived.unseen), (1, 1));
+    assert_eq!(lines[1], json!({ "row": 2, "reasons": ["registered_elsewhere"], "whole": false, "cells": [] }));
+    assert!(!against.shown().contains(&client));
+}
+
+#[test]
+fn the_migration_report_says_what_came_what_did_not_and_why() {
+    let mut desk = Desk::in_memory();
+    let register = intake::open(OLD.as_bytes()).unwrap();
+    let checked = intake::check(&register, &intake::propose(&register), &Mends::default(), &limits(), None).unwrap();
+    let origin = Origin { system: "kunta_x", file_hash: "00" };
+    let terms = Terms { second: officer::training("iida.lahti"), ..Terms::of(3) };
+    let loaded = desk.load(origin, &sound(OLD.as_bytes()), terms).unwrap();
+    let otto = officer::training("otto.siirto").unwrap();
+    let (_, archived) = archived(None);
+    let report =
+        MigrationReport::of((otto, desk.at), (origin, "vanha.csv"), &terms, (&loaded, &checked), Some(archived));
+    let told = serde_json::to_value(&report).unwrap();
+    assert_eq!(told["rows"], json!({ "came": 3, "created": 2, "updated": 0, "unchanged": 0, "left_out": 1 }));
+    assert_eq!(told["left_out"], json!([{ "code": "pic_check_character", "column": "Hetu", "cells": 1 }]));
+    assert_eq!(told["columns_refused"], json!(["Uskonto"]));
+    assert_eq!(told["columns_not_moved"], json!(["Kahvi"]));
+    assert_eq!((&told["loaded_by"]["id"], &told["second"]["id"]), (&json!("otto.siirto"), &json!("iida.lahti")));
+    assert_eq!(told["archive"]["lines"], 2);
+    assert_eq!(told["organisation"], "municipality:297");
+    assert!(report.lines(kotodigi::words::Lang::Fi).contains(&("Uusia asiakkaita", "2".to_owned())));
+}

@@ -1,0 +1,92 @@
+//! A load beside daily work, crashes and changes of mind, in orders nobody thought of.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+use kotodigi::access::Purpose;
+use kotodigi::intake::Field;
+use kotodigi::intake::load::{self, Loading, Origin, Phase, Terms};
+use kotodigi::journal;
+use kotodigi::officer;
+use kotodigi_fixtures::chance::Chance;
+use kotodigi_tests::desk::{Desk, family};
+use kotodigi_tests::everywhere;
+use serde_json::json;
+use std::collections::{BTreeSet, HashSet};
+use uuid::Uuid;
+
+const ORIGIN: Origin<'static> = Origin { system: "kunta_a", file_hash: "h1" };
+
+/// Loading, daily work, crashes and changes of mind in any order: nobody is ever there twice, or before their run is.
+#[test]
+fn in_whatever_order_it_goes_nobody_is_there_twice_or_too_early() {
+    let rows = family(14);
+    let codes: Vec<&str> = rows.iter().map(|row| row.text(Field::IdentityCode).unwrap()).collect();
+    let otto = officer::training("otto.siirto").unwrap();
+    for seed in 0..60_u64 {
+        let mut desk = Desk::in_memory();
+        let mut chance = Chance::seeded(seed);
+        let mut there: BTreeSet<&str> = BTreeSet::new();
+        let mut whole: Option<Uuid> = None;
+        let mut by_hand: HashSet<usize> = HashSet::new();
+        let mut loading: Option<Loading<'_>> = None;
+        for _ in 0..40 {
+            let dice = usize::from(chance.bytes()[0]);
+            match dice % 10 {
+                0..5 => {
+                    let terms = Terms { counts_accepted: true, batch: 3, ..Terms::of(14) };
+                    let mut going = loading.take().unwrap_or_else(|| {
+                        desk.visit(otto, |office, mut visit| {
+                            Loading::begin(office, &mut visit, ORIGIN, &rows, terms).unwrap()
+                        })
+                    });
+                    // A run that was given up under way says so, and is begun anew.
+                    let stepped = desk.visit(otto, |office, mut visit| going.step(office, &mut visit));
+                    match stepped.map(|progress| progress.phase) {
+                        Ok(Phase::Ready) => {
+                            let loaded = desk.visit(otto, |office, mut visit| going.close(office, &mut visit)).unwrap();
+                            whole = loaded.run.or(whole);
+                            there.extend(&codes);
+                        }
+                        Ok(_) => loading = Some(going),
+                        Err(no) => assert_eq!(no.view(kotodigi::words::Lang::En).code, "run_gone"),
+                    }
+                }
+                5 | 6 => {
+                    let n = dice % 14;
+                    let data = json!({
+                        "family_name": "Käsin", "given_names": "Kirjattu", "identity_code": codes[n],
+                        "municipality": "297", "source": "client",
+                    });
+                    let registered = desk.submit(&everywhere(), Purpose::Contact, None, "register_client", &data);
+                    assert_eq!(registered.is_ok(), there.insert(codes[n]), "seed {seed}: {registered:?}");
+                    by_hand.extend(registered.is_ok().then_some(n));
+                }
+                7 => {
+                    desk.restart();
+                    loading = None;
+                }
+                8 => {
+                    let open = desk.office.open_runs().next().map(|(run, _)| run);
+                    if let Some(run) = open.filter(|_| dice > 128) {
+                        desk.visit(otto, |office, visit| load::undo(office, visit, run)).unwrap();
+                    }
+                }
+                _ => {
+                    if let Some(run) = whole.take() {
+                        desk.visit(otto, |office, visit| load::undo(office, visit, run)).unwrap();
+                        there = by_hand.iter().map(|n| codes[*n]).collect();
+                    }
+                }
+            }
+            let mut now: Vec<String> = desk.office.register().rows().map(|row| row.identity_code.to_string()).collect();
+            now.sort();
+            assert_eq!(now, there.iter().copied().collect::<Vec<_>>(), "seed {seed}");
+            assert!(codes.iter().all(|code| desk.office.register().with_code(code).is_some() == there.contains(code)));
+        }
+        journal::verify(&*desk.journal).unwrap();
+        let before = desk.office.register().next_client_number();
+        desk.restart();
+        assert_eq!(desk.office.register().next_client_number(), before);
+        assert_eq!(desk.office.register().len(), there.len());
+    }
+}
