@@ -12,6 +12,10 @@ pub enum List {
     Permit,
 }
 
+impl List {
+    pub const ALL: [List; 4] = [List::Municipality, List::Country, List::Language, List::Permit];
+}
+
 /// What a cell of a field is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {

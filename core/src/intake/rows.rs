@@ -4,7 +4,7 @@ use super::check::pass::{Facts, Pass};
 use super::check::{Limits, memo};
 use super::damage;
 use super::fault::Fault;
-use super::field::{Field, Shape};
+use super::field::{Field, List, Shape};
 use super::finding::Kind;
 use super::map::Mapping;
 use super::map::plan::{self, Plan};
@@ -16,19 +16,33 @@ use super::read::encoding::Decoder;
 use crate::law::identity_code;
 use chrono::NaiveDate;
 use csv::ByteRecord;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// A code as our lists hold it.
+pub type Listed = &'static str;
 
 /// A cleaned value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Value {
     Text(String),
     Day(NaiveDate),
     /// A code of one of our lists.
-    Code(&'static str),
+    #[serde(deserialize_with = "listed")]
+    Code(Listed),
     Mark(bool),
 }
 
+/// Only what stands on one of our lists is a code.
+fn listed<'de, D: Deserializer<'de>>(from: D) -> Result<Listed, D::Error> {
+    let code = String::deserialize(from)?;
+    let found = List::ALL.iter().find_map(|list| list.codes().get(&code));
+    found.map(|found| found.code).ok_or_else(|| D::Error::custom("a code of no list"))
+}
+
 /// One client of an old register, cleaned; empty cells are left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IntakeRow {
     /// The row a spreadsheet shows.
     pub row: u32,

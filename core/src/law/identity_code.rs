@@ -3,9 +3,11 @@
 //! Nothing is trimmed, folded or mended here: an importer cleans a value before it asks.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// Who may bear such a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Individual number 002–899: a real person.
     Ordinary,
