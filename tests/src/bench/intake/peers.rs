@@ -37,7 +37,11 @@ fn beside(python: &Path, name: &'static str, file: &Path, ours: f64) -> Result<F
     Ok(Figure {
         name,
         measured: format!("Koto-digi {ours:.2} s"),
-        reference: format!("{name} {} {theirs:.2} s, {} findings", said["version"], said["found"]),
+        reference: format!(
+            "{name} {} {theirs:.2} s, {} findings",
+            said["version"].as_str().unwrap_or("?"),
+            said["found"]
+        ),
         ratio: ours / theirs,
         at_most: 1.0,
     })
