@@ -24,6 +24,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+#[derive(Debug)]
 pub enum Bytes {
     Held(Vec<u8>),
     /// Too long to hold: written straight into the file.
@@ -38,6 +39,7 @@ pub fn streamed(write: fn(&mut dyn Write) -> io::Result<()>) -> Bytes {
     Bytes::Streamed(write)
 }
 
+#[derive(Debug)]
 pub struct Case {
     name: String,
     ending: &'static str,
