@@ -105,6 +105,14 @@ pub fn focus_soon(id: &'static str, drawings: u8) {
     });
 }
 
+/// Lets a while pass.
+pub async fn pause(time: std::time::Duration) {
+    let passed = js_sys::Promise::new(&mut |done, _| {
+        leptos::prelude::set_timeout(move || drop(done.call0(&JsValue::NULL)), time);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(passed).await;
+}
+
 /// Where the pages are served: the path of `<base href>`, without its last slash.
 pub fn base() -> String {
     let Ok(Some(_)) = document().query_selector("base[href]") else { return String::new() };

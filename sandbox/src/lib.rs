@@ -30,3 +30,4 @@ pub mod reader;
 mod rows;
 pub mod texts;
 pub mod whole;
+pub mod workbench;

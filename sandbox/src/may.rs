@@ -4,6 +4,7 @@
 use crate::place::Page;
 use kotodigi::access::{Action, ClassSet, Group, Protection, Purpose, RULES, Relation, Resource, purposes_for};
 use kotodigi::deeds;
+use kotodigi::intake::load::INTAKE;
 use kotodigi::officer::Officer;
 use kotodigi::views::WorkAsk;
 use kotodigi::words::Lang;
@@ -75,6 +76,7 @@ pub fn asked_by(page: &Page, officer: &Officer) -> Option<Asks> {
         Page::OfficerLog(_) => (Resource::OfficerLog, Action::See),
         Page::ClientLog(_) => (Resource::ClientLog, Action::See),
         Page::Extract(_) => (Resource::Extract, Action::See),
+        Page::IntakeLoad => INTAKE,
         _ => return None,
     };
     (asks.0 != Resource::Roles && asks.0 != Resource::Protected).then_some(asks)

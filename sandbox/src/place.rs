@@ -50,6 +50,8 @@ pub enum Page {
     /// One's own open sessions.
     Sessions,
     Law,
+    /// Rows of an old register, from the workbench into this practice.
+    IntakeLoad,
     Missing,
 }
 
@@ -101,6 +103,7 @@ impl Page {
             ["role"] => Page::Role,
             ["sessions"] => Page::Sessions,
             ["law"] => Page::Law,
+            ["intake-load"] => Page::IntakeLoad,
             ["rights"] => Page::Rights,
             ["notices"] => Page::Notices,
             ["anomalies"] => Page::Anomalies,
@@ -130,6 +133,7 @@ impl Page {
             Page::Role => "/role".to_owned(),
             Page::Sessions => "/sessions".to_owned(),
             Page::Law => "/law".to_owned(),
+            Page::IntakeLoad => "/intake-load".to_owned(),
             Page::Rights => "/rights".to_owned(),
             Page::Notices => "/notices".to_owned(),
             Page::Anomalies => "/anomalies".to_owned(),
@@ -235,6 +239,7 @@ mod tests {
             Page::Role,
             Page::Sessions,
             Page::Law,
+            Page::IntakeLoad,
             Page::Rights,
             Page::Notices,
             Page::Anomalies,

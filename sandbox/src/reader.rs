@@ -54,7 +54,7 @@ pub fn capital(text: &str) -> String {
 impl Reader {
     /// Reads the address bar and listens to it.
     pub fn begin() -> Reader {
-        let lang = browser::remembered(LANG).and_then(|code| Lang::parse(&code)).unwrap_or_else(spoken);
+        let lang = first_lang();
         let base = browser::base();
         let reader = Reader {
             lang: RwSignal::new(lang),
@@ -142,6 +142,11 @@ fn here(base: &str) -> Place {
     let path = location.pathname().unwrap_or_default();
     let query = location.search().unwrap_or_default();
     Place::parse(path.strip_prefix(base).unwrap_or(&path), query.trim_start_matches('?'))
+}
+
+/// The language chosen at an earlier visit, else the browser's.
+pub fn first_lang() -> Lang {
+    browser::remembered(LANG).and_then(|code| Lang::parse(&code)).unwrap_or_else(spoken)
 }
 
 /// The first of our languages that the browser prefers.

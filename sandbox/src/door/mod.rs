@@ -2,11 +2,13 @@
 //! The pages can't tell which.
 
 mod here;
+mod intake;
 mod login;
 mod session;
 mod there;
 
 pub use here::Here;
+pub use intake::Counts;
 pub use login::{Doors, Entry, Issuer, LoginStep, OpenSession};
 pub use session::{Choosable, HeldRight, Session};
 pub use there::There;
@@ -166,6 +168,16 @@ impl Door {
             }
             Door::There(there) => there.set_day(manner, on).await,
         }
+    }
+
+    /// The server's door, where it is that.
+    pub fn there(&self) -> Option<&There> {
+        if let Door::There(there) = self { Some(there) } else { None }
+    }
+
+    /// This browser's own door, where it is that.
+    pub fn here(&self) -> Option<&Here> {
+        if let Door::Here(here) = self { Some(here) } else { None }
     }
 
     /// The practice register behind this door, if it is here.

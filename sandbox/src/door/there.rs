@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Headers, RequestInit, Response};
+use web_sys::{AbortSignal, Blob, Headers, RequestInit, Response};
 
 /// Nobody looks longer at a button that does nothing.
 const PATIENCE_MS: u32 = 30_000;
@@ -25,22 +25,24 @@ pub struct There {
     pub root: String,
 }
 
-struct Call<'a> {
-    method: &'static str,
-    path: String,
-    body: Option<&'a Value>,
+pub(super) struct Call<'a> {
+    pub method: &'static str,
+    pub path: String,
+    pub body: Option<&'a Value>,
+    /// In place of a body: a file as it is.
+    pub file: Option<&'a Blob>,
     /// The version of the record that was seen.
-    version: Option<u32>,
+    pub version: Option<u32>,
     /// The key of a change that may be sent twice.
-    key: Option<&'a str>,
+    pub key: Option<&'a str>,
 }
 
-fn get(path: String) -> Call<'static> {
-    Call { method: "GET", path, body: None, version: None, key: None }
+pub(super) fn get<'a>(path: String) -> Call<'a> {
+    Call { method: "GET", path, body: None, file: None, version: None, key: None }
 }
 
-fn post(path: String, body: &Value) -> Call<'_> {
-    Call { method: "POST", path, body: Some(body), version: None, key: None }
+pub(super) fn post(path: String, body: &Value) -> Call<'_> {
+    Call { method: "POST", body: Some(body), ..get(path) }
 }
 
 impl There {
@@ -168,7 +170,7 @@ impl There {
         self.send(manner, post("/training/clock".into(), &json!({ "on": on }))).await.map(drop)
     }
 
-    async fn ask<T: DeserializeOwned>(&self, manner: Manner, call: Call<'_>) -> Result<T, NoView> {
+    pub(super) async fn ask<T: DeserializeOwned>(&self, manner: Manner, call: Call<'_>) -> Result<T, NoView> {
         let text = self.send(manner, call).await?;
         serde_json::from_str(&text).map_err(|_| not_understood(manner.lang))
     }
@@ -199,7 +201,10 @@ impl There {
         headers.set("Koto-Purpose", manner.purpose.choice().code)?;
         let init = RequestInit::new();
         init.set_method(call.method);
-        init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
+        // A file takes as long as it takes, and so does reading it.
+        if !call.path.starts_with("/intake/files") {
+            init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
+        }
         if let Some(version) = call.version {
             headers.set("If-Match", &format!("\"{version}\""))?;
         }
@@ -209,6 +214,10 @@ impl There {
         if let Some(body) = call.body {
             headers.set("Content-Type", "application/json")?;
             init.set_body(&JsValue::from_str(&body.to_string()));
+        }
+        if let Some(file) = call.file {
+            headers.set("Content-Type", "application/octet-stream")?;
+            init.set_body(file);
         }
         init.set_headers(&headers);
         let address = format!("{}{}", self.root, call.path);

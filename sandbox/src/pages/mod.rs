@@ -10,6 +10,7 @@ pub mod extract;
 mod facts;
 pub mod form;
 mod household;
+pub mod intake_load;
 pub mod invite;
 pub mod law;
 mod login;

@@ -4,6 +4,7 @@ use crate::parts::frame::Simple;
 use crate::parts::head::Head;
 use crate::place::{Page, Place, Side};
 use crate::reader::{reader, said, t};
+use crate::texts::OLD_REGISTER;
 use kotodigi::views::WorkAsk;
 use kotodigi::words::{Text, text};
 use leptos::prelude::*;
@@ -48,6 +49,7 @@ pub fn Start() -> impl IntoView {
                 </li>
             </ul>
             <p><a href=reader.href(&Place::Verify)>{t(CHECK)}</a></p>
+            <p><a href=format!("{}work/intake", reader.href(&Place::Start))>{t(OLD_REGISTER)}</a></p>
         </main>
     }
 }

@@ -9,10 +9,12 @@ use crate::desk::{Asked, desk};
 use crate::place::{Page, Place};
 use crate::reader::{reader, t};
 use crate::texts::{
-    ANOMALIES, ERASURE, KOTO_DIGI, LAW, NEW_CLIENT, NOTICES, OFFICER_LOG, RIGHTS, ROLES, SEARCH, WORK_LIST,
+    ANOMALIES, ERASURE, KOTO_DIGI, LAW, NEW_CLIENT, NOTICES, OFFICER_LOG, OLD_REGISTER, RIGHTS, ROLES, SEARCH,
+    WORK_LIST,
 };
 use kotodigi::access::{Action, Group, Resource};
 use kotodigi::deeds;
+use kotodigi::intake::load::INTAKE;
 use kotodigi::views::{Answer, LogAsk, Question, WorkAsk};
 use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::*;
@@ -76,6 +78,11 @@ fn Menu() -> impl IntoView {
         opens.get().then(|| link(deed.name, Page::Deed(deed.kind.to_owned(), None), here))
     };
     let register = (Resource::Steps(Group::Facts), Action::Change);
+    // A page of its own, outside this program.
+    let intake = move || {
+        let href = format!("{}/intake", desk.href(Page::Role).trim_end_matches("/role"));
+        desk.may(INTAKE).then(|| view! { <li><a href=href>{t(OLD_REGISTER)}</a></li> })
+    };
     view! {
         <nav class="pages" aria-label=t(PAGES)>
             <ul>
@@ -83,6 +90,7 @@ fn Menu() -> impl IntoView {
                 {where_allowed(see(Resource::Search), SEARCH, Page::Search, |page| matches!(page, Page::Search))}
                 {where_allowed(register, NEW_CLIENT, Page::Form(None, String::new()), |page| matches!(page, Page::Form(None, _)))}
                 {outside}
+                {intake}
                 {where_allowed(see(Resource::Rights), RIGHTS, Page::Rights, |page| matches!(page, Page::Rights))}
                 {where_allowed(see(Resource::OfficerLog), OFFICER_LOG, Page::OfficerLog(LogAsk::default()), |page| matches!(page, Page::OfficerLog(_)))}
                 {where_allowed(see(Resource::Anomalies), ANOMALIES, Page::Anomalies, |page| matches!(page, Page::Anomalies))}

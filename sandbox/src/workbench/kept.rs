@@ -1,0 +1,61 @@
+//! Choices kept from another time: a mapping is taken up by the names of its columns, mends as they are.
+
+use super::ask::{Choice, Choices, Decided};
+use kotodigi::intake::{Field, Mapped, Mapping, Mends, OldRegister};
+use kotodigi::words::{Text, text};
+
+pub const NEITHER: Text = text(
+    "Tämä tiedosto ei ole tältä sivulta talteen otettu: siinä ei ole sarakkeiden valintoja eikä korjauksia.",
+    "Den här filen är inte sparad från den här sidan: den har varken kolumnval eller rättelser.",
+    "This file was not kept from this page: it has neither choices of columns nor mends.",
+);
+
+/// Nothing where the text is neither.
+pub fn take_up(register: &OldRegister<'_>, now: &Mapping, hash: &str, text: &str) -> Option<Choices> {
+    if let Ok(mapping) = serde_json::from_str::<Mapping>(text)
+        && !(mapping.columns.is_empty() && mapping.constants.is_empty() && mapping.values.is_empty())
+    {
+        let columns = columns(register, now, mapping.columns);
+        return Some(Choices { columns, constants: mapping.constants, values: mapping.values, decided: Vec::new() });
+    }
+    let mends = serde_json::from_str::<Mends>(text).ok().filter(|mends| !mends.is_empty())?;
+    let cell = |mend: kotodigi::intake::CellMend| Decided {
+        column: mend.column,
+        row: Some(mend.row),
+        part: mend.part,
+        from: String::new(),
+        to: mend.value,
+    };
+    let bulk = |mend: kotodigi::intake::BulkMend| Decided {
+        column: mend.column,
+        row: None,
+        part: None,
+        from: mend.from,
+        to: mend.to,
+    };
+    // A cell of another file is another cell; a wording is the same wording.
+    let cells = if mends.are_for_another(hash) { Vec::new() } else { mends.cells };
+    let decided = mends.bulk.into_iter().map(bulk).chain(cells.into_iter().map(cell)).collect();
+    Some(Choices { columns: columns(register, now, Vec::new()), decided, ..Choices::default() })
+}
+
+/// By header, the second of two alike for the second; columns that the kept mapping doesn't name stay as proposed.
+fn columns(register: &OldRegister<'_>, now: &Mapping, mut kept: Vec<Mapped>) -> Vec<Choice> {
+    let one = |(at, header): (usize, &String)| {
+        let first = kept.iter().position(|mapped| mapped.column.trim() == header);
+        let mut fields: Vec<Field> = first.map(|first| kept.remove(first).field).into_iter().collect();
+        // A whole name stands twice.
+        let other = match fields.as_slice() {
+            [Field::FamilyName] => Some(Field::GivenNames),
+            [Field::GivenNames] => Some(Field::FamilyName),
+            _ => None,
+        };
+        let second = kept.iter().position(|m| m.column.trim() == header && Some(m.field) == other);
+        fields.extend(second.map(|second| kept.remove(second).field));
+        if fields.is_empty() {
+            fields.extend(now.columns.iter().filter(|m| m.at == Some(at)).map(|m| m.field));
+        }
+        Choice { at, fields }
+    };
+    register.header.iter().enumerate().map(one).collect()
+}
