@@ -64,6 +64,7 @@ impl Default for Metrics {
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
     pub body_bytes: usize,
+    pub intake_bytes: usize,
     pub head_seconds: u64,
     pub connections: usize,
     pub requests_per_minute: u64,
@@ -77,6 +78,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             body_bytes: 1_000_000,
+            intake_bytes: 67_108_864,
             head_seconds: 10,
             connections: 1024,
             requests_per_minute: 600,

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use kotodigi::access::{self, Action, Purpose, Resource};
 use kotodigi::entry::ClientId;
 use kotodigi::intake::load::INTAKE;
+use kotodigi::intake::out::{self, Export};
 use kotodigi::journal::Broken;
 use kotodigi::office::{self, LookLog, Office, Taken, Visit};
 use kotodigi::officer::Officer;
@@ -194,6 +195,24 @@ impl House {
     /// [`House::note_intake`] before it leaves.
     pub fn with<T>(&self, look: impl FnOnce(&Office) -> T) -> Result<T, Broken> {
         self.reading().map(|office| look(&office))
+    }
+
+    /// The same on a visit, where the core wants to know whose; whom it shows is logged before it leaves.
+    pub fn look_at_office<T>(
+        &self,
+        asker: &Asker,
+        look: impl FnOnce(&Office, Visit<'_>) -> Result<T, No>,
+    ) -> Result<T, No> {
+        let mut chance = chance();
+        look(&*self.reading()?, asker.visit(&mut *chance))
+    }
+
+    /// Who of a municipality's clients may be given out, once the look at all of them is in the log.
+    pub fn export(&self, asker: &Asker, municipality: &str) -> Result<Export, No> {
+        let exporting =
+            self.look_at_office(asker, |office, visit| Ok(out::export(office, &visit, asker.purpose, municipality)))?;
+        let logged = exporting.look.log(&*self.looks)?;
+        exporting.release(logged)
     }
 
     /// One client's whole record with what proves it, once the look is durably in the log.

@@ -10,6 +10,7 @@ pub mod erasure;
 pub mod figures;
 pub mod house;
 pub mod http;
+pub mod intake;
 pub mod keeping;
 pub mod log;
 pub mod login;

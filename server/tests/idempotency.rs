@@ -109,7 +109,9 @@ fn a_key_is_a_short_word() {
             let takes = parameters.iter().any(|parameter| parameter["name"] == KEY);
             // What makes a way in, or takes somebody's data away for good, is not answered again from a store.
             let once = ["/api/login", "/api/session", "/api/erasure"].iter().any(|start| path.starts_with(start));
-            let reads = method == "get" || once || ["/api/search", "/api/why"].contains(&path.as_str());
+            // A file that was brought is in memory only, and checking it changes nothing.
+            let held = path.starts_with("/api/intake/files") && !path.ends_with("/load");
+            let reads = method == "get" || once || held || ["/api/search", "/api/why"].contains(&path.as_str());
             assert_eq!(takes, !reads, "{method} {path}");
         }
     }

@@ -7,6 +7,7 @@ use kotodigi::access::{Action, Ask, FieldClass, Protection, Purpose, Relation, R
 use kotodigi::client::Field;
 use kotodigi::deeds::DEEDS;
 use kotodigi::entry::ClientId;
+use kotodigi::intake::load::INTAKE;
 use kotodigi::officer::Role;
 use kotodigi::steps::STEPS;
 use kotodigi::views::{LogAsk, Question, SearchAsk, WhyAsk, WorkAsk};
@@ -46,6 +47,19 @@ const ELSEWHERE: &[(&str, Asked)] = &[
     ("erase", (Resource::Erasure, Action::Approve)),
     ("client_log_pdf", (Resource::ClientLog, Action::See)),
     ("extract_pdf", (Resource::Extract, Action::See)),
+    ("intake_file", INTAKE),
+    ("intake_drop", INTAKE),
+    ("intake_check", INTAKE),
+    ("intake_load", INTAKE),
+    ("intake_load_state", INTAKE),
+    ("intake_accept", INTAKE),
+    ("intake_runs", INTAKE),
+    ("intake_run", INTAKE),
+    ("intake_report", INTAKE),
+    ("intake_report_pdf", INTAKE),
+    ("intake_undo", INTAKE),
+    ("intake_mappings", INTAKE),
+    ("intake_keep_mapping", INTAKE),
 ];
 
 /// What the policy is asked on a route, as the code itself has it.
@@ -135,6 +149,7 @@ fn a_mapped_route_lets_nobody_in_whom_the_policy_does_not() {
         let Some(asks) = mapped.get(id(&operation)) else { continue };
         let nobody = ClientId::nil().to_string();
         let at = path.replace("{client}", &nobody).replace("{subject}", &nobody);
+        let at = at.replace("{file}", &nobody).replace("{run}", &nobody);
         let at = at.replace("{step}", "register_client").replace("{deed}", "request_right");
         // What is no form is read before it is asked who may.
         let filled = match id(&operation) {

@@ -9,11 +9,11 @@ use super::read::detected::Detected;
 use super::rows::Value as Cell;
 use crate::law::identity_code::Kind as IdentityKind;
 use crate::words::{Arg, Lang};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// What a load would do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Would {
     pub create: u32,
     pub update: u32,

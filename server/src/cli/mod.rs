@@ -3,6 +3,7 @@
 mod backup;
 mod config;
 mod erase;
+mod export;
 mod import;
 mod init;
 mod processing;
@@ -15,6 +16,7 @@ mod synth;
 mod verify;
 
 use crate::house::House;
+use crate::intake;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use kotodigi::officer::Officer;
@@ -70,11 +72,16 @@ enum Command {
     /// Decision tables and explanations of the law.
     #[command(subcommand)]
     Rules(rules::Rules),
-    /// Old registers: check, load, undo.
+    /// Old registers: check, load, report, undo.
     #[command(subcommand)]
     Import(import::Import),
+    /// All of a municipality's data in an open format, which `import` reads back.
+    Export(export::Export),
     /// A made-up country.
     Synth(synth::Synth),
+    /// What reads old registers in a process of its own: started by the program, not by people.
+    #[command(name = intake::CHILD, hide = true)]
+    ReadOldRegister,
 }
 
 /// The register a command works on.
@@ -126,6 +133,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let lang = line.lang;
+    if matches!(line.command, Command::ReadOldRegister) {
+        return intake::run_child();
+    }
     let done = match line.command {
         Command::Serve(command) => command.run(lang),
         Command::Config(command) => command.run(lang),
@@ -138,7 +148,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Processing(command) => command.run(lang),
         Command::Rules(command) => command.run(lang),
         Command::Import(command) => command.run(lang),
+        Command::Export(command) => command.run(lang),
         Command::Synth(command) => command.run(lang),
+        Command::ReadOldRegister => Ok(Exit::Usage),
     };
     let exit = done.unwrap_or_else(|(exit, why)| {
         eprintln!("kotodigi: {why}");

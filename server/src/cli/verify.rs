@@ -1,5 +1,6 @@
 //! `kotodigi verify`: a directory, also while a server works in it, or one client's record as a file.
 
+mod report;
 mod said;
 
 use super::{Done, Exit, print, unreadable};
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub struct Verify {
     /// The data directory.
-    #[arg(long, value_name = "DIR", required_unless_present = "record")]
+    #[arg(long, value_name = "DIR", required_unless_present_any = ["record", "report"])]
     data: Option<PathBuf>,
     /// Anchors kept elsewhere, old or new: the directory must have passed through every one of them.
     #[arg(long, value_name = "FILE")]
@@ -24,6 +25,12 @@ pub struct Verify {
     /// One client's record, taken out by `kotodigi record`.
     #[arg(long, value_name = "FILE", conflicts_with = "data")]
     record: Option<PathBuf>,
+    /// The report of a migration (JSON or PDF), by `kotodigi import report`.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["data", "record"])]
+    report: Option<PathBuf>,
+    /// The key it should be signed with, as `kotodigi import report --key` prints it at the register.
+    #[arg(long, value_name = "KEY", requires = "report")]
+    key: Option<String>,
 }
 
 const JOURNAL: Text = text(
@@ -64,6 +71,9 @@ const OTHER_HEADS: Text = text(
 
 impl Verify {
     pub fn run(self, lang: Lang) -> Done {
+        if let Some(file) = &self.report {
+            return report::run(file, self.key.as_deref(), lang);
+        }
         match (&self.record, &self.data) {
             (Some(file), _) => of_record(file, &self.checkpoint, lang),
             (None, Some(file)) if file.is_file() => of_backup(file, lang),

@@ -128,6 +128,16 @@ pub static KEYS: &[Section] = &[
                 ),
             ),
             key(
+                "intake_bytes",
+                Kind::Whole(1_000_000, 1_073_741_824),
+                "67108864",
+                text(
+                    "Vanhan rekisterin tiedoston enimmäiskoko tavuina. Tiedostot ovat vain muistissa, yhteensä enintään neljä tämän kokoista.",
+                    "Största fil av ett gammalt register, byte. Filerna finns bara i minnet, sammanlagt högst fyra av denna storlek.",
+                    "Largest file of an old register, bytes. Files stand in memory only, all together at most four of this size.",
+                ),
+            ),
+            key(
                 "head_seconds",
                 Kind::Whole(1, 60),
                 "10",
@@ -205,6 +215,24 @@ pub static FIXED: &[(&str, u64, Text)] = &[
         "head_bytes",
         8_000,
         text("Pyynnön otsakkeet, tavuina.", "Huvudena i en begäran, byte.", "Head of a request, bytes."),
+    ),
+    (
+        "intake_minutes",
+        30,
+        text(
+            "Vanhan rekisterin tiedosto pysyy muistissa käyttämättä, minuutteina.",
+            "En fil av ett gammalt register finns kvar i minnet oanvänd, minuter.",
+            "A file of an old register stays in memory unused, minutes.",
+        ),
+    ),
+    (
+        "intake_decisions_bytes",
+        16_000_000,
+        text(
+            "Kartoitus ja korjaukset vanhan rekisterin tiedostoon, tavuina.",
+            "Koppling och rättelser till en fil av ett gammalt register, byte.",
+            "Mapping and mends of a file of an old register, bytes.",
+        ),
     ),
     (
         "body_wait_seconds",

@@ -3,8 +3,10 @@
 
 use super::Shared;
 use super::asking::language;
+use super::intake;
 use super::peer::Caller;
 use super::problem::{self, Problem};
+use super::session;
 use super::setup::BodyBytes;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -80,8 +82,16 @@ async fn checked(desk: &Shared, request: Request) -> Result<Request, Problem> {
         super::login::note_odd(desk.setup.login.clone(), "cross_site", Caller::of(request.extensions()).0).await;
         return Err(no(&problem::CROSS_SITE));
     }
+    // A file is taken by its own handler, once that knows who brings it.
+    if request.uri().path() == intake::FILES {
+        return Ok(request);
+    }
     // Hook (ops): the setting limits.body_bytes.
     let largest = request.extensions().get::<BodyBytes>().map_or(BodyBytes::default().0, |most| most.0);
+    // Only who sits in a session has much to say.
+    let decides = request.uri().path().starts_with(intake::FILES)
+        && session::sitting(desk, request.headers(), lang).await.is_ok();
+    let largest = if decides { largest.max(intake::DECISIONS) } else { largest };
     let (parts, body) = request.into_parts();
     let body = tokio::time::timeout(PATIENCE, to_bytes(body, largest)).await.map_err(|_| no(&problem::SLOW))?;
     let body = body.map_err(|_| no(&problem::TOO_LARGE))?;

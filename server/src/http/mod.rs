@@ -10,6 +10,7 @@ mod guard;
 mod heads;
 mod health;
 mod idempotency;
+mod intake;
 mod invite;
 mod law;
 mod listen;
@@ -35,6 +36,8 @@ mod work;
 
 use crate::figures::Figures;
 use crate::house::House;
+use crate::intake::shelf::Shelf;
+use crate::intake::{Failed, Reader};
 use crate::once::Once;
 use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
@@ -65,6 +68,15 @@ pub struct Desk {
     paces: pace::Paces,
     /// Papers made at once.
     papers: Semaphore,
+    shelf: Shelf,
+    reader: std::io::Result<Reader>,
+}
+
+impl Desk {
+    /// What reads old registers.
+    fn reader(&self) -> Result<&Reader, Failed> {
+        self.reader.as_ref().map_err(|why| Failed::Machine(why.kind().into()))
+    }
 }
 
 type Shared = Arc<Desk>;
@@ -201,6 +213,7 @@ fn routes() -> Vec<Route> {
         Route::get("/readyz", "readyz", "The register answers", get(health::ready)).gives("Health"),
     ];
     routes.extend(subject::routes());
+    routes.extend(intake::routes());
     routes.extend(STEPS.iter().map(clients::route));
     routes.extend(DEEDS.iter().map(register::route));
     routes
@@ -210,7 +223,9 @@ fn desk(house: Arc<House>, setup: Setup) -> Shared {
     let (sessions, once) = (session::Sessions::default(), Once::of(&house.place().0));
     let (figures, ids) = (Arc::new(Figures::default()), watch::Ids::of(&routes()));
     let (paces, papers) = (pace::Paces::default(), Semaphore::new(subject::AT_ONCE));
-    Arc::new(Desk { house, sessions, setup, figures, once, ids, paces, papers })
+    let shelf = Shelf::of(setup.settings.intake_bytes as u64);
+    let reader = setup.reader.as_deref().map_or_else(Reader::own, |program| Ok(Reader::at(program)));
+    Arc::new(Desk { house, sessions, setup, figures, once, ids, paces, papers, shelf, reader })
 }
 
 /// The whole server as one service.

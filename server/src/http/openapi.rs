@@ -86,7 +86,8 @@ fn operation(route: &Route) -> Value {
         operation["security"] = json!([{"session": []}]);
     }
     if let Some(body) = &asks.body {
-        operation["requestBody"] = json!({"required": true, "content": {"application/json": {"schema": body}}});
+        let media = if asks.file { "application/octet-stream" } else { "application/json" };
+        operation["requestBody"] = json!({"required": true, "content": {media: {"schema": body}}});
     }
     operation
 }
@@ -106,14 +107,16 @@ fn responses(route: &Route) -> Value {
     if asks.redirects {
         good = json!({"description": "Go there", "headers": {"Location": {"schema": {"type": "string"}}}});
     }
-    let status = match (makes, asks.redirects) {
-        (true, _) => "201",
-        (false, true) => "303",
-        (false, false) => "200",
+    let status = match (makes, asks.redirects, asks.accepts) {
+        (true, ..) => "201",
+        (_, true, _) => "303",
+        (.., true) => "202",
+        _ => "200",
     };
     let mut all = Map::from_iter([(status.to_owned(), good)]);
     let one = route.path.contains('{');
     let deed = route.gives == Some("Receipt") && !asks.version && !makes;
+    let of_file = route.path.starts_with(super::intake::FILES);
     let problems = [
         (
             "400",
@@ -127,7 +130,7 @@ fn responses(route: &Route) -> Value {
             "409",
             "The law says no; `cite` and `next` say where it stands and what to do. Or the change of this Idempotency-Key \
               is still being made (in_progress), or nobody can tell whether it was (outcome_unknown)",
-            asks.version || makes || deed || asks.once,
+            asks.version || makes || deed || asks.once || of_file,
         ),
         ("412", "The record has moved on; the ETag says where it stands", asks.version),
         ("413", "The body is larger than the limit", asks.body.is_some()),
@@ -135,7 +138,7 @@ fn responses(route: &Route) -> Value {
         (
             "422",
             "The form needs mending; `problems` names each field. Or the Idempotency-Key was used for another request",
-            asks.version || makes || deed || asks.once || route.id == "log_in",
+            asks.version || makes || deed || asks.once || of_file || route.id == "log_in",
         ),
         ("428", "If-Match is missing", asks.version),
         (
@@ -145,10 +148,11 @@ fn responses(route: &Route) -> Value {
         ),
         ("431", "The head of the request is over 8 kB", true),
         ("500", "The machine failed; nothing was saved", true),
+        ("408", "The file came too slowly", asks.file),
         (
             "503",
             "Too many at once, or the issuer can't be reached",
-            asks.waits || asks.redirects || route.media == "application/pdf",
+            asks.waits || asks.redirects || of_file || route.media == "application/pdf",
         ),
     ];
     for (status, what, _) in problems.iter().filter(|(.., can)| *can) {
@@ -207,6 +211,16 @@ pub(super) fn why() -> Value {
         "resource": {"type": "string", "enum": resources},
         "action": {"type": "string", "enum": actions},
     }})
+}
+
+/// A mapping of columns to fields, as the files of mappings have it.
+pub(super) fn intake_mapping() -> Value {
+    json!({"description": "Columns and their fields; constants; what old wordings mean; how the file is read",
+        "anyOf": [{"type": "object"}, {"type": "array", "items": {"type": "object"}}]})
+}
+
+pub(super) fn mapping_name() -> Value {
+    json!({"type": "string", "minLength": 1, "maxLength": 64, "description": "Letters, digits, spaces, - and _"})
 }
 
 pub(super) fn rules() -> Value {

@@ -52,6 +52,11 @@ impl Problem {
         Problem { status, view: Box::new(view), now, after: None }
     }
 
+    /// A no that was put into words elsewhere.
+    pub fn as_view(status: StatusCode, view: NoView) -> Problem {
+        Problem { status, view: Box::new(view), now: None }
+    }
+
     /// A no of the wire: the request is not one we take.
     pub fn wire(why: &Wire, lang: Lang) -> Problem {
         let view = NoView {

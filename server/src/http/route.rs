@@ -35,6 +35,10 @@ pub(super) struct Asks {
     pub redirects: bool,
     pub query: Vec<(&'static str, &'static str, Value)>,
     pub body: Option<Value>,
+    /// The body is a file.
+    pub file: bool,
+    /// Taken, and carried out behind the answer.
+    pub accepts: bool,
 }
 
 impl Route {
@@ -112,6 +116,18 @@ impl Route {
 
     pub fn takes(mut self, schema: Value) -> Route {
         self.asks.body = Some(schema);
+        self
+    }
+
+    /// The body is the bytes of a file.
+    pub fn takes_file(mut self) -> Route {
+        self.asks.file = true;
+        self.takes(serde_json::json!({"type": "string", "format": "binary"}))
+    }
+
+    /// It is taken (202) and goes on by itself.
+    pub fn accepts(mut self) -> Route {
+        self.asks.accepts = true;
         self
     }
 

@@ -3,7 +3,7 @@
 use super::Shared;
 use super::asking::{Reader, at_house, json};
 use super::problem::{self, Problem};
-use super::{cookie, login};
+use super::{cookie, intake, login};
 use crate::clock;
 use axum::Json;
 use axum::body::Bytes;
@@ -203,6 +203,7 @@ pub(super) async fn leave(
     Reader(lang): Reader,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
+    desk.shelf.forget(&intake::owner(&headers));
     if let Some(secret) = secret(&headers) {
         desk.sessions.end(secret);
     }

@@ -6,6 +6,7 @@ use crate::config;
 use crate::login::Login;
 use crate::operation::Sources;
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// With nothing said, as in tests: plain HTTP, no proxy, no figures on a port of their own.
@@ -23,6 +24,8 @@ pub struct Setup {
     pub login: Option<Arc<Login>>,
     /// Browsers come by https, here or at a proxy: they are told to keep to it.
     pub https: bool,
+    /// The program that reads old registers; this one, when none is named.
+    pub reader: Option<PathBuf>,
 }
 
 impl Default for Setup {
@@ -37,6 +40,7 @@ impl Default for Setup {
             sources: Sources::default(),
             login: None,
             https: false,
+            reader: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The shapes of answers, as `core/src/views.rs` has them; a test holds them against real answers.
 
 mod door;
+mod intake;
 mod subject;
 
 use super::operation;
@@ -242,7 +243,9 @@ const SHAPES: &[Shape] = &[
 
 pub(super) fn all() -> Value {
     let mut all = explained();
-    for (name, members) in SHAPES.iter().chain([&operation::SHAPE]).chain(door::SHAPES).chain(subject::SHAPES) {
+    for (name, members) in
+        SHAPES.iter().chain([&operation::SHAPE]).chain(door::SHAPES).chain(intake::SHAPES).chain(subject::SHAPES)
+    {
         let properties: Map<String, Value> = members.iter().map(|(key, kind)| ((*key).to_owned(), of(kind))).collect();
         let required: Vec<&str> = members.iter().map(|(key, _)| *key).collect();
         all.insert((*name).to_owned(), json!({"type": "object", "properties": properties, "required": required}));

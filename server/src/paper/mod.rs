@@ -4,10 +4,12 @@
 mod extract;
 mod fonts;
 mod log;
+mod migration;
 mod sheet;
 
 pub use extract::extract;
 pub use log::log;
+pub use migration::migration;
 
 use kotodigi::steps::Directory;
 use kotodigi::words::Lang;

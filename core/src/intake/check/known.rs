@@ -2,9 +2,11 @@
 
 use crate::intake::rows::IntakeRow;
 use crate::words::{Text, text};
+use serde::{Deserialize, Serialize};
 
 /// What the register has of the person of a row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Standing {
     #[default]
     Unknown,
@@ -15,7 +17,8 @@ pub enum Standing {
 }
 
 /// By what somebody was known again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Likeness {
     Code,
     OldNumber,
@@ -69,7 +72,7 @@ impl Likeness {
 }
 
 /// How a row stands to the register.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Met {
     pub standing: Standing,
     /// By what; with `Unknown` it is only a likeness, which somebody has to look at.

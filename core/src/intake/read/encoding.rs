@@ -229,6 +229,9 @@ impl Decoder {
         Decoder { encoding, replaced: false }
     }
 
+    /// For text that is UTF-8 already, such as a mended cell.
+    pub const UTF8: Decoder = Decoder { encoding: Encoding::Utf8, replaced: false };
+
     /// Whether a cell that is not plain ASCII may hold broken letters or invisible signs: a quick look at the bytes,
     /// so that `Muñoz` costs nothing.
     pub fn may_be_damaged(&self, cell: &[u8]) -> bool {

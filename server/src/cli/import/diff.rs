@@ -1,0 +1,151 @@
+//! `kotodigi import diff`
+
+use super::super::{By, Done, Exit, Register, Stopped, officer, print};
+use super::old_file::OldFile;
+use super::progress::{Progress, READING};
+use super::{failed, open, organisation, reader, refused, saved};
+use crate::house::{Asker, House};
+use crate::intake::dual::{self, Extract};
+use clap::{Args, ValueEnum};
+use kotodigi::intake::diff::{Difference, Dual, Signing, Verdict};
+use kotodigi::phrase;
+use kotodigi::words::{Lang, Text, text};
+use std::sync::Arc;
+
+#[derive(Debug, Args)]
+pub struct Diff {
+    #[command(flatten)]
+    old: OldFile,
+    #[command(flatten)]
+    register: Register,
+    #[command(flatten)]
+    by: By,
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Settles one difference: its number in the list, or at least the first 8 digits of its id.
+    #[arg(long, value_name = "N|ID", requires_all = ["keep", "reason"])]
+    sign: Option<String>,
+    /// Which side is right.
+    #[arg(long, value_enum, requires = "sign")]
+    keep: Option<Keep>,
+    /// Why.
+    #[arg(long, value_name = "TEXT", requires = "sign")]
+    reason: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Keep {
+    Register,
+    /// The register takes the value of the file.
+    File,
+}
+
+/// Hex digits that name a difference.
+const LEAST: usize = 8;
+
+impl Diff {
+    pub fn run(self, lang: Lang) -> Done {
+        let house = open(&self.register.data, lang)?;
+        let by = officer(&house, &self.by.officer, lang)?;
+        let asker = Asker::at_console(&by, lang);
+        let kept = saved(&house, &by, lang)?;
+        let (mut order, bounds) = self.old.order(Some(&house), Some(&organisation(&by)), kept, lang)?;
+        order.rows = true;
+        let mut progress = Progress::new(lang);
+        let mut tell = |rows| progress.show(READING, rows);
+        let mut extract = Extract::begin(&house, &asker, &mut tell).map_err(|why| failed(&why, lang))?;
+        let read = reader(lang)?.read(&order, None, bounds, &mut extract, &Arc::default());
+        read.map_err(|why| failed(&why, lang))?;
+        let rows = std::mem::take(&mut extract.rows);
+        drop(progress);
+        let system = self.old.system();
+        let dual = dual::compare(&house, &asker, &system, &rows).map_err(|no| refused(&no, lang))?;
+        if let (Some(which), Some(keep)) = (&self.sign, self.keep) {
+            return self.settle((&house, &asker), &dual, which, keep, lang);
+        }
+        print(&match self.format {
+            Format::Json => format!("{:#}\n", serde_json::json!(dual)),
+            Format::Text => said(&dual, lang),
+        });
+        Ok(if dual.agrees() { Exit::Clean } else { Exit::Findings })
+    }
+
+    fn settle(&self, (house, asker): (&House, &Asker), dual: &Dual, which: &str, keep: Keep, lang: Lang) -> Done {
+        let difference = meant(dual, which, lang)?;
+        let verdict = if keep == Keep::File { Verdict::File } else { Verdict::Register };
+        let (system, reason) = (self.old.system(), self.reason.as_deref().unwrap_or_default());
+        let signing = Signing { system: &system, difference, verdict, reason };
+        dual::settle(house, asker, signing).map_err(|no| refused(&no, lang))?;
+        print(&(phrase!(SIGNED, id(difference), dual.differences.len() - 1).say(lang) + "\n"));
+        Ok(if dual.differences.len() == 1 { Exit::Clean } else { Exit::Findings })
+    }
+}
+
+/// A number of the list as it was printed, or the beginning of an id.
+fn meant<'a>(dual: &'a Dual, which: &str, lang: Lang) -> Result<&'a Difference, Stopped> {
+    let by_number = which.parse::<usize>().ok().filter(|_| which.len() < LEAST).and_then(|n| n.checked_sub(1));
+    let named: Vec<&Difference> = match by_number {
+        Some(at) => dual.differences.get(at).into_iter().collect(),
+        None if which.len() >= LEAST => dual.differences.iter().filter(|d| d.id.starts_with(which)).collect(),
+        None => Vec::new(),
+    };
+    match named[..] {
+        [one] => Ok(one),
+        _ => Err((Exit::Usage, phrase!(NONE, which.to_owned(), dual.differences.len()).say(lang))),
+    }
+}
+
+fn id(difference: &Difference) -> String {
+    difference.id.chars().take(LEAST).collect()
+}
+
+fn said(dual: &Dual, lang: Lang) -> String {
+    let counts = dual.counts;
+    let mut said = phrase!(SIDES, counts.in_file, counts.in_register, counts.in_both).say(lang) + "\n";
+    said += &(phrase!(ONLY, counts.only_in_file, counts.only_in_register, counts.elsewhere).say(lang) + "\n");
+    said += &(phrase!(DIFFERENCES, counts.differences, counts.signed).say(lang) + "\n");
+    for (at, difference) in dual.differences.iter().enumerate() {
+        let what = difference.what.name().say(lang);
+        let row = difference.row.map(|row| row.to_string()).unwrap_or_default();
+        let here = difference.register.as_ref().map(|stood| stood.value.clone()).unwrap_or_default();
+        let there = difference.file.clone().unwrap_or_default();
+        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let line = phrase!(LINE, number, id(difference), row, difference.client_number.clone(), what, here, there);
+        said += &(line.say(lang).replace(char::is_control, "·") + "\n");
+    }
+    said
+}
+
+const SIDES: Text = text(
+    "Tiedostossa {0}, rekisterissä samasta vanhasta rekisteristä {1}, molemmissa {2}.",
+    "I filen {0}, i registret från samma gamla register {1}, i båda {2}.",
+    "In the file {0}, in the register from the same old register {1}, in both {2}.",
+);
+const ONLY: Text = text(
+    "Vain tiedostossa {0}, vain rekisterissä {1}, muiden asiakkaita {2}.",
+    "Endast i filen {0}, endast i registret {1}, andras kunder {2}.",
+    "Only in the file {0}, only in the register {1}, clients of others {2}.",
+);
+const DIFFERENCES: Text =
+    text("Eroja {0}, kuitattu {1}.", "Skillnader {0}, kvitterade {1}.", "Differences {0}, signed off {1}.");
+const LINE: Text = text(
+    "{0}. [{1}] rivi {2}, {3}, {4}: rekisterissä ”{5}”, tiedostossa ”{6}”",
+    "{0}. [{1}] rad {2}, {3}, {4}: i registret ”{5}”, i filen ”{6}”",
+    "{0}. [{1}] row {2}, {3}, {4}: the register has “{5}”, the file “{6}”",
+);
+const SIGNED: Text = text(
+    "Ero {0} kuitattu. Jäljellä {1}.",
+    "Skillnaden {0} kvitterad. Kvar {1}.",
+    "Difference {0} signed off. Left {1}.",
+);
+const NONE: Text = text(
+    "Eroa {0} ei ole: luettelossa on {1}. Anna sen numero tai tunnuksen 8 ensimmäistä merkkiä.",
+    "Skillnaden {0} finns inte: listan har {1}. Ange dess nummer eller de 8 första tecknen i dess id.",
+    "There is no difference {0}: the list has {1}. Give its number, or the first 8 digits of its id.",
+);

@@ -1,0 +1,135 @@
+//! `kotodigi import`: an old register is checked, loaded as one run, reported, taken back. One file a command.
+
+mod check;
+mod diff;
+mod how;
+mod load;
+mod mapping;
+mod old_file;
+mod progress;
+mod report;
+mod runs;
+mod undo;
+
+use super::{Done, Exit, Stopped, said};
+use crate::clock;
+use crate::directory::{DataDir, Shut};
+use crate::house::{Asker, House};
+use crate::intake::{Failed, Reader, Saved, mappings};
+use clap::Subcommand;
+use kotodigi::officer::Officer;
+use kotodigi::phrase;
+use kotodigi::refusal::No;
+use kotodigi::steps::Directory;
+use kotodigi::words::{Lang, Text, text};
+use std::path::Path;
+
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Checks every cell of a file; saves nothing.
+    Check(check::Check),
+    /// Loads every row without an error as one run, all or none.
+    Load(load::Load),
+    /// The same extract again, beside the register: what differs, signed off one by one.
+    Diff(diff::Diff),
+    /// Takes a run back.
+    Undo(undo::Undo),
+    /// Runs that are in the register.
+    Runs(runs::Runs),
+    /// The signed report of a run, or the key reports are signed with.
+    Report(report::Report),
+    /// How the columns of a file would be mapped; kept for next time with --save.
+    Mapping(mapping::MappingOf),
+}
+
+impl Import {
+    pub fn run(self, lang: Lang) -> Done {
+        match self {
+            Import::Check(command) => command.run(lang),
+            Import::Load(command) => command.run(lang),
+            Import::Diff(command) => command.run(lang),
+            Import::Undo(command) => command.run(lang),
+            Import::Runs(command) => command.run(lang),
+            Import::Report(command) => command.run(lang),
+            Import::Mapping(command) => command.run(lang),
+        }
+    }
+}
+
+/// This program, as what reads files in a process of its own.
+fn reader(lang: Lang) -> Result<Reader, Stopped> {
+    Reader::own().map_err(|why| failed(&Failed::Machine(why), lang))
+}
+
+/// A file that can't be read is a finding about the file, not a fault of the machine.
+fn failed(why: &Failed, lang: Lang) -> Stopped {
+    match why {
+        Failed::No(no) => refused(no, lang),
+        Failed::Machine(_) => (Exit::Broken, said_of(why, lang)),
+        _ => (Exit::Findings, said_of(why, lang)),
+    }
+}
+
+fn said_of(why: &Failed, lang: Lang) -> String {
+    format!("{} {}", why.detail(lang), why.next(lang)).trim_end().to_owned()
+}
+
+/// A register, for whomever it was made.
+fn open(data: &Path, lang: Lang) -> Result<House, Stopped> {
+    let kind = DataDir::kind_of(data).map_err(|shut| shut.stop(lang))?;
+    let directory = DataDir::open(data, kind).map_err(|shut| shut.stop(lang))?;
+    said::upgraded(&directory, lang);
+    House::open(directory).map_err(|shut| shut.stop(lang))
+}
+
+fn open_if_there(data: &Path, lang: Lang) -> Result<Option<House>, Stopped> {
+    match DataDir::kind_of(data) {
+        Err(Shut::Empty(_)) => Ok(None),
+        _ => open(data, lang).map(Some),
+    }
+}
+
+/// A register for real people is begun by `serve`, which gives its first administrator a password; here an empty
+/// directory becomes one for training, and that is said.
+fn create(data: &Path, lang: Lang) -> Result<House, Stopped> {
+    eprintln!("{}", phrase!(MADE, data.display().to_string()).say(lang));
+    DataDir::create(data, Directory::Training, clock::today()).and_then(House::open).map_err(|shut| shut.stop(lang))
+}
+
+/// Whose mappings an officer works with.
+fn organisation(by: &Officer) -> String {
+    by.first().map(|right| right.organisation.id()).unwrap_or_default()
+}
+
+/// The mappings an officer's organisation keeps.
+fn saved(house: &House, by: &Officer, lang: Lang) -> Result<Vec<Saved>, Stopped> {
+    let folder = house.place().0;
+    mappings::of(&folder, &organisation(by)).map_err(|why| super::unreadable(&folder.join("mappings"), &why, lang))
+}
+
+/// May the officer do this work of intake at all? A refusal is in the log.
+fn allowed(house: &House, asker: &Asker, what: &'static str, lang: Lang) -> Result<(), Stopped> {
+    house.note_intake(asker, what, Vec::new()).map_err(|no| refused(&no, lang))
+}
+
+/// A no as a command line says it.
+pub(super) fn refused(no: &No, lang: Lang) -> Stopped {
+    if matches!(no, No::Broken(_)) {
+        return broken(no, lang);
+    }
+    let view = no.view(lang);
+    let problems: String = view.problems.iter().map(|p| format!("\n  {}: {}", p.field, p.what)).collect();
+    let cite = view.cite.map(|cite| format!(" [{cite}]")).unwrap_or_default();
+    (Exit::Findings, format!("{}{cite} {}{problems}", view.detail, view.next))
+}
+
+fn broken(no: &No, lang: Lang) -> Stopped {
+    let view = no.view(lang);
+    (Exit::Broken, format!("{} {}", view.detail, view.next))
+}
+
+const MADE: Text = text(
+    "Hakemistoon {0} tehtiin harjoitusrekisteri.",
+    "Ett övningsregister skapades i katalogen {0}.",
+    "A training register was made in {0}.",
+);

@@ -1,0 +1,101 @@
+//! `kotodigi import runs`, and which run somebody means.
+
+use super::super::{By, Done, Exit, Register, Stopped, officer, print};
+use super::{allowed, broken, open, refused};
+use crate::house::{Asker, House};
+use crate::intake::runs::{self, RunLine};
+use clap::Args;
+use kotodigi::audit::say_moment;
+use kotodigi::phrase;
+use kotodigi::words::{Lang, Text, text};
+use uuid::Uuid;
+
+#[derive(Debug, Args)]
+pub struct Runs {
+    #[command(flatten)]
+    register: Register,
+    #[command(flatten)]
+    by: By,
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+impl Runs {
+    pub fn run(self, lang: Lang) -> Done {
+        let house = open(&self.register.data, lang)?;
+        let asker = Asker::at_console(&officer(&house, &self.by.officer, lang)?, lang);
+        allowed(&house, &asker, "import_runs", lang)?;
+        let lines = runs::of(&house, &asker).map_err(|no| refused(&no, lang))?;
+        if self.format == Format::Json {
+            print(&format!("{:#}\n", serde_json::json!({"runs": lines})));
+            return Ok(Exit::Clean);
+        }
+        lines.iter().for_each(|line| print(&(said(line, lang) + "\n")));
+        Ok(Exit::Clean)
+    }
+}
+
+fn said(line: &RunLine, lang: Lang) -> String {
+    let text = if line.open { OPEN } else { LINE };
+    phrase!(text, line.run.to_string(), say_moment(line.at, lang), line.system.clone(), line.by.clone(), line.clients)
+        .say(lang)
+}
+
+/// What is long enough to name a run, as hex digits alone.
+pub(super) fn is_run(typed: &str, lang: Lang) -> Result<String, Stopped> {
+    let given = typed.replace('-', "").to_lowercase();
+    if given.len() >= LEAST_OF_RUN && given.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return Ok(given);
+    }
+    Err((Exit::Usage, phrase!(SHORT_RUN, typed.to_owned(), LEAST_OF_RUN).say(lang)))
+}
+
+/// The one run of the officer's organisation that the beginning of an id names.
+pub(super) fn meant(
+    house: &House,
+    asker: &Asker,
+    what: &'static str,
+    typed: &str,
+    lang: Lang,
+) -> Result<Uuid, Stopped> {
+    let given = is_run(typed, lang)?;
+    let runs = house
+        .with(|office| office.runs().filter(|run| run.simple().to_string().starts_with(&given)).collect::<Vec<_>>())
+        .map_err(|why| broken(&why.into(), lang))?;
+    let [run] = runs[..] else {
+        allowed(house, asker, what, lang)?;
+        return Err((Exit::Usage, phrase!(NO_RUN, typed.to_owned()).say(lang)));
+    };
+    Ok(run)
+}
+
+/// Whether the run is one of the officer's own organisation; another's is as if not there.
+pub(super) fn own(house: &House, asker: &Asker, run: Uuid, lang: Lang) -> Result<(), Stopped> {
+    runs::own(house, asker, run).map_err(|no| refused(&no, lang))
+}
+
+const LINE: Text =
+    text("{0}  {1}  {2}  {3}  {4} asiakasta", "{0}  {1}  {2}  {3}  {4} kunder", "{0}  {1}  {2}  {3}  {4} clients");
+const OPEN: Text = text(
+    "{0}  {1}  {2}  {3}  KESKEN, kirjoitettu {4} asiakasta",
+    "{0}  {1}  {2}  {3}  OAVSLUTAD, {4} kunder skrivna",
+    "{0}  {1}  {2}  {3}  NOT FINISHED, {4} clients written",
+);
+const NO_RUN: Text = text(
+    "Ajoa {0} ei ole, tai se on jo peruttu, tai tunnuksen alku sopii useaan.",
+    "Körningen {0} finns inte, är redan återtagen eller så passar början på flera.",
+    "There is no run {0}, or it is undone already, or the beginning fits several.",
+);
+/// Hex digits that name a run: what the reports print of one.
+const LEAST_OF_RUN: usize = 8;
+const SHORT_RUN: Text = text(
+    "”{0}” ei nimeä ajoa: anna sen tunnus tai siitä ainakin {1} ensimmäistä heksamerkkiä.",
+    "”{0}” pekar inte ut någon körning: ange dess id eller minst de {1} första hexsiffrorna.",
+    "\"{0}\" names no run: give its id, or at least the first {1} hex digits of it.",
+);

@@ -1,0 +1,82 @@
+//! `kotodigi import undo`
+
+use super::super::{By, Done, Exit, Register, officer, print};
+use super::{open, refused, runs};
+use crate::house::Asker;
+use crate::intake;
+use clap::Args;
+use kotodigi::audit::say_moment;
+use kotodigi::event::Event;
+use kotodigi::intake::load::UndoPreview;
+use kotodigi::phrase;
+use kotodigi::words::{Lang, Text, text};
+
+#[derive(Debug, Args)]
+pub struct Undo {
+    /// The run, or at least the first 8 hex digits of its id.
+    run: String,
+    #[command(flatten)]
+    register: Register,
+    #[command(flatten)]
+    by: By,
+    /// Shows what it would take and what has been built on the run since, and changes nothing.
+    #[arg(long)]
+    show: bool,
+}
+
+impl Undo {
+    pub fn run(self, lang: Lang) -> Done {
+        runs::is_run(&self.run, lang)?;
+        let house = open(&self.register.data, lang)?;
+        let asker = Asker::at_console(&officer(&house, &self.by.officer, lang)?, lang);
+        let run = runs::meant(&house, &asker, "import_undo", &self.run, lang)?;
+        if self.show {
+            let preview = intake::runs::preview(&house, &asker, run).map_err(|no| refused(&no, lang))?;
+            print(&said(&preview, lang));
+            return Ok(if preview.built.is_empty() && preview.built_unseen == 0 {
+                Exit::Clean
+            } else {
+                Exit::Findings
+            });
+        }
+        let undone = intake::runs::undo(&house, &asker, run).map_err(|no| refused(&no, lang))?;
+        print(&(phrase!(UNDONE, run.to_string(), undone).say(lang) + "\n"));
+        Ok(Exit::Clean)
+    }
+}
+
+fn said(preview: &UndoPreview, lang: Lang) -> String {
+    let text = if preview.open { OPEN } else { WOULD };
+    let mut said = phrase!(text, preview.leave, preview.restored).say(lang) + "\n";
+    for built in &preview.built {
+        let entries = built.entries.iter().map(|entry| {
+            let name = Event::name_of(entry.kind).map_or(entry.kind, |name| name.say(lang));
+            phrase!(ENTRY, entry.number, name, entry.by.clone(), say_moment(entry.at, lang)).say(lang)
+        });
+        let entries: Vec<String> = entries.collect();
+        said += &format!("{}: {}\n", built.client_number, entries.join("; "));
+    }
+    if preview.built_unseen > 0 {
+        said += &(phrase!(UNSEEN, preview.built_unseen).say(lang) + "\n");
+    }
+    said
+}
+
+const WOULD: Text = text(
+    "Peruminen poistaisi rekisteristä {0} asiakasta ja palauttaisi {1} asiakkaan tiedot. Sen jälkeen kirjattu:",
+    "Att återta körningen skulle ta bort {0} kunder ur registret och återställa uppgifterna om {1} kunder. Antecknat efter den:",
+    "Undoing would take {0} clients out of the register and put the facts of {1} clients back. Entered since:",
+);
+const OPEN: Text = text(
+    "Ajo on kesken: sen {0} asiakasta ei näy kenellekään. Peruminen luopuu niistä.",
+    "Körningen är inte avslutad: ingen ser dess {0} kunder. Att återta den ger upp dem.",
+    "The run is not finished: nobody sees its {0} clients. Undoing gives them up.",
+);
+const ENTRY: Text = text("{0}. {1}, {2}, {3}", "{0}. {1}, {2}, {3}", "{0}. {1}, {2}, {3}");
+const UNSEEN: Text = text(
+    "Lisäksi {0} asiakkaalle, joita et näe.",
+    "Dessutom för {0} kunder som du inte ser.",
+    "And on {0} clients whom you do not see.",
+);
+const UNDONE: Text =
+    text("Ajo {0} peruttu: {1} asiakasta.", "Körningen {0} återtagen: {1} kunder.", "Run {0} undone: {1} clients.");

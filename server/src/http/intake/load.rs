@@ -1,0 +1,124 @@
+//! `POST /api/intake/files/{file}/load`: taken at once, and carried out while people work; `GET` says how it fares.
+
+use super::super::Shared;
+use super::super::asking::Asking;
+use super::super::problem::{self as wire, Problem};
+use super::problem::{AT_WORK, FULL, failed, view};
+use super::{accepted, may_now, wanted};
+use crate::house::Asker;
+use crate::intake::report::Counts;
+use crate::intake::shelf::{Load, Loaded, Shelved};
+use crate::intake::{self, Failed, Stage, Wanted};
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use kotodigi::refusal::No;
+use kotodigi::words::Lang;
+use std::sync::Arc;
+use tokio::sync::OwnedSemaphorePermit;
+
+pub(in crate::http) async fn begin(
+    State(desk): State<Shared>,
+    Asking(asker): Asking,
+    headers: HeaderMap,
+    Path(file): Path<String>,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let lang = asker.lang;
+    may_now(&desk, &asker, "import_load").await?;
+    let file = wanted::file(&desk, &headers, &file, lang)?;
+    let mut wanted = wanted::read(&body, lang)?;
+    if wanted.expected_hash.as_ref().is_some_and(|expected| *expected != file.file_hash) {
+        return Err(failed(Failed::OtherFile, lang));
+    }
+    let place = desk.shelf.place().ok_or_else(|| Problem::wire(&FULL, lang))?;
+    let (mut order, bounds) = wanted::order(&desk, &asker, &mut wanted, &file).await?;
+    order.rows = true;
+    {
+        let mut load = file.load();
+        if load.is_at_work() {
+            return Err(Problem::wire(&AT_WORK, lang));
+        }
+        *load = Load::Reading { rows: 0 };
+    }
+    let system = wanted.system.take().unwrap_or_else(|| order.name.clone());
+    let wanted = Wanted {
+        order,
+        bytes: Some(Arc::clone(&file.bytes)),
+        system,
+        bounds,
+        expected_hash: wanted.expected_hash,
+        strict: wanted.strict,
+        households: wanted.households,
+        counts_accepted: wanted.counts_accepted,
+        second: None,
+    };
+    let answer = (StatusCode::ACCEPTED, Json(file.load().clone())).into_response();
+    tokio::task::spawn_blocking(move || carry_out(&desk, &asker, wanted, &file, place));
+    Ok(answer)
+}
+
+/// However it ends, it is told.
+fn carry_out(desk: &Shared, asker: &Asker, mut wanted: Wanted, file: &Shelved, _place: OwnedSemaphorePermit) {
+    let told = Told(file, asker.lang);
+    let mut tell = |stage| {
+        *file.load() = match stage {
+            Stage::Reading(rows) => Load::Reading { rows },
+            Stage::Comparing(rows) => Load::Comparing { rows },
+            Stage::Loading(rows) => Load::Loading { rows },
+        };
+    };
+    let read = desk.reader().and_then(|reader| intake::read(reader, &wanted, &mut tell, None, &file.stop));
+    let done = read.and_then(|read| {
+        let hash = intake::load_hash(&read.opened, &wanted.order);
+        wanted.second = accepted::second(desk, asker, &hash).map_err(Failed::No)?;
+        intake::load(&desk.house, asker, &wanted, read, &mut tell).map_err(Failed::No)
+    });
+    let load = match done {
+        Ok(done) => {
+            let counts = Counts::of(&done.checked, &done.loaded);
+            Load::Done { loaded: Loaded { run: done.loaded.run, counts } }
+        }
+        Err(why) => Load::Failed { problem: Box::new(said(why, asker.lang)) },
+    };
+    *file.load() = load;
+    drop(told);
+}
+
+fn said(why: Failed, lang: Lang) -> kotodigi::refusal::NoView {
+    match why {
+        Failed::No(No::Broken(fault)) => {
+            // What failed is for the one who runs the server.
+            crate::log::fault(&fault);
+            No::Broken(kotodigi::journal::Broken::Store("HTTP 500".into())).view(lang)
+        }
+        Failed::No(no) => no.view(lang),
+        other => view(&other, lang),
+    }
+}
+
+/// A fault in the program on the way is an end too.
+struct Told<'a>(&'a Shelved, Lang);
+
+impl Drop for Told<'_> {
+    fn drop(&mut self) {
+        let mut load = self.0.load();
+        if load.is_at_work() {
+            *load = Load::Failed { problem: Box::new(view(&Failed::Crashed { after: None }, self.1)) };
+        }
+    }
+}
+
+pub(in crate::http) async fn state(
+    State(desk): State<Shared>,
+    Asking(asker): Asking,
+    headers: HeaderMap,
+    Path(file): Path<String>,
+) -> Result<Json<Load>, Problem> {
+    may_now(&desk, &asker, "import_load").await?;
+    let file = wanted::file(&desk, &headers, &file, asker.lang)?;
+    let load = file.load().clone();
+    if matches!(load, Load::None) { Err(Problem::wire(&wire::UNKNOWN, asker.lang)) } else { Ok(Json(load)) }
+}

@@ -1,0 +1,117 @@
+//! `/api/intake`: an old register is brought, checked in a process of its own, loaded, reported, taken back.
+
+mod accepted;
+mod check;
+mod files;
+mod load;
+mod mappings;
+mod problem;
+mod runs;
+mod wanted;
+
+use super::Shared;
+use super::asking::at_house;
+use super::problem::Problem;
+use super::route::Route;
+use super::{cookie, openapi};
+use crate::house::{Asker, House};
+use axum::http::{HeaderMap, Method};
+use axum::routing::{delete, get, post, put};
+use kotodigi::entry::Hash;
+use kotodigi::intake::load::INTAKE;
+use kotodigi::refusal::No;
+use kotodigi::words::Lang;
+use serde_json::json;
+use uuid::Uuid;
+
+/// Where a file comes in; its body is taken by the handler, piece by piece.
+pub(super) const FILES: &str = "/api/intake/files";
+/// The largest body that tells how a file is to be read: a mapping, and what was mended by hand.
+pub(super) const DECISIONS: usize = 16_000_000;
+
+pub(super) fn routes() -> Vec<Route> {
+    let file = |method: Method, path: &str, id, handler| {
+        Route::new(method, format!("{FILES}{path}"), id, handler).of_clients()
+    };
+    let run =
+        |path: &str, id, name, handler| Route::get(&format!("/api/intake/runs{path}"), id, name, handler).of_clients();
+    vec![
+        file(Method::POST, "", "intake_file", post(files::bring))
+            .named("Bring a file: its bytes; kept in memory only")
+            .takes_file()
+            .gives("IntakeFile"),
+        file(Method::DELETE, "/{file}", "intake_drop", delete(files::drop_file))
+            .named("Take a file away, and end what reads it")
+            .gives("IntakeDropped"),
+        file(Method::POST, "/{file}/check", "intake_check", post(check::check))
+            .named("Check every cell of a file and compare it with the register; saves nothing")
+            .takes(wanted::schema(false))
+            .gives("IntakeReport"),
+        file(Method::POST, "/{file}/load", "intake_load", post(load::begin))
+            .named("Load every row without an error as one run, all or none; goes on by itself")
+            .changes()
+            .takes(wanted::schema(true))
+            .accepts()
+            .gives("IntakeLoad"),
+        file(Method::GET, "/{file}/load", "intake_load_state", get(load::state))
+            .named("How the load of a file fares")
+            .gives("IntakeLoad"),
+        Route::post(
+            "/api/intake/accept",
+            "intake_accept",
+            "Accept a load as the second person",
+            post(accepted::accept),
+        )
+        .of_clients()
+        .changes()
+        .takes(json!({"type": "object", "required": ["load_hash"], "additionalProperties": false,
+                "properties": {"load_hash": {"type": "string", "pattern": "^[0-9a-f]{64}$",
+                    "description": "Of the report of the check: the file, its mapping and every mend"}}}))
+        .gives("IntakeAccepted"),
+        run("", "intake_runs", "Runs of one's organisation that are in", get(runs::list)).gives("IntakeRuns"),
+        run("/{run}", "intake_run", "A run: what came of it, and what undoing it would take", get(runs::one))
+            .gives("IntakeRun"),
+        run("/{run}/report", "intake_report", "The signed report of a run", get(runs::report)).gives("IntakeSealed"),
+        run("/{run}/report.pdf", "intake_report_pdf", "The same on paper, signed", get(runs::report_pdf))
+            .gives_file("application/pdf"),
+        Route::post("/api/intake/runs/{run}/undo", "intake_undo", "Take a run back", post(runs::undo))
+            .of_clients()
+            .changes()
+            .gives("IntakeUndone"),
+        Route::get("/api/intake/mappings", "intake_mappings", "Mappings one's organisation keeps", get(mappings::list))
+            .of_clients()
+            .gives("IntakeMappings"),
+        Route::new(Method::PUT, "/api/intake/mappings", "intake_keep_mapping", put(mappings::keep))
+            .named("Keep a mapping by its name")
+            .of_clients()
+            .changes()
+            .takes(json!({"type": "object", "required": ["name", "mapping"], "additionalProperties": false,
+                "properties": {"name": openapi::mapping_name(), "mapping": openapi::intake_mapping()}}))
+            .gives("IntakeMappings"),
+    ]
+}
+
+/// May it be done at all? A refusal is in the log before anything was read.
+fn may(house: &House, asker: &Asker, what: &'static str) -> Result<(), No> {
+    if house.may(asker, INTAKE).is_ok() { Ok(()) } else { house.note_intake(asker, what, Vec::new()) }
+}
+
+async fn may_now(desk: &Shared, asker: &Asker, what: &'static str) -> Result<(), Problem> {
+    let asking = asker.clone();
+    at_house(desk, asker.lang, move |house| may(house, &asking, what)).await
+}
+
+/// Whose file it is: the session's that brought it.
+pub(super) fn owner(headers: &HeaderMap) -> Hash {
+    let secret = [cookie::SESSION, cookie::TRAINING].map(|name| cookie::of(headers, name).unwrap_or_default());
+    Hash::of(&[secret[0].as_bytes(), b"\0", secret[1].as_bytes()])
+}
+
+/// What is no id is nothing there.
+fn id(text: &str, lang: Lang) -> Result<Uuid, Problem> {
+    Uuid::try_parse(text).map_err(|_| Problem::of(No::Absent, lang))
+}
+
+fn organisation(asker: &Asker) -> String {
+    asker.by.first().map(|right| right.organisation.id()).unwrap_or_default()
+}

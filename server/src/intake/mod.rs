@@ -1,0 +1,30 @@
+//! Old registers on the server. A file somebody brought is read and checked in a process of its own, which has no
+//! data directory, little memory and little time: when it dies of a file, that file is a failed import and the
+//! server goes on. What comes back are typed rows and a report.
+
+mod answers;
+mod archive;
+mod bounds;
+mod child;
+mod comparing;
+pub mod dual;
+mod fed;
+mod line;
+mod loading;
+pub mod mappings;
+mod order;
+mod reader;
+mod reading;
+pub mod report;
+pub mod runs;
+pub mod shelf;
+mod watchdog;
+
+pub use archive::{Archive, private};
+pub use bounds::Bounds;
+pub use child::{NAME as CHILD, run as run_child};
+pub use comparing::Comparing;
+pub use line::{Checked, Line, Opened, Standings};
+pub use loading::{Archiving, Done, Readied, Stage, Wanted, load, load_hash, read};
+pub use order::{Format, Order, Saved, Source};
+pub use reader::{Failed, Listener, Reader};

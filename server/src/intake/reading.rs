@@ -1,0 +1,208 @@
+//! What the reading process does with a file: the core's intake from bytes to a report.
+
+use super::answers::{Answers, Pieces};
+use super::line::{Checked, Line, Opened, Standings};
+use super::order::{Format, Order, Source};
+use super::report::groups;
+use kotodigi::intake::check::Standing;
+use kotodigi::intake::{
+    self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity, archive,
+};
+use std::cell::RefCell;
+use std::io::{self, Write as _};
+use std::ops::ControlFlow;
+
+/// Rows between two words of progress.
+const STEP: u32 = 10_000;
+
+/// What was found.
+pub(super) struct Read {
+    report: Report,
+    /// The kept mapping that was taken.
+    saved: Option<String>,
+    load_hash: String,
+}
+
+pub(super) enum Stopped {
+    Fault(Fault),
+    /// The mends were made for another file.
+    Other,
+    /// The other side does not answer.
+    Gone(io::Error),
+}
+
+impl From<Fault> for Stopped {
+    fn from(fault: Fault) -> Stopped {
+        Stopped::Fault(fault)
+    }
+}
+
+impl From<io::Error> for Stopped {
+    fn from(why: io::Error) -> Stopped {
+        Stopped::Gone(why)
+    }
+}
+
+/// Reads and checks; asks for the standings of the rows where the order says so.
+pub(super) fn read(
+    order: &Order,
+    bytes: &[u8],
+    answers: &mut Answers,
+    standings: &mut dyn FnMut() -> io::Result<Standings>,
+) -> Result<Read, Stopped> {
+    let file_hash = intake::file_hash(bytes);
+    if order.mends.are_for_another(&file_hash) {
+        return Err(Stopped::Other);
+    }
+    let Chosen { register, mapping, saved } = open(order, bytes)?;
+    let opened = Opened {
+        file_hash: file_hash.clone(),
+        header: register.header.clone(),
+        detected: register.detected().json(order.lang),
+        mapping: mapping.clone(),
+        saved: saved.clone(),
+    };
+    let load_hash = super::load_hash(&opened, order);
+    answers.say_now(&Line::Opened(Box::new(opened)))?;
+    let limits = Limits::of_law(order.on);
+    if order.rows || order.compare {
+        rows(order, &register, &mapping, &limits, answers)?;
+    }
+    let checked = archive::Checked { register: &register, mapping: &mapping, mends: &order.mends, limits: &limits };
+    let system = order.archive.as_deref();
+    let head = system.map(|system| archive::Head::of(system, &order.name, &file_hash));
+    if let Some(head) = &head {
+        names(checked, head, answers)?;
+    }
+    let known = if order.compare || head.is_some() {
+        answers.say_now(&Line::Compare)?;
+        Some(standings()?)
+    } else {
+        None
+    };
+    let meet = |row: &IntakeRow| known.as_ref().and_then(|known| known.get(&row.row)).cloned().unwrap_or_default();
+    if let Some(head) = &head {
+        let mut gone = Ok(());
+        archive::archive(checked, Some(&meet), head, &mut |line| {
+            if gone.is_ok() {
+                gone = answers.say(&Line::Archived(line.to_owned()));
+            }
+        })?;
+        gone?;
+    }
+    let known: Option<&dyn Known> = if order.compare { Some(&meet) } else { None };
+    let mut gone = Ok(());
+    let report = intake::check::check_watched(&register, &mapping, &order.mends, &limits, known, &mut |rows| {
+        gone = answers.say_now(&Line::Progress(rows));
+        if gone.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    gone?;
+    let report = report.ok_or_else(|| Stopped::Gone(io::ErrorKind::BrokenPipe.into()))?;
+    Ok(Read { report: Report { file_hash: Some(file_hash), ..report }, saved, load_hash })
+}
+
+/// Says whom each row is about, sound or not.
+fn names(checked: archive::Checked<'_>, head: &archive::Head<'_>, answers: &mut Answers) -> Result<(), Stopped> {
+    let said = RefCell::new((answers, Ok(())));
+    let hear = |row: &IntakeRow| {
+        let (answers, gone) = &mut *said.borrow_mut();
+        if gone.is_ok() {
+            *gone = answers.say(&Line::Named(row.clone()));
+        }
+        Standing::Unknown
+    };
+    archive::archive(checked, Some(&hear), head, &mut |_| {})?;
+    Ok(said.into_inner().1?)
+}
+
+/// A file opened, and the mapping it is read by.
+struct Chosen<'a> {
+    register: OldRegister<'a>,
+    mapping: Mapping,
+    saved: Option<String>,
+}
+
+/// The mapping that was ordered, else a kept one that knows the whole file, else what the core proposes. The file is
+/// read as was said, else as the mapping says, else as is detected.
+fn open<'a>(order: &Order, bytes: &'a [u8]) -> Result<Chosen<'a>, Stopped> {
+    let told = |mapping: &Mapping| -> Reading { mapping.reading.clone().unwrap_or_default() };
+    let given = order.reading.clone();
+    if let Some(mapping) = &order.mapping {
+        let register = intake::open_with(bytes, &given.unwrap_or_else(|| told(mapping)))?;
+        return Ok(Chosen { register, mapping: mapping.clone(), saved: None });
+    }
+    let register = intake::open_with(bytes, &given.clone().unwrap_or_default())?;
+    let Some(saved) = order.saved.iter().find(|saved| knows(&saved.mapping, &register.header)) else {
+        let proposed = intake::propose(&register);
+        let reading = Some(register.detected().reading());
+        return Ok(Chosen { register, mapping: Mapping { reading, ..proposed }, saved: None });
+    };
+    let reading = told(&saved.mapping);
+    let register =
+        if given.is_none() && !reading.is_default() { intake::open_with(bytes, &reading)? } else { register };
+    Ok(Chosen { register, mapping: saved.mapping.clone(), saved: Some(saved.name.clone()) })
+}
+
+/// Every column of the file, and no other.
+fn knows(mapping: &Mapping, header: &[String]) -> bool {
+    header.iter().all(|name| mapping.field_of(name).is_some())
+        && mapping.columns.iter().all(|of| header.contains(&of.column))
+}
+
+fn rows(
+    order: &Order,
+    register: &OldRegister<'_>,
+    mapping: &Mapping,
+    limits: &Limits,
+    answers: &mut Answers,
+) -> Result<(), Stopped> {
+    let (mut count, mut gone) = (0, Ok(()));
+    intake::sound_rows(register, mapping, &order.mends, limits, |row| {
+        if gone.is_ok() {
+            count += 1;
+            gone = answers.say(&Line::Row(row));
+            if count % STEP == 0 && gone.is_ok() {
+                gone = answers.say_now(&Line::Progress(count));
+            }
+        }
+    })?;
+    Ok(gone?)
+}
+
+/// Says the report as it was ordered, and what it comes to.
+pub(super) fn put(
+    order: &Order,
+    Read { report, saved, load_hash }: Read,
+    answers: &mut Answers,
+) -> io::Result<Checked> {
+    let mut pieces = Pieces::to(answers);
+    match order.format {
+        Format::Text => pieces.write_all(report.text(&order.name, order.lang).as_bytes())?,
+        Format::Html => pieces.write_all(report.html(&order.name, order.lang).as_bytes())?,
+        Format::Json => {
+            let mut json = report.json(&order.name, order.lang);
+            json["saved"] = saved.into();
+            json["load_hash"] = load_hash.into();
+            // People read what a command line prints.
+            if matches!(order.source, Source::File(_)) {
+                serde_json::to_writer_pretty(&mut pieces, &json)?;
+                pieces.write_all(b"\n")?;
+            } else {
+                serde_json::to_writer(&mut pieces, &json)?;
+            }
+        }
+    }
+    pieces.flush()?;
+    let count = |severity| {
+        let of_it = report.counts.iter().filter(|count| count.kind.severity() == severity);
+        of_it.map(|count| count.count).sum()
+    };
+    Ok(Checked {
+        rows: report.rows,
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        would: report.would,
+        clean: report.is_clean(),
+        groups: groups(&report),
+    })
+}

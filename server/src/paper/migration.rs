@@ -1,0 +1,116 @@
+//! What came of a migration and what didn't, on paper, for those who answer for it.
+
+use super::sheet::Sheets;
+use super::{Made, Unprintable};
+use crate::intake::report::{Group, Migration, Person};
+use kotodigi::audit::say_moment;
+use kotodigi::intake::Field;
+use kotodigi::phrase;
+use kotodigi::words::{Lang, Text, say_date, text};
+
+const TITLE: Text = text("Siirtoraportti", "Överföringsrapport", "Report of a migration");
+const COUNTS: Text = text("Mitä tuotiin", "Vad som togs in", "What came in");
+const COLUMNS: Text = text("Sarakkeet", "Kolumner", "Columns");
+const LEFT: Text = text("Mitä ei tuotu ja miksi", "Vad som inte togs in och varför", "What did not come, and why");
+const DOUBTS: Text = text("Tuotiin, mutta tarkistettava", "Togs in men bör kontrolleras", "Came in, to be looked at");
+const NOTHING: Text = text("Ei mitään.", "Ingenting.", "Nothing.");
+const ROWS: Text = text("Rivit: {0}", "Rader: {0}", "Rows: {0}");
+const SIGNED: Text = text(
+    "Rekisteri on allekirjoittanut tämän tiedoston (Ed25519). Aitous tarkistetaan komennolla: kotodigi verify --report TIEDOSTO. Solujen sisältöä raportissa ei ole.",
+    "Registret har undertecknat denna fil (Ed25519). Äktheten kontrolleras med kommandot: kotodigi verify --report FIL. Rapporten innehåller inget av cellernas innehåll.",
+    "The register has signed this file (Ed25519). To check it: kotodigi verify --report FILE. Nothing of what stands in the cells is in the report.",
+);
+
+pub fn migration(report: &Migration, made: &Made) -> Result<Vec<u8>, Unprintable> {
+    let lang = made.lang;
+    let mut sheets = Sheets::new(TITLE.say(lang), made);
+    let mut pair = |name: Text, value: &str| sheets.pair(name.say(lang), value);
+    pair(text("Vanha rekisteri", "Gammalt register", "Old register"), &report.system);
+    pair(
+        text("Tiedoston tiiviste (SHA-256)", "Filens kontrollsumma (SHA-256)", "Hash of the file (SHA-256)"),
+        &report.file_hash,
+    );
+    pair(text("Ajo", "Körning", "Run"), &report.run.to_string());
+    pair(text("Tuotu", "Togs in", "Loaded"), &say_moment(report.loaded_at, lang));
+    pair(text("Tarkistuksen päivä", "Kontrollens dag", "Day of the check"), &say_date(report.on, lang));
+    pair(text("Tuoja ja hyväksyjä", "Togs in och godkändes av", "Loaded and accepted by"), &person(&report.loaded_by));
+    if let Some(second) = &report.second {
+        pair(text("Toinen hyväksyjä", "Andra godkännare", "Second person"), &person(second));
+    }
+    let head = report.journal;
+    let journal = format!("{} / {}", head.position, head.hash);
+    pair(text("Päiväkirja tuonnin jälkeen", "Journalen efter importen", "Journal after the load"), &journal);
+    sheets.heading(COUNTS.say(lang));
+    let counts = report.counts;
+    for (name, count) in [
+        (text("Rivejä tiedostossa", "Rader i filen", "Rows in the file"), counts.rows),
+        (text("Luotu", "Skapade", "Created"), counts.created),
+        (text("Päivitetty", "Uppdaterade", "Updated"), counts.updated),
+        (text("Ennallaan", "Oförändrade", "Unchanged"), counts.unchanged),
+        (text("Hylätty virheen vuoksi", "Avvisade på grund av fel", "Refused for an error"), counts.rejected),
+        (text("Muun kunnan asiakkaita", "Kunder i andra kommuner", "Clients of others"), counts.elsewhere),
+        (
+            text("Sama henkilö aiemmalla rivillä", "Samma person på en tidigare rad", "Same person on an earlier row"),
+            counts.twice,
+        ),
+        (text("Käsin korjattuja soluja", "Celler rättade för hand", "Cells mended by hand"), report.mended),
+    ] {
+        sheets.pair(name.say(lang), &count.to_string());
+    }
+    for (title, errors) in [(LEFT, true), (DOUBTS, false)] {
+        sheets.heading(title.say(lang));
+        let mut any = false;
+        for group in report.findings.iter().filter(|group| group.is_error() == errors) {
+            any = true;
+            of_group(&mut sheets, group, lang);
+        }
+        if !any {
+            sheets.text(NOTHING.say(lang));
+        }
+    }
+    sheets.heading(COLUMNS.say(lang));
+    for column in &report.columns {
+        let field = Field::ALL.iter().find(|field| field.id() == column.field);
+        sheets.pair(&column.column, field.map_or(column.field.as_str(), |field| field.label().say(lang)));
+    }
+    sheets.text(SIGNED.say(lang));
+    sheets.print()
+}
+
+fn person(person: &Person) -> String {
+    format!("{} ({}), {}", person.name, person.id, person.organisation)
+}
+
+fn of_group(sheets: &mut Sheets, group: &Group, lang: Lang) {
+    sheets.subheading(&format!("{} · {} ({})", group.column, group.code, group.count));
+    sheets.text(group.why.say(lang));
+    // A finding about a whole column is about no row.
+    if group.rows != [1] {
+        sheets.text(&phrase!(ROWS, spans(&group.rows)).say(lang));
+    }
+}
+
+/// `2, 5–9, 12`: rows that follow each other are one span.
+fn spans(rows: &[u32]) -> String {
+    let mut rows = rows.to_vec();
+    rows.sort_unstable();
+    rows.dedup();
+    let alike = rows.chunk_by(|a, b| a + 1 == *b);
+    let said = alike.filter_map(|span| match span {
+        [] => None,
+        [one] => Some(one.to_string()),
+        [first, .., last] => Some(format!("{first}–{last}")),
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_in_a_row_are_a_span() {
+        assert_eq!(spans(&[2, 5, 6, 7, 9, 10, 3]), "2–3, 5–7, 9–10");
+        assert_eq!(spans(&[4]), "4");
+    }
+}

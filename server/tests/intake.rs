@@ -1,0 +1,268 @@
+//! Old registers over HTTP: brought, checked, loaded, reported, taken back. A file that kills its reader is a failed
+//! import, and the server goes on.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod running;
+
+use kotodigi::office::Settings;
+use kotodigi::steps::Directory;
+use kotodigi_server::directory::DataDir;
+use kotodigi_server::house::House;
+use kotodigi_server::http::{self, Serving, Setup};
+use running::{Got, Running, User, ran};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tempfile::{TempDir, tempdir};
+
+const OLD: &[u8] = include_bytes!("../../fixtures/legacy/kunta_a.csv");
+const SOUND: &str = "Asiakasnumero;Hetu;Sukunimi;Etunimet;Kunta;Lupa alkaa\n7;290200A901C;Meri;Aino;Kuopio;1.3.2025\n";
+const FILES: &str = "/api/intake/files";
+
+/// Something else in the place of the program that reads.
+fn script(folder: &TempDir, says: &str) -> PathBuf {
+    let file = folder.path().join("reader.sh");
+    std::fs::write(&file, format!("#!/bin/sh\n{says}\n")).unwrap();
+    std::fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+    file
+}
+
+/// A server in this process, with a reader of its own.
+struct Here {
+    _serving: Serving,
+    house: Arc<House>,
+    root: String,
+    _folder: TempDir,
+}
+
+fn here(reader: &Path) -> Here {
+    let folder = tempdir().unwrap();
+    let directory = DataDir::create(folder.path(), Directory::Training, "2027-01-31".parse().unwrap()).unwrap();
+    let house = Arc::new(House::open(directory).unwrap());
+    let setup = Setup { reader: Some(reader.to_owned()), ..Setup::default() };
+    let serving = http::start_as(house.clone(), "127.0.0.1:0", setup).unwrap();
+    let root = format!("http://{}", serving.address);
+    Here { _serving: serving, house, root, _folder: folder }
+}
+
+fn user(root: &str, officer: &str) -> User {
+    let mut user = User { root: root.to_owned(), cookie: String::new() };
+    let got = user.ask("POST", "/api/session", Some(&json!({"officer": officer})), &[]);
+    assert_eq!(got.status, 200, "{}", got.text);
+    user.cookie = got.header("set-cookie").split(';').next().unwrap().to_owned();
+    user
+}
+
+fn ask(user: &User, method: &str, path: &str, body: Option<&Value>) -> Got {
+    user.ask(method, path, body, &[("Koto-Purpose", "data_quality")])
+}
+
+fn bring(user: &User, bytes: &[u8]) -> Got {
+    bring_as(user, bytes, "application/octet-stream")
+}
+
+fn bring_as(user: &User, bytes: &[u8], media: &str) -> Got {
+    let config = ureq::Agent::config_builder().http_status_as_error(false);
+    let agent: ureq::Agent = config.build().into();
+    let request = ureq::http::Request::builder().method("POST").uri(format!("{}{FILES}", user.root));
+    let request = request.header("Koto-Purpose", "data_quality").header("Accept-Language", "en");
+    let request = request.header("Content-Type", media).header("Cookie", &user.cookie);
+    let mut response = agent.run(request.body(bytes.to_vec()).unwrap()).unwrap();
+    let text = response.body_mut().read_to_string().unwrap();
+    let body = serde_json::from_str(&text).unwrap_or_default();
+    Got { status: response.status().as_u16(), headers: response.headers().clone(), text, body }
+}
+
+fn file(user: &User, bytes: &[u8]) -> String {
+    let got = bring(user, bytes);
+    assert_eq!(got.status, 200, "{}", got.text);
+    assert_eq!(got.body["bytes"], bytes.len());
+    format!("{FILES}/{}", got.body["file"].as_str().unwrap())
+}
+
+/// Loads a file to its end.
+fn load(user: &User, file: &str, more: &Value) -> Value {
+    let mut wanted = json!({"name": "vanha.csv"});
+    wanted.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let got = ask(user, "POST", &format!("{file}/load"), Some(&wanted));
+    assert_eq!(got.status, 202, "{}", got.text);
+    let start = Instant::now();
+    loop {
+        let got = ask(user, "GET", &format!("{file}/load"), None);
+        assert_eq!(got.status, 200, "{}", got.text);
+        if ["done", "failed"].contains(&got.body["state"].as_str().unwrap()) {
+            return got.body;
+        }
+        assert!(start.elapsed() < Duration::from_secs(60), "{}", got.text);
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn a_file_that_kills_its_reader_is_a_failed_import_and_the_server_goes_on() {
+    let folder = tempdir().unwrap();
+    let here = here(&script(&folder, "kill -SEGV $$"));
+    let otto = user(&here.root, "otto.siirto");
+    let file = file(&otto, SOUND.as_bytes());
+    let got = ask(&otto, "POST", &format!("{file}/check"), Some(&json!({"name": "a.csv"})));
+    assert_eq!((got.status, &got.body["code"]), (422, &json!("reading_crashed")), "{}", got.text);
+    assert!(got.body["detail"].as_str().unwrap().contains("The register works"), "{}", got.text);
+    let load = load(&otto, &file, &json!({}));
+    assert_eq!((&load["state"], &load["problem"]["code"]), (&json!("failed"), &json!("reading_crashed")), "{load}");
+    assert_eq!(otto.get("/readyz").status, 200);
+    assert_eq!(here.house.with(|office| office.head().position).unwrap(), 0);
+}
+
+#[test]
+fn a_large_load_takes_a_second_person_in_a_session_of_their_own() {
+    let here = here(Path::new(env!("CARGO_BIN_EXE_kotodigi")));
+    let mut settings = Settings::default();
+    settings.intake.second_over = 0;
+    here.house.set(settings).unwrap();
+    let (otto, iida) = (user(&here.root, "otto.siirto"), user(&here.root, "iida.lahti"));
+    let file = file(&otto, SOUND.as_bytes());
+    let checked = ask(&otto, "POST", &format!("{file}/check"), Some(&json!({"name": "vanha.csv"})));
+    assert_eq!(checked.status, 200, "{}", checked.text);
+    let accepts = json!({"load_hash": checked.body["load_hash"]});
+    let refused = |load: &Value| assert_eq!(load["problem"]["code"], "second_needed", "{load}");
+    refused(&load(&otto, &file, &json!({})));
+    // One's own acceptance is no second person's, and another file's is none of this.
+    assert_eq!(ask(&otto, "POST", "/api/intake/accept", Some(&accepts)).status, 200);
+    let other = json!({"load_hash": "0".repeat(64)});
+    assert_eq!(ask(&iida, "POST", "/api/intake/accept", Some(&other)).status, 200);
+    refused(&load(&otto, &file, &json!({})));
+    assert_eq!(ask(&iida, "POST", "/api/intake/accept", Some(&accepts)).status, 200);
+    let done = load(&otto, &file, &json!({}));
+    assert_eq!((&done["state"], &done["loaded"]["created"]), (&json!("done"), &json!(1)), "{done}");
+    let run = done["loaded"]["run"].as_str().unwrap();
+    let report = ask(&otto, "GET", &format!("/api/intake/runs/{run}/report"), None);
+    assert_eq!(report.body["report"]["second"]["id"], "iida.lahti", "{}", report.text);
+}
+
+#[test]
+fn an_old_register_is_brought_checked_loaded_reported_and_taken_back() {
+    let folder = tempdir().unwrap();
+    let server = Running::start(&folder.path().join("register"), &[]);
+    let otto = server.user("otto.siirto");
+    let name = json!({"name": "kunta_a.csv"});
+    let file = file(&otto, OLD);
+    let checked = ask(&otto, "POST", &format!("{file}/check"), Some(&name));
+    assert_eq!(checked.status, 200, "{}", checked.text);
+    assert_eq!(checked.body["rows"], 240);
+    // Somebody else's session does not have it, and whoever may not load registers does not get so far.
+    let again = server.user("otto.siirto");
+    assert_eq!(ask(&again, "POST", &format!("{file}/check"), Some(&name)).status, 404);
+    assert_eq!(bring(&server.user("aino.korhonen"), OLD).status, 403);
+    assert_eq!(bring_as(&otto, OLD, "text/csv").status, 415);
+    let other = json!({"name": "kunta_a.csv", "expected_hash": "0".repeat(64)});
+    let got = ask(&otto, "POST", &format!("{file}/load"), Some(&other));
+    assert_eq!((got.status, &got.body["code"]), (409, &json!("other_file")), "{}", got.text);
+    // The sample has so many errors on purpose.
+    let done = load(
+        &otto,
+        &file,
+        &json!({"name": "kunta_a.csv", "expected_hash": checked.body["file_hash"], "counts_accepted": true}),
+    );
+    assert_eq!(done["state"], "done", "{done}");
+    let counts = |key: &str| done["loaded"][key].as_u64().unwrap();
+    assert_eq!(counts("created") + counts("rejected") + counts("twice"), 240, "{done}");
+    let run = done["loaded"]["run"].as_str().unwrap().to_owned();
+    let runs = ask(&otto, "GET", "/api/intake/runs", None);
+    assert_eq!(
+        (&runs.body["runs"][0]["run"], &runs.body["runs"][0]["open"]),
+        (&json!(run), &json!(false)),
+        "{}",
+        runs.text
+    );
+    let sealed = ask(&otto, "GET", &format!("/api/intake/runs/{run}/report"), None);
+    assert!(sealed.status == 200 && sealed.body["report"]["findings"].as_array().unwrap().len() > 5, "{}", sealed.text);
+    nothing_of_a_cell(&sealed.text, &checked.body);
+    is_signed(&folder, &sealed.text);
+    let preview = ask(&otto, "GET", &format!("/api/intake/runs/{run}"), None);
+    assert_eq!((preview.status, &preview.body["undo"]["leave"]), (200, &done["loaded"]["created"]), "{}", preview.text);
+    let undone = ask(&otto, "POST", &format!("/api/intake/runs/{run}/undo"), None);
+    assert_eq!((undone.status, &undone.body["clients"]), (200, &done["loaded"]["created"]), "{}", undone.text);
+    assert_eq!(ask(&otto, "GET", &format!("/api/intake/runs/{run}"), None).status, 404);
+    assert_eq!(ask(&otto, "DELETE", &file, None).status, 200);
+    assert_eq!(ask(&otto, "POST", &format!("{file}/check"), Some(&name)).status, 404);
+}
+
+/// Erasure does not reach a report: identity codes, names and days of the file do not stand in it.
+fn nothing_of_a_cell(report: &str, checked: &Value) {
+    for finding in checked["findings"].as_array().unwrap() {
+        let value = finding["value"].as_str().unwrap();
+        if value.len() > 5 && finding["row"] != 1 {
+            assert!(!report.contains(value), "{finding}");
+        }
+    }
+}
+
+fn is_signed(folder: &TempDir, sealed: &str) {
+    let file = folder.path().join("report.json");
+    let path = file.to_str().unwrap();
+    std::fs::write(&file, sealed).unwrap();
+    let (exit, said, _) = ran(&["verify", "--report", path, "--lang", "en"]);
+    assert!(exit == 0 && said.contains("as it was signed"), "{exit} {said}");
+    let key = serde_json::from_str::<Value>(sealed).unwrap()["key"].as_str().unwrap().to_owned();
+    assert_eq!(ran(&["verify", "--report", path, "--key", &key]).0, 0);
+    assert_eq!(ran(&["verify", "--report", path, "--key", "other"]).0, 1);
+    std::fs::write(&file, sealed.replacen("\"created\": ", "\"created\": 1", 1)).unwrap();
+    let (exit, said, _) = ran(&["verify", "--report", path, "--lang", "en"]);
+    assert!(exit == 1 && said.contains("has changed"), "{exit} {said}");
+}
+
+#[test]
+fn a_mapping_is_kept_and_taken_next_time() {
+    let folder = tempdir().unwrap();
+    let server = Running::start(folder.path(), &[]);
+    let otto = server.user("otto.siirto");
+    let columns: Vec<Value> = [
+        ("Asiakasnumero", "client_number"),
+        ("Hetu", "identity_code"),
+        ("Sukunimi", "family_name"),
+        ("Etunimet", "given_names"),
+        ("Kunta", "municipality"),
+        ("Lupa alkaa", "ignored"),
+    ]
+    .map(|(column, field)| json!({"column": column, "field": field}))
+    .into();
+    let file = file(&otto, SOUND.as_bytes());
+    let field = || {
+        let got = ask(&otto, "POST", &format!("{file}/check"), Some(&json!({"name": "vanha.csv"})));
+        assert_eq!(got.status, 200, "{}", got.text);
+        (got.body["mapping"][5]["field"].clone(), got.body["saved"].clone())
+    };
+    assert_eq!(field(), (json!("first_right_on"), Value::Null));
+    for bad in ["../x", "", "a/b"] {
+        let keep = json!({"name": bad, "mapping": {"columns": columns}});
+        assert_eq!(ask(&otto, "PUT", "/api/intake/mappings", Some(&keep)).status, 400, "{bad}");
+    }
+    let keep = json!({"name": "oma", "mapping": {"columns": columns}});
+    let kept = ask(&otto, "PUT", "/api/intake/mappings", Some(&keep));
+    assert_eq!((kept.status, &kept.body["mappings"][0]["name"]), (200, &json!("oma")), "{}", kept.text);
+    assert_eq!(field(), (json!("ignored"), json!("oma")));
+    assert_eq!(ask(&otto, "GET", "/api/intake/mappings", None).body, kept.body);
+}
+
+#[test]
+fn files_are_bounded_and_go_with_the_session() {
+    let folder = tempdir().unwrap();
+    let config = folder.path().join("koto.toml");
+    std::fs::write(&config, "[limits]\nintake_bytes = 1000000\n").unwrap();
+    let server = Running::start(&folder.path().join("register"), &["--config", config.to_str().unwrap()]);
+    let otto = server.user("otto.siirto");
+    let got = bring(&otto, &vec![b'x'; 1_000_001]);
+    assert_eq!((got.status, &got.body["code"]), (413, &json!("too_large")), "{}", got.text);
+    let files: Vec<String> = (0..4).map(|_| file(&otto, &vec![b'x'; 1_000_000])).collect();
+    let other = server.user("otto.siirto");
+    assert_eq!(bring(&other, &vec![b'x'; 500_000]).status, 503, "no room for more");
+    assert_eq!(ask(&otto, "DELETE", &files[0], None).status, 200);
+    assert_eq!(bring(&other, &vec![b'x'; 500_000]).status, 200);
+    assert_eq!(otto.ask("DELETE", "/api/session", None, &[]).status, 200);
+    assert_eq!(bring(&other, &vec![b'x'; 1_000_000]).status, 200);
+    for found in std::fs::read_dir(folder.path().join("register")).unwrap() {
+        assert!(!std::fs::read(found.unwrap().path()).unwrap_or_default().windows(64).any(|part| part == [b'x'; 64]));
+    }
+}
