@@ -1,6 +1,7 @@
 # make run     install what is missing, build pages and server, fill a made-up municipality, serve it
 # make test    everything: format, lints, licences, units, tables, stories, properties, HTTP, real Chromium
 # make bench   every figure as a ratio in one run
+# make bench-peers the check of old registers beside polars, pandera, Great Expectations and frictionless
 # make mutants the policy changed in every way a tool knows; each change has to be noticed
 # All can be repeated.
 
@@ -13,7 +14,7 @@ LISTEN ?= 127.0.0.1:8080
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 KOTODIGI := $(TARGET)/release/kotodigi
 
-.PHONY: run test test-long bench mutants check pages server units npm browser clean-practice help
+.PHONY: run test test-long bench bench-peers mutants check pages server units npm browser clean-practice help
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -61,12 +62,18 @@ browser: server
 	KOTODIGI=$(abspath $(KOTODIGI)) node --test --test-concurrency=1 $(addprefix tests/browser/,login.mjs pages.mjs access.mjs verify.mjs intake.mjs)
 
 test-long: test
+	@.ci/tools.sh office
 	cargo test --workspace --quiet --release -- --ignored
 
 bench: server
 	@.ci/tools.sh browser
 	cargo run --quiet --release -p kotodigi-tests --bin bench
 	KOTODIGI=$(abspath $(KOTODIGI)) node tests/browser/figures.mjs
+
+# Other programs are installed for this, so it stands apart.
+bench-peers: server
+	@.ci/tools.sh peers
+	KOTO_PEERS=$(TOOLS)/peers/bin/python cargo run --quiet --release -p kotodigi-tests --bin bench intake-peers
 
 # What judges the policy: the core's own tests, and the table from the Act.
 mutants:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is missing, and nothing twice: .ci/tools.sh web|pack|browser|oidc|deny …
+# Installs what is missing, and nothing twice: .ci/tools.sh web|pack|browser|oidc|deny|office|peers …
 # Everything comes from crates.io, npm or Debian; tools land in ~/.cache/kotodigi/tools.
 set -eu
 
@@ -51,6 +51,17 @@ for what in "$@"; do
       ;;
     deny) crate cargo-deny 0.20.2 cargo-deny ;;
     mutants) crate cargo-mutants 27.1.0 cargo-mutants ;;
+    # A spreadsheet that opens what we export.
+    office) debian soffice libreoffice-calc ;;
+    # Other programs that check tables, for the benchmark only.
+    peers)
+      debian python3 python3 python3-venv
+      if [ ! -x "$tools/peers/bin/frictionless" ]; then
+        say "polars, pandera, Great Expectations and frictionless, from PyPI"
+        python3 -m venv "$tools/peers"
+        "$tools/peers/bin/pip" install --quiet --disable-pip-version-check -r "$repo/tests/peers/requirements.txt"
+      fi
+      ;;
     browser)
       debian chromium chromium
       debian chromedriver chromium-driver
@@ -62,7 +73,7 @@ for what in "$@"; do
       fi
       ;;
     *)
-      echo "tools.sh: web, pack, browser, oidc or deny, not $what" >&2
+      echo "tools.sh: web, pack, browser, oidc, deny, mutants, office or peers, not $what" >&2
       exit 2
       ;;
   esac

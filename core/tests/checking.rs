@@ -330,3 +330,12 @@ fn groups_count_everything() {
     assert_eq!(report.json("x", Lang::En)["groups"][0]["severity"], "error");
     assert_eq!(report.samples.iter().filter(|s| s.state == State::Refuse).count(), 5);
 }
+
+#[test]
+fn a_sum_at_the_end_is_no_client() {
+    let (report, rows) = check(
+        &format!("{HEAD}290200A901C;Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\nYhteensä;1;;;;;\n"),
+        &Mends::default(),
+    );
+    assert_eq!((report.rows, rows.len(), report.findings.len()), (1, 1, 0));
+}

@@ -202,6 +202,8 @@ fn of_several_sheets_the_clients_one_is_chosen_and_the_others_are_named() {
     assert_eq!(rows(&register)[1].1, ["2", "Salo", "Eino", "Kuopio", "1.1.2026", "1.1.2027"]);
     let given = Reading { part: Some("Vanhat".into()), ..Reading::default() };
     assert_eq!(rows(&open_with(&bytes, &given).unwrap())[0].1[1], "Vanha");
+    let third = Reading { header_row: Some(2), ..Reading::default() };
+    assert_eq!(open_with(&bytes, &third).unwrap().header[..2], ["1", "Meri"]);
     let none = Reading { part: Some("Uudet".into()), ..Reading::default() };
     let fault = open_with(&bytes, &none).unwrap_err();
     assert!(fault.message(Lang::En).contains("Kansi, Vanhat, Asiakkaat"), "{}", fault.message(Lang::En));
@@ -407,4 +409,91 @@ fn an_endless_row_is_refused_and_an_endless_quotation_costs_little() {
         let bytes = String::from_utf8(open_mark.clone()).unwrap().replace('\n', end);
         assert_eq!(rows(&open(bytes.as_bytes()).unwrap()).len(), 300_001);
     }
+}
+
+/// Numbers that look random and are the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % n
+    }
+}
+
+/// Some bytes changed, cut out or doubled.
+fn shaken(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
+    const SIGNS: &[u8] = b"<>&\"'/=;:[]{}\\\0\xFF 0129ArstcvXx!-";
+    let mut out = bytes.to_vec();
+    for _ in 0..1 + dice.below(6) {
+        if out.is_empty() {
+            break;
+        }
+        let (at, length) = (dice.below(out.len()), 1 + dice.below(12));
+        let end = (at + length).min(out.len());
+        match dice.below(4) {
+            0 => out[at] = SIGNS[dice.below(SIGNS.len())],
+            1 => drop(out.drain(at..end)),
+            2 => {
+                let piece = out[at..end].to_vec();
+                let to = dice.below(out.len());
+                out.splice(to..to, piece);
+            }
+            _ => out[at] ^= 1 << dice.below(8),
+        }
+    }
+    out
+}
+
+#[test]
+fn nothing_shaken_breaks_it() {
+    let look = |bytes: &[u8]| match open(bytes) {
+        Ok(register) => drop(rows(&register)),
+        Err(fault) => assert!(fault.message(Lang::Fi).len() > 30, "{fault:?}"),
+    };
+    let mut dice = Dice(7);
+    let clients = "Asiakasnumero;Sukunimi;Etunimet;Kunta\n17;Meri;\"Ai;no\";Kuopio\n18;Salo;Eino;Kuopio\n";
+    let plans = "asiakasnumero,Suunnitelma alkaa\n17,1.5.2025\n18,1.6.2025\n";
+    let json = "[{\"hetu\": \"290200A901C\", \"sukunimi\": \"Meri\", \"th\": [1, {}]}, {\"hetu\": 1.5e3}]";
+    for _ in 0..400 {
+        let mut shake = |text: &str| shaken(text.as_bytes(), &mut dice);
+        let (rows, strings) = (shake(SHEET), shake(STRINGS));
+        let (rows, strings) = (String::from_utf8_lossy(&rows), String::from_utf8_lossy(&strings));
+        look(&workbook(&[("Asiakkaat", &rows), ("Toinen", SHEET)], &strings, false));
+        look(&zip(&[("a.csv", &shake(clients)), ("b.csv", &shake(plans))]));
+        look(&shake(json));
+        look(&shaken(&zip(&[("a.csv", clients.as_bytes()), ("b.csv", plans.as_bytes())]), &mut dice));
+    }
+}
+
+#[test]
+fn calamine_reads_the_same() {
+    use calamine::{DataRef, Reader, Xlsx};
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/legacy/excel_d.xlsx");
+    let bytes = std::fs::read(path).unwrap();
+    let register = open(&bytes).unwrap();
+    let ours: std::collections::HashMap<u32, Vec<String>> = rows(&register).into_iter().collect();
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(&bytes)).unwrap();
+    let name = book.sheet_names()[0].clone();
+    let mut cells = book.worksheet_cells_reader(&name).unwrap();
+    let (mut texts, mut days) = (0, 0);
+    while let Some(cell) = cells.next_cell().unwrap() {
+        let (row, column) = cell.get_position();
+        let here = || ours[&(row + 1)][usize::try_from(column).unwrap()].as_str();
+        match cell.get_value() {
+            _ if row == 0 => {}
+            DataRef::String(text) => {
+                assert_eq!(text, here());
+                texts += 1;
+            }
+            DataRef::DateTime(day) => {
+                let on = kotodigi::dates::parse_iso(here()).unwrap();
+                let since = on.signed_duration_since(kotodigi::dates::parse_iso("1899-12-30").unwrap()).num_days();
+                assert_eq!(i64::from(day.as_f64() as i32), since, "{}", here());
+                days += 1;
+            }
+            other => assert!(matches!(other, DataRef::Empty), "{other:?}"),
+        }
+    }
+    assert!(texts > 2000 && days > 1000, "{texts} {days}");
 }

@@ -44,7 +44,7 @@ impl Desk {
         Desk::on(Arc::new(VecJournal::default()))
     }
 
-    fn on(journal: Arc<dyn Journal>) -> Desk {
+    pub fn on(journal: Arc<dyn Journal>) -> Desk {
         let on = parse_iso("2026-11-23").unwrap();
         let office = Office::open(journal.clone(), Directory::Training, on).unwrap();
         Desk { office, journal, chance: Chance::seeded(1), at: 1_795_000_000_000 }

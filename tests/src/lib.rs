@@ -4,6 +4,7 @@ pub mod bench;
 pub mod contract;
 pub mod desk;
 pub mod personal;
+pub mod strange;
 pub mod visitor;
 pub mod wire;
 pub mod world;

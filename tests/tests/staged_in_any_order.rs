@@ -7,11 +7,15 @@ use kotodigi::intake::Field;
 use kotodigi::intake::load::{self, Loading, Origin, Phase, Terms};
 use kotodigi::journal;
 use kotodigi::officer;
+use kotodigi::refusal::No;
+use kotodigi::steps::Directory;
 use kotodigi_fixtures::chance::Chance;
+use kotodigi_server::sqlite::SqliteJournal;
 use kotodigi_tests::desk::{Desk, family};
 use kotodigi_tests::everywhere;
 use serde_json::json;
 use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 use uuid::Uuid;
 
 const ORIGIN: Origin<'static> = Origin { system: "kunta_a", file_hash: "h1" };
@@ -89,4 +93,35 @@ fn in_whatever_order_it_goes_nobody_is_there_twice_or_too_early() {
         assert_eq!(desk.office.register().next_client_number(), before);
         assert_eq!(desk.office.register().len(), there.len());
     }
+}
+
+/// A write of the store fails, whichever it is: the load stops, nobody is seen, and the same file goes on.
+#[test]
+fn a_store_that_fails_in_the_middle_leaves_nobody_to_see_and_nobody_twice() {
+    let rows = family(17);
+    let terms = Terms { batch: 5, ..Terms::of(17) };
+    let mut failed = 0;
+    for nth in 1..70 {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("journal.sqlite");
+        let journal = Arc::new(SqliteJournal::open(&file, Directory::Training).unwrap());
+        let mut desk = Desk::on(journal.clone());
+        journal.fail_write(nth);
+        match desk.load(ORIGIN, &rows, terms) {
+            Err(No::Broken(_)) => failed += 1,
+            loaded => assert_eq!(loaded.unwrap().created, 17),
+        }
+        let seen = desk.office.register().len();
+        assert!(seen == 0 || seen == 17, "write {nth}: {seen} of 17 are seen");
+        // The program dies with all it had in memory.
+        drop((desk, journal));
+        let mut desk = Desk::on(Arc::new(SqliteJournal::open(&file, Directory::Training).unwrap()));
+        assert_eq!(desk.office.register().len(), seen);
+        desk.load(ORIGIN, &rows, terms).unwrap();
+        assert_eq!(desk.office.register().len(), 17);
+        let clients: HashSet<_> = desk.entries().into_iter().map(|entry| entry.header.client).collect();
+        assert_eq!(clients.len(), 17 + 1, "write {nth}");
+        journal::verify(&*desk.journal).unwrap();
+    }
+    assert!(failed > 50, "{failed} writes were made to fail");
 }

@@ -15,7 +15,9 @@ const LONGER: &[&str] = &[
     "tests/tests/sqlite.rs",
     "tests/tests/erasure.rs",
     "tests/tests/subject.rs",
+    "core/tests/reading.rs",
     "core/tests/rights.rs",
+    "core/tests/checking.rs",
     // The list of every event there is.
     "core/src/event.rs",
     "core/src/intake/map/words.rs",

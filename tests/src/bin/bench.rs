@@ -9,6 +9,7 @@ type Bench = (&'static str, fn() -> Vec<Figure>);
 const BENCHES: &[Bench] = &[
     ("law", law::run),
     ("intake", intake::run),
+    ("intake-peers", intake::peers::run),
     ("browser-journal", browser_journal::figures),
     ("http", http::run),
     ("looks", looks::run),

@@ -24,19 +24,45 @@ pub struct Looks {
 pub struct Look {
     looks: Looks,
     order: Quick,
-    word: Quick,
-    bone: Quick,
+    word: Letters,
+    bone: Letters,
     letters: u32,
     last: char,
+}
+
+/// Letters packed eight to a hashed word.
+#[derive(Debug, Default)]
+struct Letters {
+    hash: Quick,
+    packed: u64,
+    count: u32,
+}
+
+impl Letters {
+    fn add(&mut self, letter: char) {
+        self.packed = (self.packed << 8) ^ u64::from(letter);
+        self.count += 1;
+        if self.count.is_multiple_of(8) {
+            self.hash.write_u64(std::mem::take(&mut self.packed));
+        }
+    }
+
+    fn end(&mut self) -> u64 {
+        let mut last = std::mem::take(self);
+        last.hash.write_u64(last.packed ^ (u64::from(last.count) << 56));
+        last.hash.finish()
+    }
 }
 
 impl Look {
     pub fn letters(&mut self, letters: impl Iterator<Item = char>) {
         for letter in letters {
-            if letter.is_alphanumeric() {
-                letter.to_lowercase().map(plain).for_each(|letter| self.letter(letter));
-            } else if letter != '\'' && letter != '’' && letter != '`' {
-                self.end_word();
+            match letter {
+                'a'..='z' => self.letter(letter),
+                'A'..='Z' => self.letter(letter.to_ascii_lowercase()),
+                '\'' | '’' | '`' => {}
+                letter if letter.is_alphanumeric() => letter.to_lowercase().map(plain).for_each(|l| self.letter(l)),
+                _ => self.end_word(),
             }
         }
         self.end_word();
@@ -48,7 +74,7 @@ impl Look {
             self.letter('k');
             return self.letter('s');
         }
-        self.word.write_u64(letter.into());
+        self.word.add(letter);
         let bone = match letter {
             'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' => 'a',
             'c' | 'q' => 'k',
@@ -59,7 +85,7 @@ impl Look {
         // Only a first vowel tells; an `h` after another letter is a matter of taste, and so is a doubled letter.
         let tells = self.letters == 0 || (bone != 'a' && bone != 'h' && bone != self.last);
         if tells {
-            self.bone.write_u64(bone.into());
+            self.bone.add(bone);
         }
         self.last = bone;
         self.letters += 1;
@@ -69,7 +95,7 @@ impl Look {
         if self.letters == 0 {
             return;
         }
-        let (word, bone) = (self.word.finish(), self.bone.finish());
+        let (word, bone) = (self.word.end(), self.bone.end());
         if self.looks.bones == 0 {
             self.looks.first = bone;
         }
@@ -77,7 +103,7 @@ impl Look {
         self.looks.bones = self.looks.bones.wrapping_add(mixed(bone));
         self.looks.words = self.looks.words.wrapping_add(mixed(word));
         self.order.write_u64(word);
-        (self.word, self.bone, self.letters) = (Quick::default(), Quick::default(), 0);
+        self.letters = 0;
     }
 
     pub fn looks(self) -> Looks {

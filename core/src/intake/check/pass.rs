@@ -120,7 +120,7 @@ impl<'r> Pass<'r> {
         let mut record = std::mem::take(&mut self.record);
         let place = loop {
             match self.records.next(&mut record) {
-                Some(_) if is_blank(&record) => {}
+                Some(_) if is_blank(&record) || is_sum(&record) => {}
                 other => break other,
             }
         };
@@ -236,6 +236,15 @@ impl<'r> Pass<'r> {
 /// A cell as it is checked: without blanks round it, and without the sign our own export guards formulas with.
 pub(super) fn cell_of(record: &ByteRecord, at: usize) -> &[u8] {
     bare(record.get(at).unwrap_or(b"").trim_ascii())
+}
+
+/// `Yhteensä;243` at the end of a list is no client.
+fn is_sum(record: &ByteRecord) -> bool {
+    let Some(first) = record.iter().map(<[u8]>::trim_ascii).find(|cell| !cell.is_empty()) else { return false };
+    let begins = |word: &str| first.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()));
+    matches!(first[0], b'Y' | b'y' | b'S' | b's' | b'T' | b't' | b'K' | b'k')
+        && ["yhteens", "summa", "total", "kaikki yhteens"].iter().any(|word| begins(word))
+        && record.iter().filter(|cell| !cell.trim_ascii().is_empty()).count() <= 3
 }
 
 fn filled_elsewhere(plan: &Plan, record: &ByteRecord, field: Field) -> bool {

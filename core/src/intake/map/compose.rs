@@ -4,7 +4,7 @@
 use super::words::Meaning::{self, One};
 use crate::intake::field::Field as F;
 
-/// Folded beginnings of words, or whole words with a `=` before them; `*` = anywhere in a word.
+/// Folded beginnings of words, or whole words with a `=` before them; `*` = anywhere in a word, `$` = at its end.
 type Stems = &'static [&'static str];
 
 const PLAN: Stems = &["*suunnitelm", "*suunn", "plan", "=ks", "=koto", "*integrationsplan", "=ip"];
@@ -78,11 +78,11 @@ const CHANGED: Stems = &[
 
 /// Another country than that of citizenship, and other places: known, and not taken.
 const PLACE: Stems =
-    &["*maa", "*valtio", "*land", "countr", "*paik", "*kunta", "*ort", "place", "city", "town", "state"];
+    &["$maa", "$maan", "*valtio", "$land", "countr", "*paik", "$kunta", "$ort", "place", "city", "town", "state"];
 const FROM: Stems =
     &["lahto", "lahde", "synny", "synty", "alkuper", "utres", "fodel", "birth", "depart", "origin", "ursprung"];
 const CITIZEN: Stems = &["kansalais", "kansal", "medborg", "medb", "citizen", "nationalit"];
-const BIRTH: Stems = &["synt", "fod", "birth", "born", "=dob"];
+const BIRTH: Stems = &["synt", "synnyinaik", "synnyinpaiv", "fod", "birth", "born", "=dob"];
 const SECOND: Stems =
     &["=2", "=ii", "toinen", "andra", "second", "muu", "ovri", "other", "tidig", "aiemp", "former", "previous"];
 
@@ -91,7 +91,10 @@ fn has(parts: &[String], stems: Stems) -> bool {
         stems.iter().any(|stem| match (stem.strip_prefix('='), stem.strip_prefix('*')) {
             (Some(word), _) => part == word,
             (_, Some(inner)) => part.contains(inner),
-            _ => part.starts_with(stem),
+            _ => match stem.strip_prefix('$') {
+                Some(end) => part.ends_with(end),
+                None => part.starts_with(stem),
+            },
         })
     })
 }
@@ -144,7 +147,7 @@ pub(super) fn meaning(parts: &[String]) -> Option<(Meaning, u32)> {
             () => None,
         };
     }
-    if has(MOVE) || pair("kom", "till") {
+    if has(MOVE) || pair("kom", "till") || pair("tul", "suom") {
         return Some(if has(OUT) { (One(F::Ignored), 88) } else { (One(F::MovedInOn), 82) });
     }
     None
@@ -186,6 +189,10 @@ mod tests {
             ("Country of departure", F::Ignored),
             ("Födelseland", F::Ignored),
             ("Föd.datum", F::BirthDate),
+            ("Asiakkaan syntymäaika", F::BirthDate),
+            ("synnyinaika", F::BirthDate),
+            ("Synnyinmaa", F::Ignored),
+            ("Tullut Suomeen", F::MovedInOn),
             ("Syntymäkotikunta", F::Ignored),
             ("Plan_t.o.m.", F::PlanUntil),
             ("Integrationsplan fr.o.m.", F::PlanFrom),

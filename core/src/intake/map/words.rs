@@ -136,7 +136,7 @@ const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         One(F::Phone),
-        "puhelin, puhelinnumero, puhelinnro, puh, puh nro, puhnro, gsm, matkapuhelin, kännykkä, telefon, \
+        "puhelin, puhelinnumero, puhelinnro, p nro, pnro, puh, puh nro, puhnro, gsm, matkapuhelin, kännykkä, telefon, \
          telefonnummer, tel, mobil, mobiltelefon, phone, phone number, telephone, mobile, mobile phone, cell",
     ),
     (
@@ -234,7 +234,8 @@ const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         One(F::Notes),
-        "lisätiedot, lisätieto, huomautukset, huomautus, huom, huomioitavaa, muistiinpanot, muuta, kommentit, \
+        "lisätiedot, lisätieto, muut tiedot, vapaa teksti, huomiot, huomioita, merkinnät, noteringar, \
+         övriga uppgifter, fri text, free text, other information, huomautukset, huomautus, huom, huomioitavaa, muistiinpanot, muuta, kommentit, \
          anteckningar, anteckning, anmärkningar, tilläggsuppgifter, övrigt, comments, comment, notes, note, \
          remarks, additional information",
     ),
@@ -306,11 +307,22 @@ fn list() -> &'static [Word] {
     })
 }
 
+/// A header without a note of how it is written: `Syntymäaika (pp.kk.vvvv)`, `Turvakielto (K/E)`.
+fn without_pattern(header: &str) -> (String, Vec<String>) {
+    const PATTERN: &[&str] =
+        &["pp", "kk", "vvvv", "vv", "dd", "mm", "yyyy", "yy", "aaaa", "aa", "tt", "k", "e", "j", "n", "y", "ja", "nej"];
+    let (before, rest) = header.split_once('(').unwrap_or((header, ""));
+    let inner = tokens(rest);
+    let pattern = !inner.is_empty() && inner.iter().all(|token| PATTERN.contains(&token.as_str()));
+    let header = if pattern { before } else { header };
+    (fold(header), tokens(header))
+}
+
 /// How well a header fits each meaning, 0–100; meanings that do not fit are left out.
 pub fn meanings(header: &str) -> Vec<(Meaning, u32)> {
     const LENGTH_AT_MOST: usize = 200;
     let (whole, parts) = match header.len() {
-        0..=LENGTH_AT_MOST => (fold(header), tokens(header)),
+        0..=LENGTH_AT_MOST => without_pattern(header),
         _ => return Vec::new(),
     };
     if whole.is_empty() {
@@ -347,8 +359,12 @@ fn fits(whole: &str, parts: &[String], word: &Word) -> u32 {
     if whole == word.whole {
         return 100;
     }
-    // What is refused is refused by its own word: `education` is no `medication`.
-    let slip = if word.whole.len() >= 9 && word.meaning != One(F::Refused) { 2 } else { 1 };
+    // What is refused is refused by its own word: `education` is no `medication`, `huomiot` no `tuomiot`.
+    let slip = match (word.whole.len(), word.meaning == One(F::Refused)) {
+        (..9, true) => 0,
+        (..9, false) | (_, true) => 1,
+        _ => 2,
+    };
     if word.whole.len() >= 5
         && alike(whole, &word.whole)
         && let Some(slips) = distance(whole, &word.whole, slip)
@@ -420,6 +436,9 @@ mod tests {
             ("As. nimi", WholeName { family_first: true }),
             ("Fnamn", One(F::GivenNames)),
             ("Lähtömaa", One(F::Ignored)),
+            ("Syntymäaika (pp.kk.vvvv)", One(F::BirthDate)),
+            ("Syntymäaika", One(F::BirthDate)),
+            ("huomiot", One(F::Notes)),
             ("KANSALAIS.", One(F::Citizenship)),
             ("Ammattiliiton jäsen", One(F::Refused)),
             ("Siviilisääty", One(F::Ignored)),

@@ -35,7 +35,18 @@ const OTHER_PACKAGES: &[(&str, &str)] = &[
 ];
 
 /// Opens a zip: a workbook, or files that belong together.
-pub fn open(bytes: &[u8], reading: &Reading, budget: &Budget) -> Result<Opened<'static>, Fault> {
+pub fn open(bytes: &[u8], reading: &Reading) -> Result<Opened<'static>, Fault> {
+    let of_a_part = reading.encoding.is_some() || reading.separator.is_some() || reading.header_row.is_some();
+    if reading.part.is_none() && of_a_part {
+        // What is given is about the clients' part: which that is, is found first.
+        let plain = Reading { date_order: reading.date_order, ..Reading::default() };
+        let part = open_as(bytes, &plain, &Budget::default()).ok().and_then(|opened| opened.table.detected.part);
+        return open_as(bytes, &Reading { part, ..reading.clone() }, &Budget::default());
+    }
+    open_as(bytes, reading, &Budget::default())
+}
+
+fn open_as(bytes: &[u8], reading: &Reading, budget: &Budget) -> Result<Opened<'static>, Fault> {
     let archive = Archive::read(bytes)?;
     if is_workbook(&archive) {
         return workbook(&archive, reading, budget);

@@ -159,7 +159,7 @@ fn joined(clients: Table<'static>, parts: Vec<Part>, budget: &Budget) -> Result<
     let rows = write(&clients, key, &header, &mut joined, &found, budget)?;
     let given =
         Reading { header_row: Some(clients.header.row), date_order: clients.detected.date_order, ..Reading::default() };
-    let mut table = Table::of_written(rows, &given, clients.detected.format)?.as_long_as_written();
+    let mut table = Table::of_written(rows, &given, clients.detected.format)?.unpadded();
     table.detected = clients.detected;
     why.into_iter().for_each(|why| table.detected.add(Aspect::Part, why));
     Ok(Opened { table, joined, orphans })

@@ -86,7 +86,7 @@ fn opened<'a>(bytes: &'a [u8], reading: &Reading) -> Result<Opened<'a>, Fault> {
     match sniff::kind(bytes)? {
         Kind::Text => Ok(Opened::one(Table::of_text(Cow::Borrowed(bytes), reading)?)),
         Kind::JsonLines | Kind::JsonArray => Ok(Opened::one(json::table(bytes, reading, &budget)?)),
-        Kind::Zip => book::open(bytes, reading, &budget),
+        Kind::Zip => book::open(bytes, reading),
         Kind::Gzip => {
             let bytes = gzip::unpack(bytes, &budget)?;
             match sniff::kind(&bytes)? {

@@ -116,7 +116,7 @@ impl<'a> Table<'a> {
     }
 
     /// A row that is short stays so: each cell of these rows was written.
-    pub fn as_long_as_written(mut self) -> Table<'a> {
+    pub fn unpadded(mut self) -> Table<'a> {
         self.body.padded = false;
         self
     }

@@ -2,6 +2,7 @@
 
 use super::budget::Budget;
 use super::inflate::Unpacking;
+use crate::intake::damage;
 use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::read::encoding::{Decoder, Encoding};
 use std::collections::HashSet;
@@ -99,13 +100,17 @@ fn directory(bytes: &[u8]) -> Option<(usize, usize)> {
 /// The entry that begins here, and where the next one does; none where the directory is cut.
 fn entry(bytes: &[u8], at: usize) -> Result<Option<(Entry, usize)>, Fault> {
     let Some(raw) = raw_entry(bytes, at) else { return Ok(None) };
-    let name = raw.name;
+    let folders = |name: &str| name.split(['/', '\\']).any(|part| part == "..");
+    let outside = folders(&raw.name)
+        || raw.name.starts_with(['/', '\\'])
+        || raw.name.contains('\0')
+        || raw.name.as_bytes().get(1) == Some(&b':');
+    let name = shown(&raw.name);
     if raw.flags & 1 != 0 {
         return Err(FaultKind::PackageLocked.with(name));
     }
-    let folders = |name: &str| name.split(['/', '\\']).any(|part| part == "..");
-    if folders(&name) || name.starts_with(['/', '\\']) || name.contains('\0') || name.as_bytes().get(1) == Some(&b':') {
-        return Err(FaultKind::PartName.with(shown(&name)));
+    if outside {
+        return Err(FaultKind::PartName.with(name));
     }
     if !matches!(raw.method, 0 | 8) {
         return Err(FaultKind::PartMethod.with_both(name, raw.method));
@@ -119,8 +124,8 @@ fn entry(bytes: &[u8], at: usize) -> Result<Option<(Entry, usize)>, Fault> {
 }
 
 /// A name with no sign that could play tricks where it is shown.
-fn shown(name: &str) -> String {
-    name.chars().take(100).map(|c| if c.is_control() { '·' } else { c }).collect()
+pub fn shown(name: &str) -> String {
+    name.chars().take(200).map(|c| if damage::is_control(c, false) { '·' } else { c }).collect()
 }
 
 struct Raw {

@@ -6,7 +6,7 @@ use super::rows::Rows;
 use super::strings::Strings;
 use super::xml::{Xml, attribute};
 use crate::intake::fault::{Fault, FaultKind};
-use crate::intake::read::packed::archive::{Archive, Entry};
+use crate::intake::read::packed::archive::{Archive, Entry, shown};
 use crate::intake::read::packed::budget::Budget;
 use quick_xml::events::Event;
 
@@ -140,7 +140,8 @@ fn listed(mut xml: Xml<'_>) -> Result<Listed, Fault> {
                 }
                 "sheet" if sheets.len() < SHEETS_AT_MOST => {
                     let hidden = attribute(&e, "state").is_some_and(|state| state != "visible");
-                    sheets.extend(attribute(&e, "name").zip(attribute(&e, "id")).map(|(name, id)| (name, id, hidden)));
+                    let named = attribute(&e, "name").zip(attribute(&e, "id"));
+                    sheets.extend(named.map(|(name, id)| (shown(&name), id, hidden)));
                 }
                 _ => {}
             },

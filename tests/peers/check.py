@@ -1,0 +1,39 @@
+"""check.py PEER FILE: what a peer finds in an old register (UTF-8, semicolons), and in how many seconds, as JSON.
+
+Reading the file counts; starting Python and importing the library does not.
+"""
+
+import importlib
+import importlib.metadata
+import json
+import logging
+import sys
+import time
+import warnings
+
+PEERS = {
+    "polars": "polars",
+    "pandera": "pandera",
+    "great_expectations": "great_expectations",
+    "frictionless": "frictionless",
+}
+
+
+def main():
+    peer, file = sys.argv[1:]
+    warnings.simplefilter("ignore")
+    logging.disable(logging.WARNING)
+    check = importlib.import_module(f"by_{peer}").check
+    start = time.perf_counter()
+    counts, left_out = check(file)
+    seconds = time.perf_counter() - start
+    print(json.dumps({
+        "peer": peer,
+        "version": importlib.metadata.version(PEERS[peer]),
+        "seconds": round(seconds, 3),
+        "found": sum(counts.values()),
+        "kinds": {kind: count for kind, count in counts.items() if count},
+    }, ensure_ascii=False))
+
+
+main()
