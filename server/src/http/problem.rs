@@ -54,7 +54,7 @@ impl Problem {
 
     /// A no that was put into words elsewhere.
     pub fn as_view(status: StatusCode, view: NoView) -> Problem {
-        Problem { status, view: Box::new(view), now: None }
+        Problem { status, view: Box::new(view), now: None, after: None }
     }
 
     /// A no of the wire: the request is not one we take.
