@@ -50,7 +50,7 @@ pub enum Page {
     /// One's own open sessions.
     Sessions,
     Law,
-    /// Rows of an old register, from the workbench into this practice.
+    /// An old register, from the workbench to the server.
     IntakeLoad,
     Missing,
 }

@@ -4,7 +4,6 @@ use super::{Choosable, HeldRight, Manner, Session, no, no_session};
 use crate::browser;
 use crate::practice::Practice;
 use kotodigi::entry::ClientId;
-use kotodigi::intake::{IntakeRow, load};
 use kotodigi::office::{VecLog, Visit};
 use kotodigi::officer::Officer;
 use kotodigi::refusal::{No, NoView};
@@ -110,24 +109,15 @@ impl Here {
         Ok(())
     }
 
-    fn change<T>(
+    fn change(
         &self,
         manner: Manner,
-        change: impl FnOnce(&mut kotodigi::office::Office, Visit<'_>) -> Result<T, No>,
-    ) -> Result<T, NoView> {
+        change: impl FnOnce(&mut kotodigi::office::Office, Visit<'_>) -> Result<Receipt, No>,
+    ) -> Result<Receipt, NoView> {
         self.writes(manner)?;
         let receipt = self.visit(manner, change)?;
         self.practice.keep();
         Ok(receipt)
-    }
-
-    /// Rows of an old register as one run.
-    pub fn load(&self, manner: Manner, origin: load::Origin<'_>, rows: &[IntakeRow]) -> Result<load::Loaded, NoView> {
-        self.change(manner, |office, visit| load::load(office, visit, origin, rows))
-    }
-
-    pub fn undo_load(&self, manner: Manner, run: Uuid) -> Result<u32, NoView> {
-        self.change(manner, |office, visit| load::undo(office, visit, run))
     }
 
     fn writes(&self, manner: Manner) -> Result<(), NoView> {

@@ -175,11 +175,6 @@ impl Door {
         if let Door::There(there) = self { Some(there) } else { None }
     }
 
-    /// This browser's own door, where it is that.
-    pub fn here(&self) -> Option<&Here> {
-        if let Door::Here(here) = self { Some(here) } else { None }
-    }
-
     /// The practice register behind this door, if it is here.
     pub fn practice(&self) -> Option<&Practice> {
         if let Door::Here(here) = self { Some(here.practice()) } else { None }

@@ -1,4 +1,4 @@
-//! An old register, handed over by the workbench: into this practice, or to the server; one run, and back again.
+//! An old register, handed over by the workbench, goes to the server: one run, and back again.
 
 use crate::browser;
 use crate::desk::{Desk, desk};
@@ -8,8 +8,7 @@ use crate::parts::notice::Notice;
 use crate::reader::{now, said};
 use crate::texts::{OLD_REGISTER, WAIT};
 use kotodigi::access::Purpose;
-use kotodigi::intake::IntakeRow;
-use kotodigi::intake::load::{INTAKE, Origin};
+use kotodigi::intake::load::INTAKE;
 use kotodigi::officer::{self, Role};
 use kotodigi::phrase;
 use kotodigi::refusal::NoView;
@@ -53,15 +52,10 @@ const WHO: Text = text(
     "The load is made by an officer whose task is to bring old data in. Choose:",
 );
 
-/// What the workbench hands over: to a practice the rows, to a server the file and what was decided about it.
+/// What the workbench hands over beside the file: how it is to be read, and what was decided about it.
 #[derive(Clone, Debug, Deserialize)]
 struct Handed {
     name: String,
-    #[serde(default)]
-    file_hash: String,
-    #[serde(default)]
-    rows: Vec<IntakeRow>,
-    #[serde(default)]
     wanted: Value,
 }
 
@@ -107,12 +101,6 @@ impl Load {
             let _ = self.no.try_set(no);
         });
     }
-
-    fn done(&self, counts: &Counts) -> Stage {
-        let says = phrase!(LOADED, counts.created, counts.updated, counts.unchanged).say(self.manner().lang);
-        self.desk.reader.said.set(Some(says));
-        Stage::Done(counts.run)
-    }
 }
 
 async fn compare(load: Load, handed: Handed) -> Result<Stage, NoView> {
@@ -122,32 +110,20 @@ async fn compare(load: Load, handed: Handed) -> Result<Stage, NoView> {
     Ok(Stage::Compared(id, would))
 }
 
-async fn take_in(load: Load, handed: Handed, file: Option<Uuid>) -> Result<Stage, NoView> {
-    let (door, manner) = (load.desk.door(), load.manner());
-    if let (Some(there), Some(file)) = (door.there(), file) {
-        return Ok(load.done(&there.load(manner, file, &handed.wanted, &browser::key()).await?));
-    }
-    let Some(here) = door.here() else { return Ok(Stage::Got) };
-    let origin = Origin { system: &handed.name, file_hash: &handed.file_hash };
-    let done = here.load(manner, origin, &handed.rows)?;
-    let counts = Counts {
-        created: done.created,
-        updated: done.updated,
-        unchanged: done.unchanged,
-        run: done.run,
-        ..Counts::default()
-    };
-    Ok(load.done(&counts))
+async fn take_in(load: Load, handed: Handed, file: Uuid) -> Result<Stage, NoView> {
+    let door = load.desk.door();
+    let Some(there) = door.there() else { return Ok(Stage::Got) };
+    let done = there.load(load.manner(), file, &handed.wanted, &browser::key()).await?;
+    let says = phrase!(LOADED, done.created, done.updated, done.unchanged).say(load.manner().lang);
+    load.desk.reader.said.set(Some(says));
+    Ok(Stage::Done(done.run))
 }
 
 async fn undo(load: Load, run: Uuid) -> Result<Stage, NoView> {
-    let (door, manner) = (load.desk.door(), load.manner());
-    match (door.there(), door.here()) {
-        (Some(there), _) => there.undo_load(manner, run, &browser::key()).await?,
-        (_, Some(here)) => drop(here.undo_load(manner, run)?),
-        _ => {}
-    }
-    load.desk.reader.said.set(Some(UNDONE.say(manner.lang).to_owned()));
+    let door = load.desk.door();
+    let Some(there) = door.there() else { return Ok(Stage::Got) };
+    there.undo_load(load.manner(), run, &browser::key()).await?;
+    load.desk.reader.said.set(Some(UNDONE.say(load.manner().lang).to_owned()));
     Ok(Stage::Got)
 }
 
@@ -194,15 +170,10 @@ pub fn IntakeLoad() -> impl IntoView {
             }
             _ if !desk.may(INTAKE) => loaders(desk),
             Stage::AtWork => view! { <p role="status">{WAIT.say(lang)}</p> }.into_any(),
-            Stage::Got if desk.door().there().is_some() => {
-                button(COMPARE, Box::new(move || load.step(compare))).into_any()
-            }
-            Stage::Got => {
-                button(LOAD, Box::new(move || load.step(|load, handed| take_in(load, handed, None)))).into_any()
-            }
+            Stage::Got => button(COMPARE, Box::new(move || load.step(compare))).into_any(),
             Stage::Compared(file, would) => {
                 let says = phrase!(WOULD, would.created, would.updated, would.unchanged, would.rejected).say(lang);
-                let take = Box::new(move || load.step(move |load, handed| take_in(load, handed, Some(file))));
+                let take = Box::new(move || load.step(move |load, handed| take_in(load, handed, file)));
                 view! { <p>{says}</p>{button(LOAD, take)} }.into_any()
             }
             Stage::Done(Some(run)) => {

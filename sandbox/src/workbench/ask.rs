@@ -49,8 +49,6 @@ pub enum Ask {
     Take {
         paper: Paper,
     },
-    /// The rows for a practice load.
-    Rows,
     /// How a server is to read the file.
     Wanted,
 }
@@ -132,8 +130,8 @@ pub enum Tell {
         name: String,
         kind: String,
     },
-    /// As the practice register takes them.
-    Rows {
+    /// For the page that sends the file.
+    Wanted {
         json: String,
     },
     /// A sentence: what is wrong and what to do.

@@ -10,7 +10,7 @@ use kotodigi::intake::field::Shape;
 use kotodigi::intake::map::Mapping;
 use kotodigi::intake::{
     self as intake, Fault, Field, Finding, Limits, Mends, OldRegister, Reading, Report, Severity, Sure, Value,
-    check_watched, file_hash, open_with, propose, report, sound_rows, wordings,
+    check_watched, file_hash, open_with, propose, report, wordings,
 };
 use kotodigi::words::Lang;
 use std::collections::BTreeMap;
@@ -84,8 +84,7 @@ impl Bench {
             Ask::Samples { outcome } => Ok((Tell::Samples(self.samples(outcome, lang)), None)),
             Ask::Take { paper } => self.paper(paper, lang),
             Ask::Meanings => self.meanings(lang).map(|meanings| (Tell::Meanings(meanings), None)),
-            Ask::Wanted => self.wanted().map(|json| (Tell::Rows { json }, None)),
-            Ask::Rows => self.rows().map(|json| (Tell::Rows { json }, None)),
+            Ask::Wanted => self.wanted().map(|json| (Tell::Wanted { json }, None)),
         };
         answered.unwrap_or_else(|fault| (Tell::No(fault.message(lang)), None))
     }
@@ -158,14 +157,6 @@ impl Bench {
             groups: self.groups.iter().enumerate().filter_map(group).collect(),
             took_ms: 0,
         }
-    }
-
-    /// The sound rows, for the page that loads them.
-    fn rows(&self) -> Result<String, Fault> {
-        let register = open_with(&self.bytes, &self.reading)?;
-        let mut rows = Vec::new();
-        sound_rows(&register, &self.mapping, &self.mends, &Limits::of_law(self.on), |row| rows.push(row))?;
-        Ok(serde_json::json!({"name": self.name, "file_hash": self.hash, "rows": rows}).to_string())
     }
 
     /// How a server is to read the file, and that it is this one.

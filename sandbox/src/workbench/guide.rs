@@ -161,9 +161,9 @@ static PARTS: [Part; 9] = [
         title: text("6. Harjoittele, lataa sitten", "6. Öva, läs sedan in", "6. Practise, then load"),
         lines: &[
             text(
-                "Harjoittele ensin keksityillä henkilöillä (henkilötunnuksen järjestysnumero 900–999). Harjoitusrekisteriin ei pääse yhtään oikeaa ihmistä: sivu ei tarjoa latausta, jos tiedostossa on yksikin tavallinen henkilötunnus.",
-                "Öva först med påhittade personer (individnummer 900–999). Ingen verklig människa kommer in i övningsregistret: sidan erbjuder ingen inläsning om filen har en enda vanlig personbeteckning.",
-                "Practise first with made-up people (individual numbers 900–999). No real person gets into the practice register: the page offers no load if the file has even one ordinary identity code.",
+                "Harjoittele lataamista ensin harjoituspalvelimella keksityillä henkilöillä (henkilötunnuksen järjestysnumero 900–999). Harjoitusrekisteriin ei pääse yhtään oikeaa ihmistä: palvelin hylkää tiedoston, jossa on yksikin tavallinen henkilötunnus.",
+                "Öva inläsningen först på en övningsserver med påhittade personer (individnummer 900–999). Ingen verklig människa kommer in i övningsregistret: servern avvisar en fil med en enda vanlig personbeteckning.",
+                "Practise loading first on a training server with made-up people (individual numbers 900–999). No real person gets into a training register: the server refuses a file with even one ordinary identity code.",
             ),
             text(
                 "Lataus on yksi ajo: kaikki kelvolliset rivit tai ei mitään. Sama tiedosto toisen kerran ei muuta mitään.",

@@ -1,4 +1,4 @@
-//! Loading: only made-up people go into a practice register, and a saved page has no register to load into.
+//! Loading: the program does it, in a window of its own; a saved page and a practice have nothing to load into.
 
 use super::ask::{Ask, Tell};
 use super::bench::{bench, t};
@@ -29,12 +29,12 @@ const WORK: Text = text(
     "This page sends nothing. The load opens in a new tab, in the program you are logged in to. The file goes to the server only when you confirm it there; the server checks it anew and compares it with the register.",
 );
 const TO_WORK: Text = text("Siirry lataamaan", "Gå till inläsningen", "Go on to the load");
-const READY: Text = text(
-    "Kaikki henkilötunnukset ovat keksittyjä, joten rivit voi ladata harjoitusrekisteriin. Se avautuu uuteen välilehteen ja pyytää vahvistuksen.",
-    "Alla personbeteckningar är påhittade, så raderna kan läsas in i övningsregistret. Det öppnas i en ny flik och ber om bekräftelse.",
-    "All identity codes are made up, so the rows can be loaded into the practice register. It opens in a new tab and asks you to confirm.",
+const PRACTISE: Text = text(
+    "Kaikki henkilötunnukset ovat keksittyjä. Tämän selaimen harjoitusrekisteriin ei ladata tiedostoja. Lataamista voi harjoitella harjoituspalvelimella: avaa sama sivu Työ-puolelta.",
+    "Alla personbeteckningar är påhittade. Filer läses inte in i övningsregistret i den här webbläsaren. Inläsning kan övas på en övningsserver: öppna samma sida på sidan Arbete.",
+    "All identity codes are made up. No files are loaded into the practice register of this browser. Loading can be practised on a training server: open the same page on the Work side.",
 );
-const LOAD: Text = text("Vie harjoitusrekisteriin", "För till övningsregistret", "Take to the practice register");
+const WORK_SIDE: Text = text("Sama sivu Työ-puolella", "Samma sida på sidan Arbete", "The same page on the Work side");
 
 /// Whether this page came from the service, and from which side of it.
 pub fn home() -> Option<&'static str> {
@@ -47,23 +47,16 @@ pub fn home() -> Option<&'static str> {
 /// Opens the program, which asks for what it needs when it is there; that goes to this very origin only.
 fn hand_over() {
     let bench = bench();
-    let work = home() == Some("/work/");
-    let address = if work { "/work/intake-load" } else { "/training/intake-load" };
-    let Ok(Some(practice)) = window().open_with_url(address) else { return };
+    let Ok(Some(program)) = window().open_with_url("/work/intake-load") else { return };
     let origin = window().location().origin().unwrap_or_default();
     let waiting = window_event_listener(leptos::ev::message, move |message| {
         if message.origin() != origin || message.data().as_string().as_deref() != Some("koto-ready") {
             return;
         }
-        let (practice, origin) = (practice.clone(), origin.clone());
-        // A server reads the file itself; a practice gets the sound rows.
-        bench.ask(if work { Ask::Wanted } else { Ask::Rows }, move |tell, _| {
-            if let Tell::Rows { json } = tell {
-                let parts = js_sys::Array::of1(&json.into());
-                if let Some(file) = bench.file().filter(|_| work) {
-                    parts.push(&file);
-                }
-                let _ = practice.post_message(&parts, &origin);
+        let (program, origin) = (program.clone(), origin.clone());
+        bench.ask(Ask::Wanted, move |tell, _| {
+            if let (Tell::Wanted { json }, Some(file)) = (tell, bench.file()) {
+                let _ = program.post_message(&js_sys::Array::of2(&json.into(), &file), &origin);
             }
         });
     });
@@ -82,14 +75,13 @@ pub fn Loading() -> impl IntoView {
             _ if checked.create == 0 => NOBODY.say(lang).to_owned(),
             Some("/work/") => WORK.say(lang).to_owned(),
             _ if checked.ordinary > 0 => phrase!(ORDINARY, checked.ordinary).say(lang),
-            _ => READY.say(lang).to_owned(),
+            _ => PRACTISE.say(lang).to_owned(),
         }
     };
-    let ready = move || {
-        let work = home() == Some("/work/");
-        let sound = bench.checked.with(|c| c.as_ref().is_some_and(|c| (work || c.ordinary == 0) && c.create > 0));
-        sound && !bench.changed.get() && home().is_some()
-    };
+    let sound = move || bench.checked.with(|c| c.as_ref().is_some_and(|c| c.create > 0)) && !bench.changed.get();
+    let ready = move || sound() && home() == Some("/work/");
+    let made_up = move || bench.checked.with(|c| c.as_ref().is_some_and(|c| c.ordinary == 0));
+    let practise = move || sound() && made_up() && home() == Some("/training/");
     let load = move |_| {
         if let Some(owner) = &owner {
             owner.with(hand_over);
@@ -100,10 +92,9 @@ pub fn Loading() -> impl IntoView {
             <h2 id="load-title" tabindex="-1">{t(TITLE)}</h2>
             <p>{says}</p>
             {move || ready().then(|| view! {
-                <p><button type="button" class="button" id="load" on:click=load.clone()>
-                    {t(if home() == Some("/work/") { TO_WORK } else { LOAD })}
-                </button></p>
+                <p><button type="button" class="button" id="load" on:click=load.clone()>{t(TO_WORK)}</button></p>
             })}
+            {move || practise().then(|| view! { <p><a href="/work/intake">{t(WORK_SIDE)}</a></p> })}
         </section>
     }
 }
