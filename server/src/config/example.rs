@@ -41,6 +41,7 @@ fn write_section(section: &Section, lang: Lang, out: &mut String) {
 pub fn documented(limits: &Limits, lang: Lang) -> Vec<String> {
     let set = [
         ("body_bytes", limits.body_bytes as u64),
+        ("intake_bytes", limits.intake_bytes as u64),
         ("head_seconds", limits.head_seconds),
         ("connections", limits.connections as u64),
         ("requests_per_minute", limits.requests_per_minute),

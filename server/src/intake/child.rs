@@ -6,7 +6,7 @@ use super::line::{Line, Standings};
 use super::order::{Order, Source};
 use super::reading::{self, Stopped};
 use kotodigi::words::{Text, text};
-use std::io::{self, BufRead, BufReader, Read, StdinLock};
+use std::io::{self, BufRead, BufReader, Read, StdinLock, Write as _};
 use std::process::ExitCode;
 
 /// The command nobody types.
@@ -35,7 +35,7 @@ fn work() -> io::Result<()> {
         Ok(bytes) => bytes,
         // Said as the system says it of any other memory there is not.
         Err(why) if why.kind() == io::ErrorKind::OutOfMemory => {
-            eprintln!("memory allocation of a file failed");
+            drop(writeln!(io::stderr(), "memory allocation of a file failed"));
             return Err(why);
         }
         Err(why) => return answers.say_now(&Line::Fault("unreadable".into(), why.to_string())),

@@ -1,6 +1,6 @@
 //! The file of an old register, and how somebody wants it read.
 
-use super::super::{Stopped, day, unreadable};
+use super::super::{Exit, Stopped, day, unreadable};
 use super::broken;
 use super::how::How;
 use crate::clock;
@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use kotodigi::intake::Mapping;
 use kotodigi::phrase;
-use kotodigi::words::{Lang, text};
+use kotodigi::words::{Lang, Text, text};
 use serde::de::DeserializeOwned;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,6 +58,10 @@ impl OldFile {
         if about.is_dir() {
             return Err(unreadable(&self.file, &std::io::Error::from(std::io::ErrorKind::IsADirectory), lang));
         }
+        // It is read into memory: what is larger is not begun.
+        if about.len() > LARGEST {
+            return Err((Exit::Findings, phrase!(TOO_LARGE, self.name(), LARGEST.to_string()).say(lang)));
+        }
         let own = house.map(House::on).transpose().map_err(|why| broken(&why.into(), lang))?;
         let bounds = Bounds::of(about.len());
         let order = Order {
@@ -95,6 +99,14 @@ impl OldFile {
         json(given, lang).map(Some)
     }
 }
+
+/// Bytes of a file, as the list of fixed limits has it.
+const LARGEST: u64 = 1_000_000_000;
+const TOO_LARGE: Text = text(
+    "{0} on liian suuri: enintään {1} tavua. Jaa se useampaan tiedostoon.",
+    "{0} är för stor: högst {1} byte. Dela upp den i flera filer.",
+    "{0} is too large: at most {1} bytes. Divide it into several files.",
+);
 
 /// What stands in a file of JSON.
 pub(super) fn json<T: DeserializeOwned>(file: &Path, lang: Lang) -> Result<T, Stopped> {
