@@ -33,14 +33,17 @@ impl Csv {
             return self.out.extend_from_slice(cell.as_bytes());
         }
         self.out.push(b'"');
-        if guard {
-            self.out.push(b'\'');
-        }
-        for byte in cell.bytes() {
-            if byte == b'"' {
+        // Opened with another separator, a cell may begin anywhere: after a comma, a line break.
+        let mut begins = true;
+        for c in cell.chars() {
+            if begins && (EVALUATED.contains(&c) || WIDE.contains(&c)) {
+                self.out.push(b'\'');
+            }
+            if c == '"' {
                 self.out.push(b'"');
             }
-            self.out.push(byte);
+            self.out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            begins = matches!(c, ',' | ';' | '\t' | '\n' | '\r');
         }
         self.out.push(b'"');
     }
