@@ -116,7 +116,7 @@ fn limits_are_documented_as_they_hold() {
         );
         found += 1;
     }
-    assert_eq!(found, 17, "{described}");
+    assert!(found >= 17, "{described}");
     fs::write(&file, "[limits]\nbody_bytes = 10_000\n").unwrap();
     let small = Running::start(&folder.path().join("two"), &["--config", file.to_str().unwrap()]);
     let user = stranger(&small);
