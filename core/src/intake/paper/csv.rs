@@ -83,7 +83,8 @@ mod tests {
         for (cell, read) in cells.iter().zip(&record) {
             let read = std::str::from_utf8(read).unwrap();
             assert!(!read.starts_with(EVALUATED), "{read:?}");
-            assert_eq!(read.strip_prefix('\'').unwrap_or(read), *cell);
+            assert!(!read.contains("\t="), "{read:?}");
+            assert_eq!(read.strip_prefix('\'').unwrap_or(read).replace("\t'=", "\t="), *cell);
         }
         assert_eq!(bare(b"'+358"), b"+358");
         assert_eq!(bare(b"'s-Hertogenbosch"), b"'s-Hertogenbosch");
