@@ -33,14 +33,17 @@ impl Csv {
             return self.out.extend_from_slice(cell.as_bytes());
         }
         self.out.push(b'"');
-        if guard {
-            self.out.push(b'\'');
-        }
-        for byte in cell.bytes() {
-            if byte == b'"' {
+        // Opened with another separator, a cell may begin anywhere: after a comma, a line break.
+        let mut begins = true;
+        for c in cell.chars() {
+            if begins && (EVALUATED.contains(&c) || WIDE.contains(&c)) {
+                self.out.push(b'\'');
+            }
+            if c == '"' {
                 self.out.push(b'"');
             }
-            self.out.push(byte);
+            self.out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            begins = matches!(c, ',' | ';' | '\t' | '\n' | '\r');
         }
         self.out.push(b'"');
     }
@@ -80,7 +83,8 @@ mod tests {
         for (cell, read) in cells.iter().zip(&record) {
             let read = std::str::from_utf8(read).unwrap();
             assert!(!read.starts_with(EVALUATED), "{read:?}");
-            assert_eq!(read.strip_prefix('\'').unwrap_or(read), *cell);
+            assert!(!read.contains("\t="), "{read:?}");
+            assert_eq!(read.strip_prefix('\'').unwrap_or(read).replace("\t'=", "\t="), *cell);
         }
         assert_eq!(bare(b"'+358"), b"+358");
         assert_eq!(bare(b"'s-Hertogenbosch"), b"'s-Hertogenbosch");

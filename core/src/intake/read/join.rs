@@ -15,6 +15,7 @@ use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::field::Field;
 use crate::intake::map::words::{self, Meaning};
 use crate::intake::read::header::COLUMNS_AT_MOST;
+use crate::intake::spelling::fold;
 use csv::ByteRecord;
 use std::collections::HashMap;
 
@@ -59,7 +60,8 @@ pub fn together(
     if parts.is_empty() && others.is_empty() {
         return Ok(Opened::one(clients.table));
     }
-    let (joinable, rest): (Vec<Part>, Vec<Part>) = match key_of(&clients.table) {
+    let key = key_of(&clients, &parts);
+    let (joinable, rest): (Vec<Part>, Vec<Part>) = match key {
         Some((key, field)) => {
             let known = latest::keys(&clients.table, key);
             let wanted = &clients.table.header.names[key];
@@ -87,9 +89,9 @@ pub fn together(
     let mut named = vec![found(&clients, Role::Clients)];
     named.extend(joinable.iter().map(|part| found(part, Role::Joined)));
     named.append(&mut others);
-    let mut opened = match joinable.is_empty() {
-        true => Opened::one(clients.table),
-        false => joined(clients.table, joinable, budget)?,
+    let mut opened = match key {
+        Some(key) if !joinable.is_empty() => joined(clients.table, key, joinable, budget)?,
+        _ => Opened::one(clients.table),
     };
     if let Some(clients) = named.first() {
         opened.table.detected.part = Some(clients.name.clone());
@@ -101,11 +103,28 @@ pub fn together(
     Ok(opened)
 }
 
-/// The column by which clients are known, and whether it is their number: without one, their identity code.
-fn key_of(table: &Table<'_>) -> Option<(usize, Field)> {
-    let names = &table.header.names;
+/// The column by which clients are known: their number, or else their identity code, where another part has it; or a
+/// column of whatever name that another part has by the same name, if hardly two clients say the same in it.
+fn key_of(clients: &Part, parts: &[Part]) -> Option<(usize, Field)> {
+    let names = &clients.table.header.names;
     let column = |field| names.iter().position(|name| words::best(name) == Some(Meaning::One(field)));
-    [Field::ClientNumber, Field::IdentityCode].into_iter().find_map(|field| Some((column(field)?, field)))
+    let by_words: Vec<(usize, Field)> = [Field::ClientNumber, Field::IdentityCode]
+        .into_iter()
+        .filter_map(|field| Some((column(field)?, field)))
+        .collect();
+    let joins = |(key, field): (usize, Field)| {
+        let known = latest::keys(&clients.table, key);
+        let tells_apart = known.len() * 10 >= clients.rows as usize * 9;
+        let joined = |part: &Part| latest::key_column(&part.table, field, &names[key], &known).is_some();
+        (tells_apart || by_words.contains(&(key, field))) && parts.iter().any(joined)
+    };
+    let shared = |at: &usize| {
+        let name = fold(&names[*at]);
+        !name.is_empty() && parts.iter().any(|part| part.table.header.names.iter().any(|other| fold(other) == name))
+    };
+    let by_header = (0..names.len()).filter(shared).map(|at| (at, Field::ClientNumber));
+    let found = by_words.iter().copied().chain(by_header).find(|key| joins(*key));
+    found.or_else(|| by_words.first().copied())
 }
 
 /// Columns of another part that are worth appending: not the person over again.
@@ -125,8 +144,12 @@ fn wanted_columns(header: &[String], key: usize) -> Vec<usize> {
 /// How many orphans are kept with their place.
 const ORPHANS_AT_MOST: usize = 10_000;
 
-fn joined(clients: Table<'static>, parts: Vec<Part>, budget: &Budget) -> Result<Opened<'static>, Fault> {
-    let Some((key, field)) = key_of(&clients) else { return Ok(Opened::one(clients)) };
+fn joined(
+    clients: Table<'static>,
+    (key, field): (usize, Field),
+    parts: Vec<Part>,
+    budget: &Budget,
+) -> Result<Opened<'static>, Fault> {
     let known = latest::keys(&clients, key);
     let mut orphans = Vec::new();
     let mut header = clients.header.names.clone();
