@@ -266,3 +266,34 @@ fn files_are_bounded_and_go_with_the_session() {
         assert!(!std::fs::read(found.unwrap().path()).unwrap_or_default().windows(64).any(|part| part == [b'x'; 64]));
     }
 }
+
+#[test]
+fn an_extract_is_compared_and_settled_one_by_one() {
+    let folder = tempdir().unwrap();
+    let server = Running::start(folder.path(), &[]);
+    let otto = server.user("otto.siirto");
+    let wanted = json!({"name": "viikko.csv", "system": "Vanha"});
+    let first = file(&otto, SOUND.as_bytes());
+    assert_eq!(load(&otto, &first, &json!({"system": "Vanha"}))["state"], "done");
+    let diff = |file: &str| ask(&otto, "POST", &format!("{file}/diff"), Some(&wanted));
+    assert_eq!(diff(&first).body["differences"], json!([]));
+    let next = file(&otto, SOUND.replace("Meri", "Meriläinen").as_bytes());
+    let differs = diff(&next);
+    let difference = &differs.body["differences"][0];
+    assert_eq!(
+        (&difference["what"], &difference["file"]),
+        (&json!("family_name"), &json!("Meriläinen")),
+        "{}",
+        differs.text
+    );
+    let sign = |id: &Value, keep: &str| {
+        let body = json!({"wanted": wanted, "difference": id, "keep": keep, "reason": "Vanhassa on tuore nimi"});
+        ask(&otto, "POST", &format!("{next}/sign"), Some(&body))
+    };
+    assert_eq!(sign(&json!("0".repeat(64)), "file").status, 404);
+    assert_eq!(sign(&difference["id"], "nobody").status, 400);
+    let signed = sign(&difference["id"], "file");
+    assert_eq!((signed.status, &signed.body["differences"]), (200, &json!([])), "{}", signed.text);
+    assert_eq!(diff(&next).body["differences"], json!([]));
+    assert_eq!(ask(&server.user("aino.korhonen"), "POST", &format!("{next}/diff"), Some(&wanted)).status, 403);
+}

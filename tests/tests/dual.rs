@@ -138,3 +138,20 @@ fn nobody_is_compared_or_settled_whom_the_officer_does_not_see() {
         assert!(desk.visit(by, |office, mut visit| diff::sign_off(office, &mut visit, signing)).is_err());
     }
 }
+
+#[test]
+fn what_no_form_would_take_is_not_taken_from_a_file_either() {
+    let mut desk = Desk::in_memory();
+    let mut rows = family(3);
+    desk.load(Origin { system: SYSTEM, file_hash: "1" }, &rows, Terms::of(3)).unwrap();
+    set(&mut rows[0], Field::Municipality, "999");
+    set(&mut rows[1], Field::FirstRightOn, "eilen");
+    set(&mut rows[2], Field::Phone, "  ");
+    let dual = compared(&mut desk, &rows);
+    assert_eq!(dual.differences.len(), 3);
+    for difference in &dual.differences {
+        let no = signed(&mut desk, difference, Verdict::File, "ei").unwrap_err();
+        assert!(matches!(no, No::Problems(_)), "{no:?}");
+    }
+    assert_eq!(compared(&mut desk, &rows), dual);
+}

@@ -243,7 +243,8 @@ fn what_is_no_register_is_refused_with_a_reason() {
 #[test]
 fn a_row_with_three_errors_has_three_findings() {
     let row = "290200A901X;Meikäläinen;Aino;29.2.2000;Ankkalinna;31.2.2025;E;";
-    let want = [(2, "pic_check_character"), (2, "municipality_unknown"), (2, "date_invalid")];
+    let want =
+        [(2, "pic_check_character"), (2, "municipality_unknown"), (2, "date_invalid"), (3, "same_person_perhaps")];
     assert_eq!(found(&format!("{HEAD}\n{row}\n{SOUND}")), want);
 }
 

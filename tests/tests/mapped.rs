@@ -53,6 +53,8 @@ const ELSEWHERE: &[(&str, Asked)] = &[
     ("intake_load", INTAKE),
     ("intake_load_state", INTAKE),
     ("intake_accept", INTAKE),
+    ("intake_diff", INTAKE),
+    ("intake_sign", INTAKE),
     ("intake_runs", INTAKE),
     ("intake_run", INTAKE),
     ("intake_report", INTAKE),

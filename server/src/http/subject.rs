@@ -20,9 +20,11 @@ use kotodigi::entry::ClientId;
 use kotodigi::journal::Broken;
 use kotodigi::refusal::No;
 use kotodigi::views::{Answer, LogAsk, Question};
+use kotodigi::words::Lang;
 use serde::Deserialize;
 use serde_json::json;
 use std::time::Duration;
+use tokio::sync::SemaphorePermit;
 
 /// Papers made at once; each takes a core.
 pub(super) const AT_ONCE: usize = 2;
@@ -77,11 +79,16 @@ async fn extract_pdf(
     on_paper(&desk, asker, question).await
 }
 
+/// A place to make a paper, as soon as there is one.
+pub(super) async fn place(desk: &Shared, lang: Lang) -> Result<Option<SemaphorePermit<'_>>, Problem> {
+    let place = tokio::time::timeout(PATIENCE, desk.papers.acquire()).await;
+    place.map(Result::ok).map_err(|_| Problem::wire(&problem::PAPERS, lang))
+}
+
 /// The look is in the log before the paper is made; the paper is made off the threads that answer.
 async fn on_paper(desk: &Shared, asker: Asker, question: Question) -> Result<Response, Problem> {
     let lang = asker.lang;
-    let place = tokio::time::timeout(PATIENCE, desk.papers.acquire()).await;
-    let place = place.map_err(|_| Problem::wire(&problem::PAPERS, lang))?;
+    let place = place(desk, lang).await?;
     let (name, bytes) = at_house(desk, lang, move |house| print(house, &asker, &question)).await?;
     drop(place);
     let headers = [

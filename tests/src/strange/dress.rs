@@ -159,7 +159,7 @@ impl Dress {
                 Encoding::Cp850,
             ]),
             separator: *chance.pick(&[';', ';', ',', '\t', '|']),
-            newline: *chance.pick::<&str>(&["\r\n", "\r\n", "\n", "\r"]),
+            newline: chance.pick::<&str>(&["\r\n", "\r\n", "\n", "\r"]),
             quote_all: chance.percent(20),
             titles: if chance.percent(15) { 1 + u32::try_from(chance.under(3)).unwrap_or(0) } else { 0 },
             shuffled: chance.percent(50),

@@ -76,6 +76,8 @@ impl Look {
         }
         self.word.add(letter);
         let bone = match letter {
+            // `Aino` and `Eino` are two.
+            letter if self.letters == 0 && matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u') => letter,
             'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' => 'a',
             'c' | 'q' => 'k',
             'w' => 'v',
@@ -138,7 +140,7 @@ mod tests {
         ] {
             assert_eq!(looks(a).bones, looks(b).bones, "{a} {b}");
         }
-        for (a, b) in [("Aino Meri", "Eino Niemi"), ("Samira Abdi", "Sara Abdi"), ("Ivan Petrov", "Igor Petrov")] {
+        for (a, b) in [("Aino Meri", "Eino Meri"), ("Samira Abdi", "Sara Abdi"), ("Ivan Petrov", "Igor Petrov")] {
             assert_ne!(looks(a).bones, looks(b).bones, "{a} {b}");
         }
         let (straight, swapped) = (looks("Abdi Samira"), looks("Samira Abdi"));

@@ -5,10 +5,12 @@ use crate::access::Purpose;
 use crate::client::{From, Source};
 use crate::entry::ClientId;
 use crate::event::{DifferenceSignedOff, Event, FactsCorrected, Values, Wordings};
+use crate::form;
 use crate::intake::load::{INTAKE, compare};
 use crate::office::{Change, Office, Said, Visit};
 use crate::refusal::{No, Problem, Refusal};
 use crate::words::text;
+use serde_json::json;
 
 /// Who is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +78,12 @@ pub fn sign_off(office: &mut Office, visit: &mut Visit<'_>, signing: Signing<'_>
                 return Err(No::Stale { now: case.head.number });
             }
             if verdict == Verdict::File {
+                // Whatever comes by this way is a value the form of the field takes.
+                let typed = json!({ field.key(): file.clone() });
+                let filled = form::fill(std::slice::from_ref(field.input()), &typed).map_err(No::Problems)?;
+                if filled.get(field.key()) != typed.get(field.key()) {
+                    return Err(No::Problems(vec![Problem { field: field.key().to_owned(), what: FORM.into() }]));
+                }
                 let wordings = difference.wording.iter().map(|said| (field.key().to_owned(), said.clone()));
                 events.push(
                     FactsCorrected {
@@ -114,6 +122,12 @@ const REASON: crate::words::Text = text(
     "Kirjoita, miksi näin ratkaistiin.",
     "Skriv varför det avgjordes så här.",
     "Write why it was settled this way.",
+);
+
+const FORM: crate::words::Text = text(
+    "Tiedoston arvo ei ole tässä muodossa tallennettavissa. Korjaa se tiedostoon tai kirjaa tieto itse.",
+    "Filens värde kan inte sparas i den här formen. Rätta det i filen eller skriv in uppgiften själv.",
+    "The file's value can't be stored in this form. Mend it in the file or enter the fact yourself.",
 );
 
 /// Somebody on one side only does not come or go by a signature.

@@ -360,7 +360,9 @@ fn fits(whole: &str, parts: &[String], word: &Word) -> u32 {
         return 100;
     }
     // What is refused is refused by its own word: `education` is no `medication`, `huomiot` no `tuomiot`.
-    let slip = match (word.whole.len(), word.meaning == One(F::Refused)) {
+    // `turkki` is a language, and no slip of `tulkki`.
+    let whole_only = matches!(word.meaning, One(F::Refused | F::Interpreter));
+    let slip = match (word.whole.len(), whole_only) {
         (..9, true) => 0,
         (..9, false) | (_, true) => 1,
         _ => 2,
@@ -449,7 +451,7 @@ mod tests {
         for (header, meaning) in cases {
             assert_eq!(best(header), Some(meaning), "{header}: {:?}", meanings(header));
         }
-        for unknown in ["Sarake 7", "XYZ", "foo", "Kenttä A", "Education", "Ammatti"] {
+        for unknown in ["Sarake 7", "XYZ", "foo", "Kenttä A", "Education", "Ammatti", "turkki"] {
             assert_eq!(best(unknown), None, "{unknown}: {:?}", meanings(unknown));
         }
     }

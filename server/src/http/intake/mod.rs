@@ -2,6 +2,7 @@
 
 mod accepted;
 mod check;
+mod dual;
 mod files;
 mod load;
 mod mappings;
@@ -56,6 +57,15 @@ pub(super) fn routes() -> Vec<Route> {
         file(Method::GET, "/{file}/load", "intake_load_state", get(load::state))
             .named("How the load of a file fares")
             .gives("IntakeLoad"),
+        file(Method::POST, "/{file}/diff", "intake_diff", post(dual::diff))
+            .named("An extract beside the register: what differs and is not settled")
+            .takes(wanted::schema(true))
+            .gives("IntakeDual"),
+        file(Method::POST, "/{file}/sign", "intake_sign", post(dual::sign))
+            .named("Settle one difference: the register is right, or the file")
+            .changes()
+            .takes(dual::schema())
+            .gives("IntakeDual"),
         Route::post(
             "/api/intake/accept",
             "intake_accept",

@@ -1,8 +1,8 @@
 //! `/api/intake/runs`: what was loaded, the signed reports, and taking it back.
 
-use super::super::Shared;
 use super::super::asking::{Asking, at_house};
 use super::super::problem::Problem;
+use super::super::{Shared, subject};
 use super::{id, may};
 use crate::clock;
 use crate::house::{Asker, House};
@@ -77,6 +77,7 @@ pub(in crate::http) async fn report_pdf(
     Path(run): Path<String>,
 ) -> Result<Response, Problem> {
     let lang = asker.lang;
+    let place = subject::place(&desk, lang).await?;
     let pdf = at_house(&desk, lang, move |house| {
         let broken = |why: String| No::Broken(Broken::Store(why));
         let sealed = sealed(house, &asker, &run)?;
@@ -88,6 +89,7 @@ pub(in crate::http) async fn report_pdf(
         Ok(seal_pdf(pdf, &key))
     })
     .await?;
+    drop(place);
     let headers =
         [(header::CONTENT_TYPE, "application/pdf"), (header::CONTENT_DISPOSITION, "inline; filename=\"report.pdf\"")];
     Ok((headers, pdf).into_response())

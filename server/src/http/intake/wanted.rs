@@ -70,12 +70,17 @@ pub(super) fn schema(of_load: bool) -> Value {
 
 pub(super) fn read(body: &Bytes, lang: Lang) -> Result<Wanted, Problem> {
     let wanted: Wanted = json(body, lang)?;
-    let name = 1..=NAME;
-    if !name.contains(&wanted.name.len()) || wanted.name.contains(['/', '\\']) || wanted.name.contains(char::is_control)
-    {
-        return Err(Problem::wire(&UNREADABLE, lang));
+    if wanted.is_named() { Ok(wanted) } else { Err(Problem::wire(&UNREADABLE, lang)) }
+}
+
+impl Wanted {
+    /// The file has a name that is one.
+    pub fn is_named(&self) -> bool {
+        (1..=NAME).contains(&self.name.len())
+            && !self.name.contains(['/', '\\'])
+            && !self.name.contains(char::is_control)
+            && self.system.as_ref().is_none_or(|name| (1..=NAME).contains(&name.len()))
     }
-    Ok(wanted)
 }
 
 /// The file somebody means, if their session brought it.

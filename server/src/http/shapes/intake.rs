@@ -64,6 +64,7 @@ pub(super) const SHAPES: &[Shape] = &[
     ),
     ("IntakeAccepted", &[("load_hash", "string"), ("until", "integer")]),
     ("IntakeSealed", &[("report", "object"), ("key", "string"), ("signature", "string")]),
+    ("IntakeDual", &[("counts", "object"), ("differences", "[object]")]),
     ("IntakeUndone", &[("run", "uuid"), ("clients", "integer")]),
     ("IntakeMappings", &[("mappings", "[IntakeMapping]")]),
     ("IntakeMapping", &[("name", "string"), ("mapping", "object")]),
