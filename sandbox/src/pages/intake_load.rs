@@ -143,8 +143,9 @@ fn listen(load: Load) {
         }
     });
     on_cleanup(move || listening.remove());
-    if let Some(opener) = window().opener().ok().and_then(|opener| opener.dyn_into::<web_sys::Window>().ok()) {
-        let _ = opener.post_message(&"koto-ready".into(), &origin);
+    // A window of another page is no instance of this page's Window.
+    if let Some(opener) = window().opener().ok().filter(wasm_bindgen::JsValue::is_object) {
+        let _ = opener.unchecked_into::<web_sys::Window>().post_message(&"koto-ready".into(), &origin);
     }
 }
 

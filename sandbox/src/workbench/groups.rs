@@ -127,7 +127,7 @@ fn Lines(
         });
         view! {
             <tr>
-                <th scope="row">{line.row}{line.part.map(|part| view! { <span class="aside">" "{part}</span> })}</th>
+                <th scope="row"><span class="narrow-head">{t(HEADS[0])}" "</span>{line.row}{line.part.map(|part| view! { <span class="aside">" "{part}</span> })}</th>
                 <td class="cell">{line.value}</td>
                 <td>{line.says}</td>
                 {mend}
