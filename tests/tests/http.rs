@@ -184,7 +184,8 @@ fn every_route_is_described_and_every_description_is_served() {
             let form = aino.for_purpose("access_control").get(&path.replace("{deed}", deed.kind));
             assert!(matches!(form.status, 200 | 403 | 404), "{}: {}", deed.kind, form.text);
         }
-        for method in ["PUT", "PATCH", "OPTIONS", "TRACE"] {
+        let other = ["PUT", "PATCH", "OPTIONS", "TRACE"];
+        for method in other.into_iter().filter(|method| operations.get(method.to_lowercase()).is_none()) {
             assert_eq!(aino.ask(method, &at, None, &[]).status, 405, "{method} {path}");
         }
     }

@@ -166,7 +166,16 @@ fn unreadable(file: &std::path::Path, why: &dyn std::fmt::Display, lang: Lang) -
     (Exit::Usage, kotodigi::phrase!(text, file, why.to_string()).say(lang))
 }
 
-/// A reader that closed its end early (`| head`) is no fault.
+/// A reader that closed its end early (`| head`) is no fault. Signs from U+0080 to U+009F, which cells of old registers
+/// hold, are commands to some terminals: they are spelt out, as JSON would.
 fn print(text: &str) {
-    drop(std::io::stdout().write_all(text.as_bytes()));
+    let is_command = |c: char| ('\u{80}'..='\u{9F}').contains(&c);
+    let mut out = std::io::stdout().lock();
+    let mut rest = text;
+    while let Some(at) = rest.find(is_command) {
+        let sign = rest[at..].chars().next().unwrap_or_default();
+        drop(write!(out, "{}\\u{:04x}", &rest[..at], u32::from(sign)));
+        rest = &rest[at + sign.len_utf8()..];
+    }
+    drop(out.write_all(rest.as_bytes()));
 }

@@ -6,9 +6,10 @@ use super::super::problem::{self, Problem};
 use super::problem::{FULL, LARGE, MEDIA, TOO_MANY};
 use super::{id, may_now, owner};
 use crate::clock;
+use crate::house::Asker;
 use crate::intake::shelf::Reserved;
 use axum::Json;
-use axum::body::Body;
+use axum::body::{Body, BodyDataStream};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use futures_util::StreamExt as _;
@@ -22,6 +23,9 @@ use uuid::{Builder, Uuid};
 /// Between two pieces, and for all of them.
 const PIECE: Duration = Duration::from_secs(10);
 const WHOLE: Duration = Duration::from_secs(600);
+/// Of what is refused.
+const DRAINED: usize = 1_000_000;
+const DRAINING: Duration = Duration::from_secs(2);
 
 #[derive(Debug, Serialize)]
 pub(in crate::http) struct File {
@@ -43,8 +47,37 @@ pub(in crate::http) async fn bring(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<File>, Problem> {
+    let mut pieces = body.into_data_stream();
+    let brought = brought(&desk, &asker, &headers, &mut pieces).await;
+    if brought.is_err() {
+        drain(&mut pieces).await;
+    }
+    brought.map(Json)
+}
+
+/// Whoever still sends would find the line closed, not the answer: a little is taken and thrown away.
+async fn drain(pieces: &mut BodyDataStream) {
+    let all = async {
+        let mut left = DRAINED;
+        while let Some(Ok(piece)) = pieces.next().await {
+            left = left.saturating_sub(piece.len());
+            if left == 0 {
+                break;
+            }
+        }
+    };
+    // What does not come in time is not waited for.
+    drop(tokio::time::timeout(DRAINING, all).await);
+}
+
+async fn brought(
+    desk: &Shared,
+    asker: &Asker,
+    headers: &HeaderMap,
+    pieces: &mut BodyDataStream,
+) -> Result<File, Problem> {
     let lang = asker.lang;
-    may_now(&desk, &asker, "import_file").await?;
+    may_now(desk, asker, "import_file").await?;
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     if text(header::CONTENT_TYPE) != Some("application/octet-stream") {
         return Err(Problem::wire(&MEDIA, lang));
@@ -56,21 +89,20 @@ pub(in crate::http) async fn bring(
         return Err(Problem::wire(&LARGE, lang));
     }
     let room = desk.shelf.reserve(size as u64).ok_or_else(|| Problem::wire(&FULL, lang))?;
-    let bytes = tokio::time::timeout(WHOLE, taken(body, size, lang)).await;
+    let bytes = tokio::time::timeout(WHOLE, taken(pieces, size, lang)).await;
     let bytes = bytes.map_err(|_| Problem::wire(&problem::SLOW, lang))??;
-    let file = put(&desk, &headers, bytes, room, lang).await?;
+    let file = put(desk, headers, bytes, room, lang).await?;
     let desk = desk.clone();
     // Nobody has to come for it to go.
     tokio::spawn(async move {
         tokio::time::sleep(Duration::from_millis(crate::intake::shelf::KEPT_MS.unsigned_abs() + 1_000)).await;
         desk.shelf.tidy(clock::now());
     });
-    Ok(Json(file))
+    Ok(file)
 }
 
-async fn taken(body: Body, most: usize, lang: Lang) -> Result<Vec<u8>, Problem> {
+async fn taken(pieces: &mut BodyDataStream, most: usize, lang: Lang) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
-    let mut pieces = body.into_data_stream();
     loop {
         let piece = tokio::time::timeout(PIECE, pieces.next()).await;
         match piece.map_err(|_| Problem::wire(&problem::SLOW, lang))? {
