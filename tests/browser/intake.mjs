@@ -120,7 +120,7 @@ for (const lang of Object.keys(words)) {
     }
     assert.deepEqual(await accessible(page, `intake ${lang} narrow`), [])
     await page.getByRole('link', { name: /Opas|Guide/ }).click()
-    assert.equal(await page.locator('h1:visible').innerText(), words[lang].guide)
+    await page.getByRole('heading', { level: 1, name: words[lang].guide, exact: true }).waitFor()
     assert.equal(await fits(page), true)
     assert.deepEqual(await accessible(page, `guide ${lang}`), [])
     await look(page, `guide-${lang}-390`)
