@@ -97,7 +97,11 @@ const TOLD: &[(&str, &str, &str)] = &[
     ("server/src/login/settings.rs", "invitation_days: 7,", "150 bits, 7 days, once"),
     ("server/src/login/mod.rs", "const AT_ONCE: usize = 2;", "| `logins_at_once` | 2 |"),
     ("server/src/http/subject.rs", "const AT_ONCE: usize = 2;", "| `papers_at_once` | 2 |"),
-    ("server/src/cli/import/old_file.rs", "const LARGEST: u64 = 1_000_000_000;", "| `old_register_bytes` | 1000000000 |"),
+    (
+        "server/src/cli/import/old_file.rs",
+        "const LARGEST: u64 = 1_000_000_000;",
+        "| `old_register_bytes` | 1000000000 |",
+    ),
     ("server/src/login/waits.rs", "const FIRST_MS: f64 = 30_000.0;", "The wait is 30 seconds, then doubles"),
     (
         "server/src/login/waits.rs",

@@ -75,9 +75,9 @@ fn a_load_whose_counts_look_wrong_stops_before_it_writes() {
     // A file with its columns mixed up.
     let mixed: Vec<IntakeRow> = rows.iter().map(|row| with(row, Field::Phone, "+358 45 555 0999")).collect();
     assert_eq!(stopped(&mixed, small(&rows)).1, "Of 40 known clients, 40 would change (limit 50 %).");
-    // A file of which half is refused.
-    let (_, why) = stopped(&rows, Terms { came: 80, ..small(&rows) });
-    assert_eq!(why, "Of the 80 rows of the file, 40 would stay out (limit 20 %).");
+    // A file of which more than half is refused.
+    let (_, why) = stopped(&rows, Terms { came: 90, ..small(&rows) });
+    assert_eq!(why, "Of the 90 rows of the file, 50 would stay out (limit 50 %).");
     // Somebody looked, and it is right.
     let accepted = Terms { counts_accepted: true, ..small(&mixed) };
     assert_eq!(desk.load(week, &mixed, accepted).unwrap().updated, 40);
@@ -86,7 +86,7 @@ fn a_load_whose_counts_look_wrong_stops_before_it_writes() {
 #[test]
 fn a_large_load_takes_two_people() {
     let mut desk = Desk::in_memory();
-    let intake = Thresholds { second_over: 10, ..Thresholds::default() };
+    let intake = Thresholds { second_over_in_practice: 10, ..Thresholds::default() };
     desk.office.set(kotodigi::office::Settings { intake, ..desk.office.settings() });
     let rows = family(11);
     let mut with_second = |id: Option<&str>| {

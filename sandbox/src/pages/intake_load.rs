@@ -39,6 +39,8 @@ const WOULD: Text = text(
     "A load would create {0}, update {1}, leave {2} unchanged and reject {3} rows.",
 );
 const LOAD: Text = text("Lataa rivit", "Läs in raderna", "Load the rows");
+const LOAD_ALL_THE_SAME: Text =
+    text("Hyväksy luvut ja lataa", "Godkänn talen och läs in", "Accept the counts and load");
 const UNDO: Text = text("Peru lataus", "Ta tillbaka inläsningen", "Undo the load");
 const LOADED: Text = text(
     "Uusia asiakkaita {0}, päivitettyjä {1}, ennallaan {2}.",
@@ -85,9 +87,9 @@ impl Load {
     }
 
     /// Does one thing at the door; what went wrong is told, and the stage is the one before.
-    fn step<F: Future<Output = Result<Stage, NoView>>>(self, what: impl FnOnce(Load, Handed) -> F + 'static)
+    fn step<F>(self, what: impl FnOnce(Load, Handed) -> F + 'static)
     where
-        F: 'static,
+        F: Future<Output = Result<Stage, NoView>> + 'static,
     {
         let (Some(handed), before) = (self.handed.get_untracked(), self.stage.get_untracked()) else { return };
         self.stage.set(Stage::AtWork);
@@ -110,9 +112,12 @@ async fn compare(load: Load, handed: Handed) -> Result<Stage, NoView> {
     Ok(Stage::Compared(id, would))
 }
 
-async fn take_in(load: Load, handed: Handed, file: Uuid) -> Result<Stage, NoView> {
+async fn take_in(load: Load, mut handed: Handed, file: Uuid, accepted: bool) -> Result<Stage, NoView> {
     let door = load.desk.door();
     let Some(there) = door.there() else { return Ok(Stage::Got) };
+    if accepted {
+        handed.wanted["counts_accepted"] = true.into();
+    }
     let done = there.load(load.manner(), file, &handed.wanted, &browser::key()).await?;
     let says = phrase!(LOADED, done.created, done.updated, done.unchanged).say(load.manner().lang);
     load.desk.reader.said.set(Some(says));
@@ -174,8 +179,10 @@ pub fn IntakeLoad() -> impl IntoView {
             Stage::Got => button(COMPARE, Box::new(move || load.step(compare))).into_any(),
             Stage::Compared(file, would) => {
                 let says = phrase!(WOULD, would.created, would.updated, would.unchanged, would.rejected).say(lang);
-                let take = Box::new(move || load.step(move |load, handed| take_in(load, handed, file)));
-                view! { <p>{says}</p>{button(LOAD, take)} }.into_any()
+                // Whoever has read which counts look wrong may go on.
+                let odd = load.no.with(|no| no.as_ref().is_some_and(|no| no.code == "counts_look_wrong"));
+                let take = Box::new(move || load.step(move |load, handed| take_in(load, handed, file, odd)));
+                view! { <p>{says}</p>{button(if odd { LOAD_ALL_THE_SAME } else { LOAD }, take)} }.into_any()
             }
             Stage::Done(Some(run)) => {
                 button(UNDO, Box::new(move || load.step(move |load, _| undo(load, run)))).into_any()

@@ -30,7 +30,7 @@ impl Loading<'_> {
     /// are now.
     pub fn close(mut self, office: &mut Office, visit: &mut Visit<'_>) -> Result<Loaded, No> {
         while self.step(office, visit)?.phase != Phase::Ready {}
-        office.settings().intake.two(&self.counts, visit.by, self.terms.second)?;
+        office.settings().intake.two(office.directory(), &self.counts, visit.by, self.terms.second)?;
         let said = Said { by: visit.by, at: visit.at };
         let mut last = Last::default();
         for (row, fate) in self.rows.iter().zip(&self.fates) {

@@ -206,7 +206,7 @@ impl<'a> Loading<'a> {
         }
         let limits = office.settings().intake;
         limits.judge(&self.counts, self.terms.counts_accepted)?;
-        limits.two(&self.counts, by, self.terms.second)
+        limits.two(office.directory(), &self.counts, by, self.terms.second)
     }
 
     /// One transaction of new clients whom nobody sees.
