@@ -286,6 +286,43 @@ for (const side of ['work', 'training']) {
   })
 }
 
+test('training: two people erase whose four years are over, and a reload brings nobody back', async () => {
+  const page = await open(browser, { purpose: 'data_quality' })
+  await role(page, 'training', 'Helena Vainio')
+  await page.goto(`${server.base}/training/erasure`)
+  await page.getByText('laki ei säädä säilytysaikaa').waitFor()
+  await page.locator('details.set-day summary').click()
+  await page.locator('#day-input').fill('1.1.2040')
+  await page.keyboard.press('Enter')
+  await page.getByText(/Poistettavana \d+ asiakkaan tiedot/).waitFor()
+  const gone = await page.locator('main tbody th').first().innerText()
+  const approve = async () => {
+    await click(page, page.getByRole('link', { name: 'Hyväksy poistoluettelo' }))
+    await page.locator('#field-code').fill('123456')
+    await save(page)
+    await page.waitForURL(/\/erasure$/)
+  }
+  const erase = page.getByRole('button', { name: 'Poista luettelon tiedot' })
+  await approve()
+  await click(page, erase)
+  await page.getByText('siihen tarvitaan kahden eri ihmisen hyväksyntä').waitFor()
+  await role(page, 'training', 'Outi Harju')
+  await page.goto(`${server.base}/training/erasure`)
+  await approve()
+  await click(page, erase)
+  await page.getByText('Tiedot on poistettu. Niitä ei saa takaisin.').waitFor()
+  await page.waitForTimeout(1500)
+  await page.reload()
+  await page.getByText('Kenenkään tietoja ei ole nyt poistettava.').waitFor()
+  await role(page, 'training', 'Riitta Ahonen')
+  await page.goto(`${server.base}/training/search`)
+  await page.locator('main input').fill(gone)
+  await page.keyboard.press('Enter')
+  await page.waitForTimeout(500)
+  assert.equal(await page.locator('main a[href*="/clients/"]').count(), 0)
+  quiet(page)
+})
+
 const EVERYWHERE = [
   ['Antti Miettinen', ['rights', 'notices', 'anomalies', 'deeds/request_right', 'roles']],
   ['Kaisa Niemi', ['rights', 'deeds/enrol_municipality', 'notices']],

@@ -227,6 +227,17 @@ fn two_trainees_erase_whose_four_years_are_over() {
     assert_eq!(practice.erase("aino.korhonen", &list), Err("deny_by_default"));
     assert!(practice.log.since(0, 1).unwrap().iter().all(|look| !look.allowed && look.clients.is_empty()));
     assert_eq!(practice.erase("helena.vainio", &list), Err("fresh_factor"));
+    // The form of the approval asks for a code, and names the list already.
+    let form = practice.as_officer("helena.vainio", |office: &mut Office, visit: Visit<'_>, log: &VecLog| {
+        let asked = Question::Deed { deed: "approve_erasure".into(), subject: None };
+        let seen = office.look(&visit, (Purpose::DataQuality, log), &asked);
+        let logged = seen.look.log(log).unwrap();
+        match seen.release(logged).unwrap() {
+            Answer::Deed(page) => page,
+            other => panic!("{other:?}"),
+        }
+    });
+    assert_eq!((form.refused.unwrap().code.as_str(), &form.values["list"]), ("fresh_factor", &json!(list)));
     practice.factor_at = Some(practice.at);
     assert_eq!(practice.erase("helena.vainio", "0123456789abcdef"), Err("list_changed"));
     assert_eq!(practice.erase("helena.vainio", &list), Err("second_person"), "one of two is many");

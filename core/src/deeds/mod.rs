@@ -16,7 +16,7 @@ mod request_right;
 mod review_right;
 mod see_notices;
 
-pub use open_protected::stale_factor;
+pub use open_protected::{FRESH_FACTOR, stale_factor};
 
 use crate::access::{Action, Purpose, Resource};
 use crate::event::Event;

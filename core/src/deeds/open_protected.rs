@@ -26,10 +26,13 @@ fn open(scene: &Scene<'_>) -> Result<(), No> {
     if scene.office.settings().factor_is_fresh(scene.factor_at, scene.at) { Ok(()) } else { Err(stale_factor()) }
 }
 
+/// The refusal that a code in the form itself lifts.
+pub const FRESH_FACTOR: &str = "fresh_factor";
+
 /// No: the second factor was not given just now.
 pub fn stale_factor() -> No {
     refuse(
-        "fresh_factor",
+        FRESH_FACTOR,
         text(
             "Tämä tehdään vasta, kun olet juuri vahvistanut henkilöllisyytesi.",
             "Detta görs först när du nyss har bekräftat din identitet.",

@@ -1,6 +1,6 @@
 //! The form of a deed.
 
-use crate::deeds::{Deed, Scene};
+use crate::deeds::{Deed, FRESH_FACTOR, Scene};
 use crate::refusal::No;
 use crate::register::shown_number;
 use crate::views::{Answer, DeedPage};
@@ -14,7 +14,9 @@ pub(crate) fn page(deed: &'static Deed, scene: &Scene<'_>, lang: Lang) -> Result
         Err(No::Absent) => return Err(No::Absent),
         Err(no) => Some(no.view(lang)),
     };
-    let values = if refused.is_some() { Map::new() } else { (deed.start)(scene) };
+    // Where only a code is missing, the form asks for it and is filled as it would be.
+    let shuts = refused.as_ref().is_some_and(|no| no.code != FRESH_FACTOR);
+    let values = if shuts { Map::new() } else { (deed.start)(scene) };
     Ok(Answer::Deed(DeedPage {
         deed: deed.kind.to_owned(),
         subject: scene.subject,

@@ -2,12 +2,12 @@
 
 use super::icon::Lock;
 use super::left::Left;
-use super::sheets::FRESH_FACTOR;
 use super::turn::TurnTo;
 use crate::desk::desk;
 use crate::place::Page;
 use crate::reader::t;
 use crate::texts::{MASKED, PROTECTED};
+use kotodigi::deeds::FRESH_FACTOR;
 use kotodigi::views::ClientPage;
 use kotodigi::words::{Text, text};
 use leptos::prelude::*;

@@ -12,6 +12,7 @@ use crate::desk::desk;
 use crate::door::{Door, Manner};
 use crate::reader::t;
 use crate::texts::CANCEL;
+use kotodigi::deeds::FRESH_FACTOR;
 use kotodigi::refusal::{NoView, ProblemView};
 use kotodigi::words::{Text, text};
 use leptos::prelude::*;
@@ -137,9 +138,6 @@ pub fn Sheets(errand: Errand, start: Start) -> impl IntoView {
         </form>
     }
 }
-
-/// The refusal that asks for a second factor.
-pub const FRESH_FACTOR: &str = "fresh_factor";
 
 /// Shows the second factor where one is asked, then sends the form.
 async fn send(
