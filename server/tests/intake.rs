@@ -119,7 +119,7 @@ fn a_file_that_kills_its_reader_is_a_failed_import_and_the_server_goes_on() {
 fn a_large_load_takes_a_second_person_in_a_session_of_their_own() {
     let here = here(Path::new(env!("CARGO_BIN_EXE_kotodigi")));
     let mut settings = Settings::default();
-    settings.intake.second_over = 0;
+    settings.intake.second_over_in_practice = 0;
     here.house.set(settings).unwrap();
     let (otto, iida) = (user(&here.root, "otto.siirto"), user(&here.root, "iida.lahti"));
     let file = file(&otto, SOUND.as_bytes());
