@@ -248,7 +248,7 @@ for (const side of ['work', 'training']) {
     await page.locator('details.not-shown li').filter({ hasText: 'Henkilötunnus' }).getByRole('button').click()
     const panel = page.locator('details.reasons')
     await panel.getByText('Ei: tämä ei ole sinulle sallittu.').waitFor()
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'why-what')
+    await page.waitForFunction(() => document.activeElement.id === 'why-what')
     assert.match(await panel.innerText(), /79 §/)
     assert.deepEqual(await accessible(page, 'reasons'), [])
     await panel.getByRole('button', { name: 'Vaihda käyttötarkoitus: Kotoutumissuunnitelma' }).click()
