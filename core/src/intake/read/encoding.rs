@@ -142,40 +142,78 @@ fn window(bytes: &[u8], at: usize) -> &[u8] {
     &bytes[at.saturating_sub(16 << 10)..bytes.len().min(at + (48 << 10))]
 }
 
-/// Letters of Finnish and Swedish (and é) in the encodings with one byte a character.
-const LETTERS: [(&[u8], Encoding); 3] = [
-    (b"\xE4\xF6\xE5\xC4\xD6\xC5\xE9", Encoding::Windows1252),
-    (b"\x84\x94\x86\x8E\x99\x8F\x82", Encoding::Cp850),
-    (b"\x8A\x9A\x8C\x80\x85\x81\x8E", Encoding::Macintosh),
+/// Letters in one of the encodings with one byte a character.
+struct Letters {
+    encoding: Encoding,
+    /// ä ö å, which every register of a Finnish office has.
+    own: &'static [u8],
+    /// é ü ô ç è ê á í ó ñ, which names of people and countries have.
+    foreign: &'static [u8],
+    /// The same as capitals.
+    capitals: &'static [u8],
+}
+
+const LETTERS: [Letters; 3] = [
+    Letters {
+        encoding: Encoding::Windows1252,
+        own: b"\xE4\xF6\xE5",
+        foreign: b"\xE9\xFC\xF4\xE7\xE8\xEA\xE1\xED\xF3\xF1",
+        capitals: b"\xC4\xD6\xC5\xC9\xDC\xD4\xC7",
+    },
+    Letters {
+        encoding: Encoding::Cp850,
+        own: b"\x84\x94\x86",
+        foreign: b"\x82\x81\x93\x87\x8A\x88\xA0\xA1\xA2\xA4",
+        capitals: b"\x8E\x99\x8F\x90\x9A\x80",
+    },
+    Letters {
+        encoding: Encoding::Macintosh,
+        own: b"\x8A\x9A\x8C",
+        foreign: b"\x8E\x9F\x99\x8D\x8F\x90\x87\x92\x97\x96",
+        capitals: b"\x80\x85\x81\x83\x86\x82",
+    },
 ];
+
+impl Letters {
+    /// How much a byte between these two speaks for the encoding: a capital inside a word in small letters does not.
+    fn weight(&self, before: u8, byte: u8, next: u8) -> usize {
+        let own = usize::from(self.own.contains(&byte)) * 2;
+        let foreign = usize::from(self.foreign.contains(&byte));
+        let inside = before.is_ascii_alphabetic() && next.is_ascii_lowercase() || before.is_ascii_lowercase();
+        own + foreign + usize::from(self.capitals.contains(&byte) && !inside) * 2
+    }
+}
 
 /// Not valid UTF-8: either UTF-8 with a few broken bytes, or one byte a character. Letters that stand beside plain
 /// letters tell which.
 fn single_byte(bytes: &[u8], first_wrong: usize) -> (Encoding, Phrase) {
     let part = window(bytes, first_wrong);
     let mut right = 0;
+    let mut weights = [0usize; LETTERS.len()];
     let mut beside = [0usize; LETTERS.len()];
     let mut at = 0;
     for chunk in part.utf8_chunks() {
         right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         at += chunk.valid().len();
-        let before = at.checked_sub(1).and_then(|at| part.get(at));
         for (n, byte) in chunk.invalid().iter().enumerate() {
-            let next = part.get(at + n + 1);
-            if before.is_some_and(u8::is_ascii_alphabetic) || next.is_some_and(u8::is_ascii_alphabetic) {
-                for (count, (set, _)) in beside.iter_mut().zip(LETTERS) {
-                    *count += usize::from(set.contains(byte));
+            let beside_at = |at: Option<usize>| at.and_then(|at| part.get(at)).copied().unwrap_or_default();
+            let (before, next) = (beside_at((at + n).checked_sub(1)), beside_at(Some(at + n + 1)));
+            if before.is_ascii_alphabetic() || next.is_ascii_alphabetic() {
+                for ((letters, weight), count) in LETTERS.iter().zip(&mut weights).zip(&mut beside) {
+                    let speaks = letters.weight(before, *byte, next);
+                    *weight += speaks;
+                    *count += usize::from(speaks > 0);
                 }
             }
         }
         at += chunk.invalid().len();
     }
-    let most = beside.into_iter().max().unwrap_or(0);
-    if right > 4 * most {
+    let most = weights.into_iter().max().unwrap_or(0);
+    if right > 2 * most {
         return (Encoding::Utf8, evidence::damaged(first_wrong, right));
     }
-    let first = beside.iter().position(|count| *count == most).unwrap_or(0);
-    let encoding = LETTERS[first].1;
+    let first = weights.iter().position(|weight| *weight == most).unwrap_or(0);
+    let encoding = LETTERS[first].encoding;
     let counts = beside.map(|count| count.to_string()).join(" / ");
     match (encoding, Western::of(bytes, first_wrong)) {
         (Encoding::Windows1252, western) if western.is_latin9() => {
@@ -305,6 +343,13 @@ mod tests {
         assert_eq!(found(b"D\xB4Angelo;V\xE4in\xF6"), ("windows-1252", "D´Angelo;Väinö".into()));
         assert_eq!(found(b"V\x84in\x94;\x8Fsa"), ("cp850", "Väinö;Åsa".into()));
         assert_eq!(found(b"V\x8Ain\x9A;\x81sa"), ("macintosh", "Väinö;Åsa".into()));
+        // Few letters, none of them Finnish: a capital inside a small word is no letter.
+        assert_eq!(
+            found(b"T\x81rkiye;C\x93te;R\x82union;Cura\x87ao"),
+            ("cp850", "Türkiye;Côte;Réunion;Curaçao".into())
+        );
+        assert_eq!(found(b"T\xFCrkiye;R\xE9union"), ("windows-1252", "Türkiye;Réunion".into()));
+        assert_eq!(found(b"T\x9Frkiye;R\x8Eunion"), ("macintosh", "Türkiye;Réunion".into()));
         let wide: Vec<u8> = "Väinö;Åsa".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(found(&wide), ("utf-16le", "Väinö;Åsa".into()));
         let wide: Vec<u8> = "\u{FEFF}Väinö".encode_utf16().flat_map(u16::to_be_bytes).collect();

@@ -129,9 +129,9 @@ const DAMAGED: Text = text(
     "Nearly all is UTF-8 ({1} right characters in the part looked at), but byte {0} is broken.",
 );
 const LETTERS: Text = text(
-    "Tavu {0} ei ole UTF-8:aa. Kirjainten vieressä on ä, ö, å ja é merkistöissä windows-1252 / cp850 / macintosh: {1}. Siis {2}.",
-    "Byte {0} är inte UTF-8. Bredvid bokstäver finns ä, ö, å och é enligt windows-1252 / cp850 / macintosh: {1}. Alltså {2}.",
-    "Byte {0} is not UTF-8. Beside letters there are ä, ö, å and é as windows-1252 / cp850 / macintosh: {1}. So {2}.",
+    "Tavu {0} ei ole UTF-8:aa. Kirjainten vieressä on kirjaimia kuten ä, ö ja é merkistöissä windows-1252 / cp850 / macintosh: {1}. Siis {2}.",
+    "Byte {0} är inte UTF-8. Bredvid bokstäver finns bokstäver som ä, ö och é enligt windows-1252 / cp850 / macintosh: {1}. Alltså {2}.",
+    "Byte {0} is not UTF-8. Beside letters there are letters such as ä, ö and é as windows-1252 / cp850 / macintosh: {1}. So {2}.",
 );
 const LATIN9: Text = text(
     "{0} Merkit €, š ja ž ovat ISO-8859-15:n paikoilla ({1}), eikä Windowsin paikoilla ole yhtään merkkiä.",
