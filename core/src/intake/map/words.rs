@@ -63,11 +63,11 @@ const WORDS: &[(Meaning, &str)] = &[
         One(F::Municipality),
         "kotikunta, koti kunta, kunta, asuinkunta, kuntanumero, kuntakoodi, kotikunnan nimi, kunnan nimi, \
          hemkommun, kommun, hemort, kommunkod, boendekommun, municipality, municipality code, \
-         municipality of residence, home municipality",
+         municipality of residence, home municipality, local authority, authority area, council area, city of residence",
     ),
     (
         One(F::Citizenship),
-        "kansalaisuus, kansal, kansallisuus, kansalaisuusmaa, kansalaisuuskoodi, kotimaa, \
+        "kansalaisuus, kansal, kansallisuus, kans maa, kansal maa, kansalais maa, kans koodi, kansalaisuusmaa, kansalaisuuskoodi, kotimaa, \
          medborgarskap, medborgare i, nationalitet, citizenship, nationality, nationality iso, \
          citizenship country, country of citizenship, country",
     ),
@@ -160,7 +160,7 @@ const WORDS: &[(Meaning, &str)] = &[
         "osoite, katuosoite, lähiosoite, kotiosoite, postiosoite, jakeluosoite, asuinosoite, vakinainen osoite, \
          nykyinen osoite, postinumero, postinro, posti nro, pnro, pno, postitoimipaikka, posti tmp, postitmp, \
          postinumero ja postitoimipaikka, adress, gatuadress, hemadress, postadress, utdelningsadress, \
-         näradress, postnummer, post nr, postnr, postort, postanstalt, address, street, street address, \
+         näradress, postnummer, post nr, postnr, postort, postanstalt, post town, posttown, post office, postal town, address, street, street address, \
          home address, postal address, postal code, postcode, post code, zip, zip code, post office",
     ),
     (
