@@ -63,7 +63,7 @@ const WORDS: &[(Meaning, &str)] = &[
         One(F::Municipality),
         "kotikunta, koti kunta, kunta, asuinkunta, kuntanumero, kuntakoodi, kotikunnan nimi, kunnan nimi, \
          hemkommun, kommun, hemort, kommunkod, boendekommun, municipality, municipality code, \
-         municipality of residence, home municipality, local authority, authority area, council area, city of residence",
+         municipality of residence, home municipality, väestökirjakunta, väestörekisterikunta, rekisterikunta, local authority, authority area, council area, city of residence",
     ),
     (
         One(F::Citizenship),
@@ -160,7 +160,7 @@ const WORDS: &[(Meaning, &str)] = &[
         "osoite, katuosoite, lähiosoite, kotiosoite, postiosoite, jakeluosoite, asuinosoite, vakinainen osoite, \
          nykyinen osoite, postinumero, postinro, posti nro, pnro, pno, postitoimipaikka, posti tmp, postitmp, \
          postinumero ja postitoimipaikka, adress, gatuadress, hemadress, postadress, utdelningsadress, \
-         näradress, postnummer, post nr, postnr, postort, postanstalt, post town, posttown, post office, postal town, address, street, street address, \
+         näradress, postnummer, post nr, postnr, postort, postanstalt, postipaikka, posti paikka, post town, posttown, post office, postal town, address, street, street address, \
          home address, postal address, postal code, postcode, post code, zip, zip code, post office",
     ),
     (
