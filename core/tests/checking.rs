@@ -339,3 +339,32 @@ fn a_sum_at_the_end_is_no_client() {
     );
     assert_eq!((report.rows, rows.len(), report.findings.len()), (1, 1, 0));
 }
+
+#[test]
+fn no_mapping_brings_in_what_may_not_be_stored() {
+    let text = "Sukunimi;Etunimet;Syntymäaika;Lupa myönnetty;Kotikunta;Kirkko\n\
+                Meri;Aino;29.2.2000;1.3.2025;Kuopio;luterilainen\nNiemi;Eino;1.2.2001;1.3.2025;Kuopio;islam\n";
+    let register = intake::open(text.as_bytes()).unwrap();
+    let mut mapping = intake::propose(&register);
+    mapping.columns.iter_mut().filter(|m| m.column == "Kirkko").for_each(|m| m.field = Field::Notes);
+    let report = intake::check(&register, &mapping, &Mends::default(), &limits(), None).unwrap();
+    let refused = report.findings.iter().find(|f| f.kind.code() == "not_in_section_73").unwrap();
+    assert_eq!((refused.row, refused.column.as_str()), (1, "Kirkko"));
+    let mut rows = Vec::new();
+    intake::sound_rows(&register, &mapping, &Mends::default(), &limits(), |row| rows.push(row)).unwrap();
+    assert_eq!(rows.len(), 2);
+    assert!(rows.iter().all(|row| row.text(Field::Notes).is_none()), "{rows:?}");
+}
+
+#[test]
+fn a_mend_of_a_column_that_is_not_there_is_told() {
+    let text = format!("{HEAD}290200A901C;Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n");
+    let register = intake::open(text.as_bytes()).unwrap();
+    let mends = Mends {
+        cells: vec![CellMend { row: 2, column: "Sukunumi".into(), part: None, value: "Niemi".into() }],
+        ..Mends::default()
+    };
+    let fault = intake::check(&register, &intake::propose(&register), &mends, &limits(), None).unwrap_err();
+    assert_eq!(fault.kind.code(), "mend_unknown_column");
+    assert!(serde_json::from_str::<Mends>(r#"{"mends":[]}"#).is_err(), "a misspelt key is no decision");
+}

@@ -157,3 +157,14 @@ fn real_people_are_not_brought_into_a_training_register() {
     assert_eq!(refused.code, "wrong_directory");
     assert!(desk.office.register().is_empty());
 }
+
+#[test]
+fn who_has_neither_code_nor_number_is_not_brought_in_twice() {
+    let mut desk = Desk::new();
+    let text = "Sukunimi;Etunimet;Syntymäaika;Lupa myönnetty;Kotikunta\n\
+                Meri;Aino;29.2.2000;1.3.2025;Kuopio\nNiemi;Eino;1.2.2001;1.3.2025;Kuopio\n";
+    let (rows, _) = rows(text.as_bytes());
+    assert_eq!(desk.load(&rows).unwrap().created, 2);
+    let again = desk.load(&rows).unwrap();
+    assert_eq!((again.created, again.unchanged, again.run), (0, 2, None));
+}

@@ -174,6 +174,10 @@ faults! {
         "Kartoituksessa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
         "Kopplingen har kolumnen ”{0}” som inte finns i filen. Kontrollera rubriken."
         "The mapping has the column “{0}”, which is not in the file. Check the header.";
+    MendUnknownColumn "mend_unknown_column"
+        "Korjauksissa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
+        "Rättelserna har kolumnen ”{0}” som inte finns i filen. Kontrollera rubriken."
+        "The mends have the column “{0}”, which is not in the file. Check the header.";
     MappingConstant "mapping_constant"
         "Kartoituksen vakioarvoa ”{0}” ei voi tallentaa kenttään {1}. Korjaa arvo tai poista se kartoituksesta."
         "Kopplingens konstanta värde ”{0}” kan inte lagras i fältet {1}. Rätta värdet eller ta bort det ur kopplingen."

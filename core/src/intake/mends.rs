@@ -2,6 +2,7 @@
 //! with the client as provenance.
 
 use super::check::memo::QuickMap;
+use super::fault::{Fault, FaultKind};
 use super::read::OldRegister;
 use super::read::encoding::Decoder;
 use crate::entry::Hash;
@@ -11,6 +12,7 @@ use std::collections::HashMap;
 
 /// One cell to be read as something else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CellMend {
     /// The row a spreadsheet shows.
     pub row: u32,
@@ -22,6 +24,7 @@ pub struct CellMend {
 
 /// The same old wording everywhere in a column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct BulkMend {
     pub column: String,
     pub from: String,
@@ -30,6 +33,7 @@ pub struct BulkMend {
 
 /// The decisions about one file; a cell's own one goes before one for the whole column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Mends {
     /// Of the file they were made for; empty where nobody knows.
     #[serde(default)]
@@ -43,6 +47,17 @@ pub struct Mends {
 impl Mends {
     pub fn is_empty(&self) -> bool {
         self.cells.is_empty() && self.bulk.is_empty()
+    }
+
+    /// Every column that is mended is there: a decision that does nothing is told.
+    pub fn fit(&self, register: &OldRegister<'_>) -> Result<(), Fault> {
+        let cells = self.cells.iter().map(|mend| &mend.column);
+        let mut columns = cells.chain(self.bulk.iter().map(|mend| &mend.column));
+        let there = |column: &str| register.header.iter().any(|name| name == column.trim());
+        match columns.find(|column| !there(column)) {
+            Some(column) => Err(FaultKind::MendUnknownColumn.with(column.clone())),
+            None => Ok(()),
+        }
     }
 
     /// Made for another file than this one.

@@ -89,6 +89,7 @@ pub fn sound_rows(
     limits: &Limits,
     mut each: impl FnMut(IntakeRow),
 ) -> Result<(), Fault> {
+    mends.fit(register)?;
     let plan = Plan::new(register, mapping)?;
     if plan::findings(register, mapping, &plan, limits.data).iter().any(|f| f.kind == Kind::ColumnMissing) {
         return Ok(());

@@ -70,6 +70,7 @@ fn walk(
     tally: &mut Tally,
     watch: &mut dyn FnMut(u32) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, Fault> {
+    mends.fit(register)?;
     let plan = Plan::new(register, mapping)?;
     let mut whole = plan::findings(register, mapping, &plan, limits.data);
     let unready = whole.iter().any(|f| f.kind == Kind::ColumnMissing);

@@ -107,13 +107,15 @@ fn place<'a>(office: &'a Office, row: &'a Row) -> impl Fn(&Right) -> (Relation, 
 }
 
 /// The client a row is about: by identity code; else by the old register's number, name and date of birth, unless
-/// both have a code and the codes differ.
+/// both have a code and the codes differ; where there is neither code nor number, by name and date of birth.
 pub(crate) fn person<'a>(register: &'a Register, row: &IntakeRow) -> Option<(&'a Row, Likeness)> {
     let code = row.text(Column::IdentityCode);
     if let Some(known) = code.and_then(|code| register.with_code(code)) {
         return Some((known, Likeness::Code));
     }
-    let number = row.text(Column::ClientNumber)?;
+    let Some(number) = row.text(Column::ClientNumber) else {
+        return if code.is_none() { nameless(register, row) } else { None };
+    };
     let mut same_number = register.with_old_number(number).peekable();
     same_number.peek()?;
     let values = values(row);
@@ -123,6 +125,17 @@ pub(crate) fn person<'a>(register: &'a Register, row: &IntakeRow) -> Option<(&'a
             (code.is_none() || known.identity_code.is_empty()) && *known.name == *name && known.birth_date == born
         })
         .map(|known| (known, Likeness::OldNumber))
+}
+
+/// Nothing names the person but the name: the one an old register brought in as poorly known, so that the same file
+/// brings nobody twice.
+fn nameless<'a>(register: &'a Register, row: &IntakeRow) -> Option<(&'a Row, Likeness)> {
+    let values = values(row);
+    let name = name(&values);
+    let mut alike = register.born_on(born(&values)?).filter(|known| {
+        known.run.is_some() && known.identity_code.is_empty() && known.old_number.is_empty() && *known.name == *name
+    });
+    alike.next().map(|known| (known, Likeness::NameAndBirthDate))
 }
 
 /// Clients with the same date of birth and a similar name.

@@ -64,6 +64,11 @@ pub struct Content {
 }
 
 impl Content {
+    /// Most of what stands in it is nothing that may be stored.
+    pub fn is_refused(&self) -> bool {
+        self.refused >= 0.6 && self.filled >= 2
+    }
+
     pub fn of(texts: Vec<String>) -> Content {
         let order = order(&texts);
         let filled: Vec<&str> = texts.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();

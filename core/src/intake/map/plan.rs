@@ -1,6 +1,7 @@
 //! A mapping put to work: which field stands at which index, and what the mapping itself gives cause to say.
 
 use super::constant::{self, Meanings};
+use super::content::Content;
 use super::{Evidence, Mapped, Mapping};
 use crate::intake::day::Order;
 use crate::intake::fault::{Fault, FaultKind};
@@ -29,6 +30,8 @@ pub struct Plan {
     pub names: Vec<usize>,
     pub constants: Vec<(Field, Value)>,
     pub meanings: HashMap<Field, Meanings>,
+    /// Columns that were mapped to a field, but hold what may not be stored: no mapping brings it in.
+    pub refused: Vec<usize>,
 }
 
 impl Plan {
@@ -42,6 +45,7 @@ impl Plan {
             names: Vec::new(),
             constants: constant::constants(mapping)?,
             meanings: constant::meanings(mapping)?,
+            refused: Vec::new(),
         };
         for (index, mapped) in mapping.columns.iter().enumerate() {
             let at = match mapped.at {
@@ -49,7 +53,9 @@ impl Plan {
                 None => place(register, mapping, index)
                     .ok_or_else(|| FaultKind::MappingUnknownColumn.with(mapped.column.clone()))?,
             };
-            if mapped.field.is_loaded() {
+            if mapped.field.is_loaded() && register.sample().get(at).is_some_and(Content::is_refused) {
+                plan.refused.push(at);
+            } else if mapped.field.is_loaded() {
                 plan.take(at, mapped.field)?;
             }
         }
@@ -164,6 +170,9 @@ pub fn findings(register: &OldRegister<'_>, mapping: &Mapping, plan: &Plan, sect
             }
             _ => {}
         }
+    }
+    for column in plan.refused.iter().filter_map(|at| register.header.get(*at)) {
+        say(Kind::NotInSection73, column, column, vec![section_73.into()]);
     }
     let has = |field| plan.has(field);
     // One half of a name alone makes nobody.

@@ -87,7 +87,7 @@ fn joins(header: &str, guess: Guess) -> bool {
 }
 
 fn of_column(column: usize, header: &str, content: &Content) -> Vec<Guess> {
-    if content.refused >= 0.6 && content.filled >= 2 && content.language < 0.6 {
+    if content.is_refused() && content.language < 0.6 {
         let meaning = Meaning::One(Field::Refused);
         let evidence = if words::best(header) == Some(meaning) { Evidence::Both } else { Evidence::Content };
         return vec![Guess { column, meaning, score: 200, evidence }];

@@ -53,6 +53,9 @@ impl Load {
         let (mut order, bounds) = self.old.order(house.as_ref(), own.as_deref(), kept, lang)?;
         (order.format, order.rows) = (Format::Text, true);
         order.archive = self.archive.as_ref().map(|_| self.old.system());
+        if let Some(there) = self.archive.as_deref().filter(|file| file.exists()) {
+            return Err((Exit::Usage, phrase!(ARCHIVE_THERE, there.display().to_string()).say(lang)));
+        }
         let archive =
             self.archive.as_deref().map(|file| Archive::begin(file).map_err(|why| unreadable(file, &why, lang)));
         let mut archive = archive.transpose()?;
@@ -123,3 +126,9 @@ const RESUMED: Text = text(
 );
 const ARCHIVED: Text = text("Arkistossa {0} riviä: {1}", "I arkivet {0} rader: {1}", "In the archive {0} lines: {1}");
 const RUN: Text = text("Ajo {0}", "Körning {0}", "Run {0}");
+
+const ARCHIVE_THERE: Text = text(
+    "Arkistotiedosto {0} on jo olemassa. Mitään ei tuotu: anna toinen nimi, jotta aiempi arkisto säilyy.",
+    "Arkivfilen {0} finns redan. Inget togs in: ange ett annat namn, så att det tidigare arkivet bevaras.",
+    "The archive {0} is already there. Nothing was loaded: give another name, so that the earlier archive stays.",
+);

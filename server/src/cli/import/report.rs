@@ -55,7 +55,10 @@ impl Report {
         runs::own(&house, &asker, run, lang)?;
         let sealed = kept(&folder, run).map_err(disk)?.ok_or_else(|| no_report(run, lang))?;
         let bytes = match self.format {
-            Format::Json => sealed.into_bytes(),
+            Format::Json => {
+                verify(sealed.as_bytes()).map_err(|_| (Exit::Broken, CHANGED.say(lang).to_owned()))?;
+                sealed.into_bytes()
+            }
             Format::Pdf => on_paper(&house, &asker, &sealed, lang)?,
         };
         match &self.out {
