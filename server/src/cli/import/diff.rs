@@ -112,11 +112,17 @@ fn said(dual: &Dual, lang: Lang) -> String {
     said += &(phrase!(DIFFERENCES, counts.differences, counts.signed).say(lang) + "\n");
     for (at, difference) in dual.differences.iter().enumerate() {
         let what = difference.what.name().say(lang);
-        let row = difference.row.map(|row| row.to_string()).unwrap_or_default();
-        let here = difference.register.as_ref().map(|stood| stood.value.clone()).unwrap_or_default();
-        let there = difference.file.clone().unwrap_or_default();
+        let row = difference.row.map(|row| phrase!(ROW, row).say(lang));
+        let known = Some(difference.client_number.clone()).filter(|number| !number.is_empty());
+        let place: Vec<String> = row.into_iter().chain(known).collect();
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        let line = phrase!(LINE, number, id(difference), row, difference.client_number.clone(), what, here, there);
+        let line = phrase!(LINE, number, id(difference), place.join(", "), what);
+        let here = difference.register.as_ref().map(|stood| stood.value.clone());
+        let line = match (here, difference.file.clone()) {
+            // Somebody who is only here, or only there: no value differs.
+            (None, None) => line,
+            (here, there) => phrase!(VALUES, line, here.unwrap_or_default(), there.unwrap_or_default()),
+        };
         said += &(line.say(lang).replace(char::is_control, "·") + "\n");
     }
     said
@@ -134,10 +140,12 @@ const ONLY: Text = text(
 );
 const DIFFERENCES: Text =
     text("Eroja {0}, kuitattu {1}.", "Skillnader {0}, kvitterade {1}.", "Differences {0}, signed off {1}.");
-const LINE: Text = text(
-    "{0}. [{1}] rivi {2}, {3}, {4}: rekisterissä ”{5}”, tiedostossa ”{6}”",
-    "{0}. [{1}] rad {2}, {3}, {4}: i registret ”{5}”, i filen ”{6}”",
-    "{0}. [{1}] row {2}, {3}, {4}: the register has “{5}”, the file “{6}”",
+const ROW: Text = text("rivi {0}", "rad {0}", "row {0}");
+const LINE: Text = text("{0}. [{1}] {2}: {3}", "{0}. [{1}] {2}: {3}", "{0}. [{1}] {2}: {3}");
+const VALUES: Text = text(
+    "{0}: rekisterissä ”{1}”, tiedostossa ”{2}”",
+    "{0}: i registret ”{1}”, i filen ”{2}”",
+    "{0}: the register has “{1}”, the file “{2}”",
 );
 const SIGNED: Text = text(
     "Ero {0} kuitattu. Jäljellä {1}.",

@@ -85,9 +85,9 @@ fn no_report(run: Uuid, lang: Lang) -> Stopped {
 }
 
 const NONE: Text = text(
-    "Ajosta {0} ei ole raporttia: se tuotiin vanhemmalla ohjelmalla.",
-    "Det finns ingen rapport om körningen {0}: den togs in med ett äldre program.",
-    "There is no report of the run {0}: it was loaded by an older program.",
+    "Ajosta {0} ei ole raporttia: tuonti on kesken, tai raportti ei ole enää tallessa.",
+    "Det finns ingen rapport om körningen {0}: importen pågår, eller så finns rapporten inte längre kvar.",
+    "There is no report of the run {0}: the load has not ended, or the report is no longer kept.",
 );
 const CHANGED: Text = text(
     "Tallessa oleva raportti on muuttunut allekirjoituksen jälkeen.",
