@@ -232,3 +232,12 @@ fn who_needs_no_clients_is_told_so_whatever_they_try() {
         }
     }
 }
+
+#[test]
+fn opening_first_is_asked_where_the_purpose_would_do() {
+    let by = officer(&[Role::Registrar]);
+    for purpose in Purpose::ALL {
+        let no = decide(&by, purpose, Resource::Extract, Action::See, |_| (Relation::Own, Protection::Masked));
+        assert_eq!((no.allowed, no.rule == "extract_after_opening"), (false, purpose == Purpose::DataSubject));
+    }
+}
