@@ -9,7 +9,7 @@ use kotodigi::dates::parse_iso;
 use kotodigi::entry::ClientId;
 use kotodigi::intake::archive::{self, Archived, Checked, Head};
 use kotodigi::intake::field::{List, Shape};
-use kotodigi::intake::load::{self, MigrationReport, Origin, Terms};
+use kotodigi::intake::load::{self, Origin, Terms};
 use kotodigi::intake::out::{self, Export};
 use kotodigi::intake::{self, Field, IntakeRow, Limits, Mends, Value};
 use kotodigi::law::identity_code;
@@ -236,27 +236,4 @@ fn a_protected_person_whom_the_loader_does_not_see_is_not_in_the_archive() {
     assert_eq!((archived.rows, archived.unseen), (1, 1));
     assert_eq!(lines[1], json!({ "row": 2, "reasons": ["registered_elsewhere"], "whole": false, "cells": [] }));
     assert!(!against.shown().contains(&client));
-}
-
-#[test]
-fn the_migration_report_says_what_came_what_did_not_and_why() {
-    let mut desk = Desk::in_memory();
-    let register = intake::open(OLD.as_bytes()).unwrap();
-    let checked = intake::check(&register, &intake::propose(&register), &Mends::default(), &limits(), None).unwrap();
-    let origin = Origin { system: "kunta_x", file_hash: "00" };
-    let terms = Terms { second: officer::training("iida.lahti"), ..Terms::of(3) };
-    let loaded = desk.load(origin, &sound(OLD.as_bytes()), terms).unwrap();
-    let otto = officer::training("otto.siirto").unwrap();
-    let (_, archived) = archived(None);
-    let report =
-        MigrationReport::of((otto, desk.at), (origin, "vanha.csv"), &terms, (&loaded, &checked), Some(archived));
-    let told = serde_json::to_value(&report).unwrap();
-    assert_eq!(told["rows"], json!({ "came": 3, "created": 2, "updated": 0, "unchanged": 0, "left_out": 1 }));
-    assert_eq!(told["left_out"], json!([{ "code": "pic_check_character", "column": "Hetu", "cells": 1 }]));
-    assert_eq!(told["columns_refused"], json!(["Uskonto"]));
-    assert_eq!(told["columns_not_moved"], json!(["Kahvi"]));
-    assert_eq!((&told["loaded_by"]["id"], &told["second"]["id"]), (&json!("otto.siirto"), &json!("iida.lahti")));
-    assert_eq!(told["archive"]["lines"], 2);
-    assert_eq!(told["organisation"], "municipality:297");
-    assert!(report.lines(kotodigi::words::Lang::Fi).contains(&("Uusia asiakkaita", "2".to_owned())));
 }

@@ -14,13 +14,11 @@ mod directory;
 pub(crate) mod facts;
 mod households;
 pub(crate) mod loading;
-mod report;
 mod thresholds;
 mod undo;
 
 pub use compare::{Against, Compared, compare};
 pub use loading::{Loading, Phase, Progress};
-pub use report::{Left, MigrationReport, Rows, Who};
 pub use thresholds::Thresholds;
 pub use undo::{Built, BuiltEntry, UndoPreview, undo, undo_preview};
 
