@@ -76,38 +76,53 @@ impl Households {
         for group in &mut self.groups {
             let seen =
                 |client: &ClientId| office.register().row(*client).filter(|row| compare::theirs(office, by, row));
-            let here: Vec<(u32, &Row)> =
-                group.here.iter().filter_map(|(row, client)| Some((*row, seen(client)?))).collect();
-            let Some(target) = largest(office, &here) else { continue };
-            group.id = Some(target);
-            for (row, known) in here.into_iter().filter(|(_, known)| known.household != target) {
-                let case = office.case(known.id)?;
-                match stays(office, known, &case) {
-                    _ if case.ended_on.is_some() => {}
-                    Some(why) => joins.stay.push((row, known.id, why)),
-                    None => drop(joins.joining.insert(known.id, (target, row))),
+            let mut here: Vec<(u32, &Row, Case)> = Vec::new();
+            for (row, client) in &group.here {
+                if let Some(known) = seen(client) {
+                    here.push((*row, known, office.case(known.id)?));
                 }
             }
+            let target = largest(office, &here);
+            if let Some(target) = target {
+                group.id = Some(target);
+            }
+            for (row, known, case) in here.into_iter().filter(|(_, known, _)| Some(known.household) != target) {
+                match (stays(office, known, &case), target) {
+                    _ if case.ended_on.is_some() => {}
+                    (Some(why), _) => joins.stay.push((row, known.id, why)),
+                    (None, Some(target)) => drop(joins.joining.insert(known.id, (target, row))),
+                    (None, None) => {}
+                }
+            }
+            let Some(target) = target else { continue };
             joins.moved.extend(group.staged.iter().map(|client| (*client, target)));
         }
         Ok(joins)
     }
 }
 
-/// The household that most live in already; of two alike the one of the first row.
-fn largest(office: &Office, here: &[(u32, &Row)]) -> Option<ClientId> {
+/// The household that most live in already; of two alike the one of the first row. Whoever has left one, or is
+/// no client any more, offers none.
+fn largest(office: &Office, here: &[(u32, &Row, Case)]) -> Option<ClientId> {
     let size = |row: &Row| office.register().household(row).count();
-    let best = here.iter().rev().max_by_key(|(_, row)| size(row));
-    best.map(|(_, row)| row.household)
+    let offering = here.iter().rev().filter(|(.., case)| case.ended_on.is_none() && !has_left(case));
+    offering.max_by_key(|(_, row, _)| size(row)).map(|(_, row, _)| row.household)
 }
 
 fn stays(office: &Office, known: &Row, case: &Case) -> Option<Why> {
-    let left = |event: &Option<Event>| matches!(event, Some(Event::HouseholdLeft(_)));
     if office.register().household(known).nth(1).is_some() {
         Some(Why::LivesWithOthers)
-    } else if case.entries.iter().any(|entry| entry.annulled_by.is_none() && left(&entry.event)) {
+    } else if has_left(case) {
         Some(Why::LeftHousehold)
     } else {
         None
     }
+}
+
+/// Whether the last that was entered of the client's household is that they left it.
+fn has_left(case: &Case) -> bool {
+    let counted = case.entries.iter().rev().filter(|entry| entry.annulled_by.is_none());
+    let mut events = counted.filter_map(|entry| entry.event.as_ref());
+    let last = events.find(|event| matches!(event, Event::HouseholdLeft(_) | Event::HouseholdJoined(_)));
+    matches!(last, Some(Event::HouseholdLeft(_)))
 }
