@@ -20,6 +20,7 @@ mod order;
 mod thresholds;
 mod undo;
 pub(crate) mod workers;
+mod writing;
 
 pub use compare::{Against, Compared, compare};
 pub use conflict::{Conflict, Why};
