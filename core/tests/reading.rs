@@ -318,6 +318,32 @@ fn gzip_once_but_not_twice() {
 }
 
 #[test]
+fn gzip_has_several_members_and_each_is_checked() {
+    let gzip = |text: &str| {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(text.as_bytes()).unwrap();
+        packed.finish().unwrap()
+    };
+    let (first, second) = (gzip("Hetu;Sukunimi;Etunimet\n290200A901C;Meri;Aino\n"), gzip("010200A950T;Salo;Eino\n"));
+    let both = [first.clone(), second.clone()].concat();
+    assert_eq!(rows(&open(&both).unwrap()).len(), 2);
+    assert_eq!(rows(&open(&[both.clone(), vec![0; 512]].concat()).unwrap()).len(), 2);
+    // The checksum and the length stand at the end of each member.
+    for at in [first.len() - 6, first.len() - 2, both.len() - 6, both.len() - 2] {
+        let mut wrong = both.clone();
+        wrong[at] ^= 1;
+        assert_eq!(refused(&wrong).0, "part_damaged", "{at}");
+    }
+    for end in [first.len() - 1, first.len() + 5, both.len() - 9, both.len() - 1] {
+        let (code, sentence) = refused(&both[..end]);
+        assert_eq!(code, "part_damaged", "{end}");
+        assert!(sentence.contains("cut off"), "{end}: {sentence}");
+    }
+    assert_eq!(refused(&[both, b"more".to_vec()].concat()).0, "part_damaged");
+    assert_eq!(refused(&gzip("").repeat(20_001)).0, "too_many_parts");
+}
+
+#[test]
 fn hostile_packages_are_refused_with_the_place() {
     let text: &[u8] = b"Hetu;Sukunimi;Etunimet\n290200A901C;Meri;Aino\n";
     assert_eq!(refused(&zip(&[("../../etc/asiakkaat.csv", text)])).0, "part_name");

@@ -3,6 +3,7 @@
 use super::format::{Formats, Shown};
 use super::rows::{Row, Rows};
 use super::serial;
+use super::simple;
 use super::strings::{Strings, Text};
 use super::xml::{Xml, attribute, reference};
 use crate::intake::fault::Fault;
@@ -29,7 +30,7 @@ const MERGED_AT_MOST: usize = 50_000;
 
 /// What kind of value a cell says it has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Kind {
+pub enum Kind {
     #[default]
     Number,
     Shared,
@@ -64,8 +65,25 @@ pub fn read(
     let (mut number, mut next_column) = (0u32, 0u32);
     let mut cell = Cell::default();
     let (mut in_cell, mut ended) = (false, false);
+    // Between two cells of a row, where the usual form of a cell is not taken to pieces.
+    let mut between = false;
     loop {
-        match xml.next()? {
+        while between && let Some(seen) = simple::cell(xml.ahead(), next_column) {
+            next_column = seen.column.saturating_add(1);
+            if !seen.value.is_empty() {
+                let shown = book.formats.of(seen.style);
+                row.push(seen.column, |out| seen.kind.write(seen.value, shown, book, out));
+            }
+            let length = seen.length;
+            xml.skip(length);
+        }
+        let event = xml.next()?;
+        between = match &event {
+            Event::Start(e) => e.local_name().as_ref() == "row",
+            Event::End(e) => !ended && e.local_name().as_ref() == "c",
+            _ => false,
+        };
+        match event {
             Event::Start(e) => match e.local_name().as_ref() {
                 "c" => {
                     cell.begin(&e, book, next_column);
@@ -137,13 +155,7 @@ impl Cell {
                 "r" => self.column = place(&a.value).map_or(next_column, |(column, _)| column),
                 "s" => style = a.value.parse().unwrap_or(0),
                 "t" => {
-                    self.kind = match &*a.value {
-                        "s" => Kind::Shared,
-                        "inlineStr" => Kind::Inline,
-                        "b" => Kind::Yes,
-                        "str" | "e" | "d" => Kind::Text,
-                        _ => Kind::Number,
-                    }
+                    self.kind = Kind::of(&a.value);
                 }
                 _ => {}
             }
@@ -152,29 +164,49 @@ impl Cell {
     }
 
     fn write(&self, book: &Book, out: &mut Vec<u8>) {
-        match self.kind {
-            Kind::Shared => {
-                let text = self.value.trim().parse().ok().and_then(|index| book.strings.get(index));
-                out.extend_from_slice(text.unwrap_or("").as_bytes());
-            }
-            Kind::Inline => {
-                if !self.text.text.contains('_') {
-                    return out.extend_from_slice(self.text.text.as_bytes());
-                }
-                let mut text = String::new();
-                super::strings::unescape(&self.text.text, &mut text);
-                out.extend_from_slice(text.as_bytes());
-            }
-            Kind::Text => {
-                let mut text = String::new();
-                super::strings::unescape(&self.value, &mut text);
-                let text = text.strip_suffix("T00:00:00").unwrap_or(&text);
-                out.extend_from_slice(text.as_bytes());
-            }
-            Kind::Yes => out.extend_from_slice(if self.value.trim() == "1" { b"TRUE" } else { b"FALSE" }),
-            Kind::Number => serial::write(&self.value, self.shown, book.since_1904, out),
+        let value = if self.kind == Kind::Inline { &self.text.text } else { &self.value };
+        self.kind.write(value, self.shown, book, out);
+    }
+}
+
+impl Kind {
+    /// As the cell says it.
+    pub fn of(word: &str) -> Kind {
+        match word {
+            "s" => Kind::Shared,
+            "inlineStr" => Kind::Inline,
+            "b" => Kind::Yes,
+            "str" | "e" | "d" => Kind::Text,
+            _ => Kind::Number,
         }
     }
+
+    /// Writes what people see in a cell with this value.
+    #[inline]
+    fn write(self, value: &str, shown: Shown, book: &Book, out: &mut Vec<u8>) {
+        match self {
+            Kind::Shared => {
+                let text = value.trim().parse().ok().and_then(|index| book.strings.get(index));
+                out.extend_from_slice(text.unwrap_or("").as_bytes());
+            }
+            Kind::Inline | Kind::Text => {
+                let day = |text| if self == Kind::Text { without_midnight(text) } else { text };
+                if !value.contains('_') {
+                    return out.extend_from_slice(day(value).as_bytes());
+                }
+                let mut text = String::new();
+                super::strings::unescape(value, &mut text);
+                out.extend_from_slice(day(&text).as_bytes());
+            }
+            Kind::Yes => out.extend_from_slice(if value.trim() == "1" { b"TRUE" } else { b"FALSE" }),
+            Kind::Number => serial::write(value, shown, book.since_1904, out),
+        }
+    }
+}
+
+/// A day in words has a time of day that nobody wrote.
+fn without_midnight(text: &str) -> &str {
+    text.strip_suffix("T00:00:00").unwrap_or(text)
 }
 
 /// Carries the text of merged cells down to the rows they cover.

@@ -4,6 +4,7 @@ pub mod cells;
 pub mod format;
 pub mod rows;
 pub mod serial;
+mod simple;
 pub mod strings;
 pub mod workbook;
 pub mod xml;
