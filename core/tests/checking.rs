@@ -147,6 +147,60 @@ fn wordings_are_counted_and_proposed() {
 }
 
 #[test]
+fn one_typing_error_in_a_name_is_told_where_the_birth_date_is_the_same() {
+    let row = |code: &str, family: &str, given: &str, born: &str| {
+        format!("{code};{family};{given};{born};Kuopio;1.3.2025;A\n")
+    };
+    let bare = |family: &str, given: &str| row("", family, given, "29.2.2000");
+    let text = [
+        HEAD.to_owned(),
+        bare("Mäkinen", "Aino Maria"),
+        // One letter other, more, less, swapped; and one in the given name.
+        bare("Mäkihen", "Aino Maria"),
+        bare("Virtanen", "Pekka"),
+        bare("Virtannen", "Pekka"),
+        bare("Virtanen", "Pekak"),
+        bare("Virtaen", "Pekka"),
+        // Two errors, another day, another first letter, short names, sisters: nobody is told to be anybody.
+        bare("Virtamem", "Pekka"),
+        row("", "Virtinen", "Pekka", "1.3.2000"),
+        bare("Hassan", "Amira"),
+        bare("Hassan", "Samira"),
+        bare("Ali", "Nora"),
+        bare("Ali", "Nara"),
+        // Two sound codes are two people.
+        row("290200A901C", "Korhonen", "Liisa", "29.2.2000"),
+        row("290200A902D", "Korhosen", "Liisa", "29.2.2000"),
+        row("", "Korhomen", "Liisa", "29.2.2000"),
+        // Read again as it was mended.
+        bare("Nurmelaa!", "Eetu"),
+        bare("Nurmels", "Eetu"),
+    ]
+    .concat();
+    let cell = |row, value: &str| CellMend { row, column: "Sukunimi".into(), part: None, value: value.into() };
+    let mends = Mends { cells: vec![cell(17, "Nurmela")], ..Mends::default() };
+    let (report, rows) = check(&text, &mends);
+    let found: Vec<_> = report.findings.iter().filter(|f| f.message(Lang::En).contains("one letter")).collect();
+    let json = report.json("x", Lang::Fi);
+    let same_as = |row: u32| {
+        let of = |f: &&serde_json::Value| f["row"] == row && f["code"] == "similar_person_perhaps";
+        json["findings"].as_array().unwrap().iter().find(of).unwrap()["same_as"].clone()
+    };
+    let told: Vec<_> = found.iter().map(|f| (f.row, same_as(f.row).as_u64().unwrap(), f.value.as_str())).collect();
+    let want = [(3, 2, "Mäkihen"), (6, 4, "Virtanen"), (7, 4, "Virtaen"), (16, 14, "Korhomen"), (18, 17, "Nurmels")];
+    assert_eq!(told, want, "{report:#?}");
+    // A doubled letter is no error at all in how a name sounds.
+    assert!(report.findings.iter().any(|f| f.row == 5 && f.message(Lang::En).contains("nearly the same name")));
+    assert_eq!((report.errors(), rows.len()), (0, 17));
+    // The file in another encoding says the same.
+    let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(&text);
+    let register = intake::open(&bytes).unwrap();
+    let report = intake::check(&register, &intake::propose(&register), &Mends::default(), &limits(), None).unwrap();
+    let mut also = report.findings.iter().filter(|f| f.message(Lang::En).contains("one letter"));
+    assert_eq!(also.next().map(|f| (f.row, f.value.as_str())), Some((3, "Mäkihen")));
+}
+
+#[test]
 fn the_same_person_in_another_dress_is_told_with_the_reason() {
     let text = format!(
         "{HEAD};Yousef;Mohammed;29.2.2000;Kuopio;1.3.2025;A\n;Yusuf;Muhamed;29.2.2000;Kuopio;1.3.2025;A\n\

@@ -7,7 +7,9 @@ pub mod known;
 mod likeness;
 pub mod limits;
 pub mod memo;
+mod near;
 pub mod pass;
+mod people;
 pub mod seen;
 pub mod state;
 mod tally;
@@ -88,6 +90,7 @@ fn walk(
             return Ok(ControlFlow::Break(()));
         }
     }
+    tally.keep(&mut near::findings(&mut pass));
     tally.identity_codes = pass.kinds;
     tally.households = pass.households();
     Ok(ControlFlow::Continue(()))

@@ -1,12 +1,10 @@
 //! Who has already stood in the file. A million people must fit into a few dozen megabytes, so only what is needed
 //! to know somebody again is kept.
 
-use super::known::Likeness;
-use super::likeness::Looks;
-use super::memo::{Quick, QuickMap};
+use super::memo::QuickMap;
+use super::people::People;
 use crate::law::identity_code::IdentityCode;
 use chrono::Datelike;
-use std::hash::Hasher;
 
 #[derive(Debug, Default)]
 pub struct Seen {
@@ -16,26 +14,15 @@ pub struct Seen {
     rising_rows: Vec<u32>,
     number: QuickMap<u64, u32>,
     long_number: QuickMap<Box<[u8]>, u32>,
-    person: QuickMap<u32, Person>,
-}
-
-/// Somebody by their name's bones and birth date, with a few bits of the stricter looks.
-#[derive(Clone, Copy, Debug)]
-struct Person {
-    row: u32,
-    check: u16,
-    order: u8,
-    /// Seven bits of the words, and whether the identity code was sound.
-    words: u8,
+    pub people: People,
 }
 
 impl Seen {
     pub fn with_room(rows: usize) -> Seen {
-        let mut seen = Seen::default();
+        let mut seen = Seen { people: People::with_room(rows), ..Seen::default() };
         seen.identity.reserve(rows);
         seen.rising.reserve(rows);
         seen.rising_rows.reserve(rows);
-        seen.person.reserve(rows);
         seen
     }
 
@@ -74,30 +61,6 @@ impl Seen {
                 None
             }
         }
-    }
-
-    /// Somebody by name and birth date. Two sound identity codes are two people, whatever they are called.
-    pub fn person(&mut self, looks: &Looks, born: i32, sound: bool, row: u32) -> Option<(u32, Likeness)> {
-        let mut hash = Quick::default();
-        hash.write_u64(looks.bones);
-        hash.write_u64(u64::from(born.unsigned_abs()));
-        let hash = hash.finish();
-        let person = Person {
-            row,
-            check: (hash >> 32) as u16,
-            order: looks.order as u8,
-            words: (looks.words as u8) << 1 | u8::from(sound),
-        };
-        let before = *self.person.entry(hash as u32).or_insert(person);
-        if before.row == row || before.check != person.check || (sound && before.words & 1 == 1) {
-            return None;
-        }
-        let likeness = match (before.order == person.order, before.words >> 1 == person.words >> 1) {
-            (true, _) => Likeness::NameAndBirthDate,
-            (false, true) => Likeness::NamesSwapped,
-            (false, false) => Likeness::SimilarName,
-        };
-        Some((before.row, likeness))
     }
 }
 
