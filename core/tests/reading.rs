@@ -262,6 +262,49 @@ fn files_of_a_zip_are_joined_by_the_client_number() {
 }
 
 #[test]
+fn what_belongs_to_no_client_is_a_finding_with_its_part_and_row() {
+    let clients =
+        "Asiakasnro;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty\n17;Meri;Aino;29.2.2000;Kuopio;1.3.2025\n";
+    let plans = "Asiakasnro;Suunnitelma alkaa\n17;1.5.2025\n\n99;1.6.2025\n;1.7.2025\n17;1.8.2025\n";
+    let cut = format!(
+        "Asiakasnro;{}\n17{}\n",
+        (0..600).map(|n| format!("Muu {n}")).collect::<Vec<_>>().join(";"),
+        ";".repeat(600)
+    );
+    let checked = |files: &[(&str, &[u8])]| {
+        let bytes = zip(files);
+        let register = open(&bytes).unwrap();
+        let limits = kotodigi::intake::Limits::of_law(kotodigi::dates::parse_iso("2026-11-23").unwrap());
+        let mapping = kotodigi::intake::propose(&register);
+        let report = kotodigi::intake::check(&register, &mapping, &kotodigi::intake::Mends::default(), &limits, None);
+        report.unwrap()
+    };
+    let report = checked(&[("asiakkaat.csv", clients.as_bytes()), ("suunnitelmat.csv", plans.as_bytes())]);
+    let found: Vec<_> = report
+        .findings
+        .iter()
+        .filter(|f| f.part.as_deref() == Some("suunnitelmat.csv"))
+        .map(|f| (f.row, f.column.as_str(), f.kind.code(), f.value.as_str()))
+        .collect();
+    assert_eq!(found, [(4, "Asiakasnro", "row_without_client", "99"), (5, "Asiakasnro", "row_without_client", "")]);
+    // The client's own row is sound all the same.
+    assert_eq!((report.would.create, report.would.reject), (1, 0));
+    // Only what there is no room for is left out, and it is told column by column.
+    let more = checked(&[
+        ("asiakkaat.csv", clients.as_bytes()),
+        ("muut.csv", cut.as_bytes()),
+        ("suunnitelmat.csv", plans.as_bytes()),
+    ]);
+    let beyond: Vec<_> = more.findings.iter().filter(|f| f.kind.code() == "column_beyond").collect();
+    assert!(beyond.is_empty(), "{beyond:?}");
+    let many = cut.replace("Muu", "Muukin");
+    let more = checked(&[("asiakkaat.csv", clients.as_bytes()), ("a.csv", cut.as_bytes()), ("b.csv", many.as_bytes())]);
+    let beyond: Vec<_> = more.findings.iter().filter(|f| f.kind.code() == "column_beyond").collect();
+    assert_eq!(beyond.len(), 6 + 600 + 600 - 1_000);
+    assert_eq!((beyond[0].part.as_deref(), beyond[0].row), (Some("b.csv"), 1));
+}
+
+#[test]
 fn objects_are_rows() {
     let lines = "{\"hetu\": \"290200A901C\", \"sukunimi\": \"Meri\", \"th\": true, \"puhelin\": 401234567}\n\n{\"sukunimi\": \"Salo\", \"etunimi\": \"Ei\\u006eo\\nO\", \"th\": null}\n";
     let register = open(lines.as_bytes()).unwrap();

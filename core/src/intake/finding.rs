@@ -227,6 +227,14 @@ kinds! {
         "Asiakkuus päättyi {0}, joten tiedot on poistettava viimeistään {1} ({2}). Riviä ei kuulu siirtää rekisteriin."
         "Kundrelationen upphörde {0}, så uppgifterna ska raderas senast {1} ({2}). Raden hör inte hemma i registret."
         "The client relationship ended on {0}, so the data are to be erased by {1} ({2}). The row does not belong in the register.";
+    RowWithoutClient "row_without_client" Error
+        "Asiakasnumeroa ”{0}” ei ole yhdelläkään asiakkaalla, joten riviä ei siirretä. Korjaa numero tai lisää asiakas."
+        "Kundnumret ”{0}” finns hos ingen kund, så raden överförs inte. Rätta numret eller lägg till kunden."
+        "No client has the client number “{0}”, so the row is not moved. Correct the number or add the client.";
+    ColumnBeyond "column_beyond" Error
+        "Saraketta ”{0}” ei luettu: osissa on yhteensä yli 1 000 saraketta. Jätä viennistä pois sarakkeet, joita ei siirretä."
+        "Kolumnen ”{0}” lästes inte: delarna har tillsammans över 1 000 kolumner. Lämna bort kolumner som inte överförs ur exporten."
+        "The column “{0}” was not read: the parts have over 1 000 columns together. Leave out of the export the columns that are not moved.";
     ColumnIgnored "column_ignored" Warning
         "Saraketta ”{0}” ei tunnistettu, joten sitä ei siirretä. Osoita se kartoituksessa, jos sitä tarvitaan."
         "Kolumnen ”{0}” kändes inte igen och överförs inte. Peka ut den i kopplingen om den behövs."

@@ -67,7 +67,8 @@ pub struct Report {
     /// How the file was read, with the evidence.
     pub detected: Detected,
     pub mapping: Mapping,
-    /// In the order of the file; those of whole columns first, at row 1.
+    /// In the order of the file; those of whole columns and of other parts first, and what only the whole file shows
+    /// last.
     pub findings: Vec<Finding>,
     /// How often each kind was found in each column, with what was left out of `findings`.
     pub counts: Vec<Count>,

@@ -12,6 +12,7 @@ pub mod pass;
 mod people;
 pub mod seen;
 pub mod state;
+mod strays;
 mod tally;
 
 use super::fault::Fault;
@@ -77,6 +78,8 @@ fn walk(
     let mut whole = plan::findings(register, mapping, &plan, limits.data);
     let unready = whole.iter().any(|f| f.kind == Kind::ColumnMissing);
     tally.keep(&mut whole);
+    tally.keep(&mut strays::findings(register));
+    tally.left_out += register.orphans_more();
     let fixes = Fixes::new(register, mends, plan::wordings(mapping, &plan));
     let mut pass = Pass::new(register, &plan, fixes.as_ref(), limits);
     while let Some(sound) = pass.step() {

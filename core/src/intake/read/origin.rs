@@ -21,6 +21,25 @@ pub struct Orphan {
     pub number: String,
 }
 
+/// A column of another part for which there was no room: a table of so many columns is no register's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beyond {
+    pub part: String,
+    /// Of the header.
+    pub row: u32,
+    pub column: String,
+}
+
+/// What of other parts belongs to no client's row.
+#[derive(Debug, Default)]
+pub struct Strays {
+    /// Those that are kept with their place.
+    pub orphans: Vec<Orphan>,
+    /// How many more there are.
+    pub more: usize,
+    pub beyond: Vec<Beyond>,
+}
+
 /// A part whose columns were appended to the clients' table.
 #[derive(Debug)]
 pub struct Joined {
