@@ -262,6 +262,46 @@ fn files_of_a_zip_are_joined_by_the_client_number() {
 }
 
 #[test]
+fn the_latest_row_of_a_client_is_found_whichever_number_of_its_days_comes_first() {
+    let clients = "Asiakasnro;Sukunimi;Etunimet;Kunta\n17;Meri;Aino;Kuopio\n18;Salo;Eino;Kuopio\n";
+    // 2 December comes after 14 March; taken for 12 February it would not.
+    let visits = "Asiakasnro;Tapaaminen;Huom\n17;12/02/2025;uusin\n17;03/14/2025;vanha\n18;07/30/2025;ainoa\n17;01/25/2024;vanhin\n";
+    let bytes = zip(&[("asiakkaat.csv", clients.as_bytes()), ("tapaamiset.csv", visits.as_bytes())]);
+    let register = open(&bytes).unwrap();
+    assert_eq!(rows(&register)[0], row(2, &["17", "Meri", "Aino", "Kuopio", "12/02/2025", "uusin"]));
+}
+
+#[test]
+fn a_mend_of_a_joined_part_is_put_where_the_part_has_it() {
+    let clients = "Asiakasnro;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty\n17;Meri;Aino;29.2.2000;Kuopio;1.3.2025\n18;Salo;Eino;28.2.2001;Kuopio;2.3.2025\n";
+    let plans = "Suunnitelma alkaa;Asiakasnro;Suunnitelma päättyy\n1.5.2025;18;32.13.2026\n1.5.2025;17;1.5.2026\n";
+    let bytes = zip(&[("asiakkaat.csv", clients.as_bytes()), ("suunnitelmat.csv", plans.as_bytes())]);
+    let register = open(&bytes).unwrap();
+    let limits = kotodigi::intake::Limits::of_law(kotodigi::dates::parse_iso("2026-11-23").unwrap());
+    let mapping = kotodigi::intake::propose(&register);
+    let check = |mends: &str| {
+        let mends = serde_json::from_str(mends).unwrap();
+        let report = kotodigi::intake::check(&register, &mapping, &mends, &limits, None).unwrap();
+        let of = |f: &&kotodigi::intake::Finding| f.kind.code() == "date_invalid";
+        let found = report.findings.iter().find(of).map(|f| (f.row, f.part.clone(), f.column.clone()));
+        let mut mended = Vec::new();
+        kotodigi::intake::sound_rows(&register, &mapping, &mends, &limits, |row| mended.push((row.row, row.originals)))
+            .unwrap();
+        (found, mended.into_iter().filter(|(_, originals)| !originals.is_empty()).collect::<Vec<_>>())
+    };
+    let found = check("{}").0.unwrap();
+    assert_eq!(found, (2, Some("suunnitelmat.csv".to_owned()), "Suunnitelma päättyy".to_owned()));
+    // Row 2 of the plans is of the client on row 3.
+    let mend =
+        r#"{"cells": [{"row": 2, "part": "suunnitelmat.csv", "column": "Suunnitelma päättyy", "value": "1.4.2026"}]}"#;
+    let (found, mended) = check(mend);
+    assert_eq!((found, mended[0].0, mended[0].1[0].1.as_str()), (None, 3, "32.13.2026"));
+    // An old file of mends says no part: the row is the client's.
+    let (found, mended) = check(r#"{"cells": [{"row": 3, "column": "Suunnitelma päättyy", "value": "1.4.2026"}]}"#);
+    assert_eq!((found, mended[0].0), (None, 3));
+}
+
+#[test]
 fn what_belongs_to_no_client_is_a_finding_with_its_part_and_row() {
     let clients =
         "Asiakasnro;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty\n17;Meri;Aino;29.2.2000;Kuopio;1.3.2025\n";

@@ -254,6 +254,8 @@ pub struct Finding {
     pub part: Option<String>,
     /// The header as it stands in the file; for a missing column the field's own id.
     pub column: String,
+    /// Which column it is, from 1, where several have the header.
+    pub number: Option<u32>,
     pub kind: Kind,
     /// The cell as it stands, shortened; empty where it may not be shown.
     pub value: String,
@@ -267,7 +269,7 @@ impl Finding {
     /// A finding without a value, as those of whole rows and columns are.
     pub fn of(row: u32, column: impl Into<String>, kind: Kind) -> Finding {
         let column = column.into();
-        Finding { row, part: None, column, kind, value: String::new(), more: Vec::new(), mend: None }
+        Finding { row, part: None, column, number: None, kind, value: String::new(), more: Vec::new(), mend: None }
     }
 
     pub fn message(&self, lang: Lang) -> String {

@@ -89,6 +89,8 @@ struct FindingTold<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<&'r str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    column_number: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     mend: Option<&'r str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cite: Option<String>,
@@ -111,6 +113,7 @@ fn told(f: &Finding, lang: Lang) -> FindingTold<'_> {
         message: f.message(lang),
         value: &f.value,
         part: f.part.as_deref(),
+        column_number: f.number,
         mend: f.mend.as_deref(),
         cite: f.cite().map(|cite| cite.say(lang)),
         same_as,

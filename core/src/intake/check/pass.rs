@@ -235,7 +235,8 @@ impl<'r> Pass<'r> {
         let value = self.decoder.decode(cell).text.chars().take(SHOWN).collect();
         let place = self.register.origin(self.facts.row, at);
         let part = place.part.map(str::to_owned);
-        self.findings.push(Finding { part, value, more, mend, ..Finding::of(place.row, place.column, kind) });
+        let number = place.number;
+        self.findings.push(Finding { part, number, value, more, mend, ..Finding::of(place.row, place.column, kind) });
     }
 
     /// The words of a field; in a mended row a word is looked up by its text.

@@ -180,7 +180,7 @@ fn joined(
             column: names[part_key].clone(),
             number,
         }));
-        joined.push(Joined { part: part.name.clone(), first, columns: columns.len(), rows: Vec::new() });
+        joined.push(Joined { part: part.name.clone(), first, columns, rows: Vec::new() });
         found.push(gathered.latest);
     }
     let rows = write(&clients, key, &header, &mut joined, &found, budget)?;
@@ -224,7 +224,7 @@ fn write(
             let latest = found.get(&number);
             joined.rows.resize(index + 1, 0);
             joined.rows[index] = latest.map_or(0, |latest| latest.row);
-            more.extend((0..joined.columns).map(|at| latest.map_or(&b""[..], |latest| latest.cell(at))));
+            more.extend((0..joined.columns.len()).map(|at| latest.map_or(&b""[..], |latest| latest.cell(at))));
         }
         let beyond = decoded.iter().skip(width).map(|text| text.as_bytes());
         rows.write_all(place.row, own.chain(more).chain(beyond))?;

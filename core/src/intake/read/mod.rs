@@ -10,6 +10,7 @@ pub mod header;
 mod join;
 mod json;
 mod latest;
+mod named;
 pub mod origin;
 mod packed;
 pub mod reading;
@@ -24,7 +25,7 @@ use crate::intake::map::content::{Content, sample};
 use detected::Detected;
 use encoding::Decoder;
 use header::Header;
-use origin::{Beyond, Joined, Origin, Orphan, Strays};
+use origin::{Beyond, Joined, Orphan, Strays};
 use packed::budget::Budget;
 use packed::gzip;
 use reading::{DateOrder, Reading};
@@ -154,19 +155,5 @@ impl<'a> OldRegister<'a> {
     /// Columns of other parts that were not joined because there were too many.
     pub fn beyond(&self) -> &[Beyond] {
         &self.strays.beyond
-    }
-
-    /// Where the cell of a row and a column stood: in another part if its column was joined.
-    pub fn origin(&self, row: u32, at: usize) -> Origin<'_> {
-        let column = self.header.get(at).map_or("", String::as_str);
-        let joined = self.joined.iter().find(|j| (j.first..j.first + j.columns).contains(&at));
-        let index = usize::try_from(row).unwrap_or(0).saturating_sub(1);
-        match joined {
-            None => Origin { part: self.detected.part.as_deref(), row, column },
-            Some(joined) => {
-                let there = joined.rows.get(index).copied().filter(|row| *row > 0);
-                Origin { part: Some(&joined.part), row: there.unwrap_or(row), column }
-            }
-        }
     }
 }
