@@ -170,6 +170,57 @@ fn merged_cells_belong_to_every_row_they_cover() {
     assert_eq!(cells(2), ["290200A903E", "", "", ""]);
 }
 
+#[test]
+fn cells_merged_over_columns_are_read_by_their_header() {
+    // A title over all, a header over two columns, a day and a yes over two columns each, a name over two.
+    let text = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let rows_of: &[&[(&str, &str)]] = &[
+        &[("A1", "Kotoutumisasiakkaat 2026")],
+        &[
+            ("A2", "Hetu"),
+            ("B2", "Sukunimi"),
+            ("C2", "Etunimet"),
+            ("D2", "Suunnitelma alkaa"),
+            ("E2", "Alkukartoitus pvm"),
+            ("F2", "Turvakielto"),
+            ("G2", "Työnhakija"),
+            ("H2", "Puhelin"),
+        ],
+        &[("A3", "290200A901C"), ("B3", "Meri Aino"), ("D3", "1.5.2025"), ("F3", "K"), ("H3", "0401"), ("I3", "0402")],
+        &[("A4", "290200A902D"), ("B4", "Salo"), ("C4", "Eino"), ("D4", "2.5.2025"), ("H4", "0403")],
+        &[("A5", "290200A903E"), ("B5", "Ranta")],
+    ];
+    let cells = |cells: &[(&str, &str)]| cells.iter().map(|(at, value)| text(at, value)).collect::<String>();
+    let rows_xml: String =
+        rows_of.iter().zip(1..).map(|(row, n)| format!(r#"<row r="{n}">{}</row>"#, cells(row))).collect();
+    let merged = ["A1:I1", "H2:I2", "B3:C3", "D3:E3", "F3:G3", "D4:E5", "H4:I4"];
+    let merged: String = merged.iter().map(|range| format!(r#"<mergeCell ref="{range}"/>"#)).collect();
+    let sheet = format!("<sheetData>{rows_xml}</sheetData><mergeCells>{merged}</mergeCells>");
+    let bytes = workbook(&[("x", &sheet)], "", false);
+    let register = open(&bytes).unwrap();
+    let head = [
+        "Hetu",
+        "Sukunimi",
+        "Etunimet",
+        "Suunnitelma alkaa",
+        "Alkukartoitus pvm",
+        "Turvakielto",
+        "Työnhakija",
+        "Puhelin",
+        "Puhelin",
+    ];
+    assert_eq!(register.header, head);
+    assert_eq!(
+        rows(&register),
+        [
+            // One name is one name; a day and a yes are said of both.
+            row(3, &["290200A901C", "Meri Aino", "", "1.5.2025", "1.5.2025", "K", "K", "0401", "0402"]),
+            row(4, &["290200A902D", "Salo", "Eino", "2.5.2025", "2.5.2025", "", "", "0403", ""]),
+            row(5, &["290200A903E", "Ranta", "", "2.5.2025", "2.5.2025", "", "", "", ""]),
+        ]
+    );
+}
+
 /// A sheet of rows of texts.
 fn sheet(rows: &[&[&str]]) -> String {
     let cell = |text: &&str| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#);

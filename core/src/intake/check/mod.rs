@@ -2,6 +2,7 @@
 
 mod cells;
 mod course;
+mod firsts;
 mod homes;
 pub mod known;
 mod likeness;

@@ -1,5 +1,6 @@
 //! Everybody of the file by name and birth date, in as few bytes as it takes to know somebody again.
 
+use super::firsts::{self, room};
 use super::known::Likeness;
 use super::likeness::Looks;
 use super::memo::Quick;
@@ -62,7 +63,7 @@ impl Person {
 #[derive(Debug, Default)]
 pub struct People {
     people: Vec<Person>,
-    /// Places in `people` from 1, by hash; 0 where there is none. As long as a power of two.
+    /// Places in `people` from 1, by hash; 0 where there is none.
     table: Vec<u32>,
 }
 
@@ -71,9 +72,7 @@ const FROM: i32 = 657_073;
 
 impl People {
     pub fn with_room(rows: usize) -> People {
-        let mut people = People { people: Vec::with_capacity(rows), table: Vec::new() };
-        people.table.resize(room(rows), 0);
-        people
+        People { people: Vec::with_capacity(rows), table: vec![0; room(rows)] }
     }
 
     /// Notes somebody; the first one of the same bones and birth date, and how alike they are. Two sound identity
@@ -101,7 +100,7 @@ impl People {
 
     /// The first with this hash and day, who may be the person itself; everybody is kept.
     fn first(&mut self, person: Person) -> Person {
-        if (self.people.len() + 1) * 4 > self.table.len() * 3 {
+        if self.people.len() * 5 >= self.table.len() * 4 {
             self.grow();
         }
         let mut at = self.place(&person);
@@ -110,7 +109,7 @@ impl People {
                 self.people.push(person);
                 return before;
             }
-            at = (at + 1) & (self.table.len() - 1);
+            at = self.after(at);
         }
         self.people.push(person);
         self.table[at] = u32::try_from(self.people.len()).unwrap_or(0);
@@ -118,8 +117,11 @@ impl People {
     }
 
     fn place(&self, person: &Person) -> usize {
-        let mixed = u64::from(person.hash ^ person.born()).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-        usize::try_from(mixed).unwrap_or(0) & (self.table.len() - 1)
+        firsts::place(person.hash ^ person.born(), self.table.len())
+    }
+
+    fn after(&self, at: usize) -> usize {
+        if at + 1 == self.table.len() { 0 } else { at + 1 }
     }
 
     fn at(&self, at: usize) -> Option<Person> {
@@ -135,7 +137,7 @@ impl People {
             let Some(person) = person else { continue };
             let mut at = self.place(&person);
             while self.table[at] > 0 {
-                at = (at + 1) & (self.table.len() - 1);
+                at = self.after(at);
             }
             self.table[at] = place;
         }
@@ -148,9 +150,4 @@ impl People {
         people.sort_unstable_by_key(|person| (person.born(), person.row));
         people
     }
-}
-
-/// A table of which at most three quarters are taken.
-fn room(rows: usize) -> usize {
-    (rows * 4 / 3 + 16).next_power_of_two()
 }

@@ -18,10 +18,20 @@ pub struct Book {
     pub since_1904: bool,
 }
 
-/// Cells shown as one over several rows: what stands in the first belongs to all of them.
+/// Cells shown as one: what stands in the first is seen in all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Merged {
     pub column: u32,
+    pub last: u32,
+    pub from: u32,
+    pub until: u32,
+}
+
+/// Text of one column that is read in a column of so many rows, its own or another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spread {
+    pub source: u32,
+    pub target: u32,
     pub from: u32,
     pub until: u32,
 }
@@ -57,10 +67,10 @@ pub fn read(
     book: &Book,
     rows: &mut Rows<'_>,
     at_most: u32,
-    merged: &[Merged],
+    spread: &[Spread],
 ) -> Result<Vec<Merged>, Fault> {
     let mut found = Vec::new();
-    let mut filled = Filled { merged, next: 0, open: BTreeMap::new() };
+    let mut filled = Filled { spread, next: 0, open: BTreeMap::new() };
     let mut row = Row::default();
     let (mut number, mut next_column) = (0u32, 0u32);
     let mut cell = Cell::default();
@@ -209,17 +219,17 @@ fn without_midnight(text: &str) -> &str {
     text.strip_suffix("T00:00:00").unwrap_or(text)
 }
 
-/// Carries the text of merged cells down to the rows they cover.
+/// Carries the text of merged cells to the places they cover.
 struct Filled<'m> {
     /// By their first row.
-    merged: &'m [Merged],
+    spread: &'m [Spread],
     next: usize,
     open: BTreeMap<u32, (u32, Vec<u8>)>,
 }
 
 impl Filled<'_> {
     fn fill(&mut self, number: u32, row: &mut Row) {
-        if self.merged.is_empty() || row.is_empty() {
+        if self.spread.is_empty() || row.is_empty() {
             return;
         }
         self.open.retain(|_, (until, _)| *until >= number);
@@ -228,12 +238,15 @@ impl Filled<'_> {
                 row.push(*column, |out| out.extend_from_slice(text));
             }
         }
-        while let Some(merged) = self.merged.get(self.next).filter(|m| m.from <= number) {
+        while let Some(spread) = self.spread.get(self.next).filter(|m| m.from <= number) {
             self.next += 1;
-            if merged.from == number
-                && let Some(text) = row.get(merged.column)
+            if spread.from == number
+                && let Some(text) = row.get(spread.source).map(<[u8]>::to_vec)
             {
-                self.open.insert(merged.column, (merged.until, text.to_vec()));
+                if row.get(spread.target).is_none() {
+                    row.push(spread.target, |out| out.extend_from_slice(&text));
+                }
+                self.open.insert(spread.target, (spread.until, text));
             }
         }
     }
@@ -257,9 +270,9 @@ fn place(reference: &str) -> Option<(u32, u32)> {
     Some((column, row.parse().ok()?))
 }
 
-/// The merged cells of a reference such as `A3:A5`, if they cover several rows.
+/// The merged cells of a reference such as `A3:A5`.
 fn merge(range: &str) -> Option<Merged> {
     let (first, last) = range.split_once(':')?;
-    let ((column, from), (_, until)) = (place(first)?, place(last)?);
-    (until > from).then_some(Merged { column, from, until })
+    let ((column, from), (last, until)) = (place(first)?, place(last)?);
+    (until > from || last > column).then_some(Merged { column, last, from, until })
 }

@@ -5,6 +5,7 @@ pub mod format;
 pub mod rows;
 pub mod serial;
 mod simple;
+mod spread;
 pub mod strings;
 pub mod workbook;
 pub mod xml;
