@@ -5,6 +5,7 @@ use super::check::memo::QuickMap;
 use super::fault::{Fault, FaultKind};
 use super::read::OldRegister;
 use super::read::encoding::Decoder;
+use super::read::origin::Named;
 use crate::entry::Hash;
 use csv::ByteRecord;
 use serde::{Deserialize, Serialize};
@@ -14,12 +15,22 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CellMend {
-    /// The row a spreadsheet shows.
+    /// The row a spreadsheet shows, of the part where there is one.
     pub row: u32,
     pub column: String,
+    /// The sheet or file of a package; without one the row is the client's, as it is in a file of one table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
+    /// Which column it is, from 1, where several have the header.
+    #[serde(default, rename = "column_number", skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
     pub value: String,
+}
+
+impl CellMend {
+    fn column(&self) -> Named<'_> {
+        Named { column: self.column.trim(), part: self.part.as_deref(), number: self.number }
+    }
 }
 
 /// The same old wording everywhere in a column.
@@ -27,8 +38,20 @@ pub struct CellMend {
 #[serde(deny_unknown_fields)]
 pub struct BulkMend {
     pub column: String,
+    /// Only in this sheet or file of a package.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// Only in this column of several with the header, from 1.
+    #[serde(default, rename = "column_number", skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
     pub from: String,
     pub to: String,
+}
+
+impl BulkMend {
+    fn column(&self) -> Named<'_> {
+        Named { column: self.column.trim(), part: self.part.as_deref(), number: self.number }
+    }
 }
 
 /// The decisions about one file; a cell's own one goes before one for the whole column.
@@ -51,11 +74,10 @@ impl Mends {
 
     /// Every column that is mended is there: a decision that does nothing is told.
     pub fn fit(&self, register: &OldRegister<'_>) -> Result<(), Fault> {
-        let cells = self.cells.iter().map(|mend| &mend.column);
-        let mut columns = cells.chain(self.bulk.iter().map(|mend| &mend.column));
-        let there = |column: &str| register.header.iter().any(|name| name == column.trim());
-        match columns.find(|column| !there(column)) {
-            Some(column) => Err(FaultKind::MendUnknownColumn.with(column.clone())),
+        let cells = self.cells.iter().map(CellMend::column);
+        let mut columns = cells.chain(self.bulk.iter().map(BulkMend::column));
+        match columns.find(|named| register.named(*named).next().is_none()) {
+            Some(named) => Err(FaultKind::MendUnknownColumn.with(named.say())),
             None => Ok(()),
         }
     }
@@ -91,16 +113,18 @@ impl Fixes {
         for (at, from, to) in also {
             any |= fixes.bulk.get_mut(at).is_some_and(|words| words.insert(from, to).is_none());
         }
-        for (at, name) in register.header.iter().enumerate() {
-            for mend in mends.bulk.iter().filter(|mend| mend.column.trim() == name) {
+        for mend in &mends.bulk {
+            for at in register.named(mend.column()) {
                 any = true;
                 fixes.bulk[at].insert(mend.from.trim().to_owned(), mend.to.trim().to_owned());
             }
         }
         for mend in &mends.cells {
-            let Some(at) = register.header.iter().position(|name| name == mend.column.trim()) else { continue };
-            any = true;
-            fixes.cells.entry(mend.row.into()).or_default().push((at, mend.value.trim().to_owned()));
+            let Some(at) = register.named(mend.column()).next() else { continue };
+            for row in register.rows_of(at, mend.row, mend.part.is_some()) {
+                any = true;
+                fixes.cells.entry(row.into()).or_default().push((at, mend.value.trim().to_owned()));
+            }
         }
         any.then_some(fixes)
     }

@@ -32,6 +32,7 @@ pub mod report;
 pub mod rows;
 pub mod say;
 pub mod spelling;
+mod told;
 pub mod values;
 pub mod yes_no;
 
