@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 pub mod keyed;
+pub mod old_register;
+pub mod production;
 
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};

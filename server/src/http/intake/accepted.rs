@@ -4,7 +4,7 @@
 use super::super::Shared;
 use super::super::asking::{Asking, at_house, json};
 use super::super::problem::{Problem, UNREADABLE};
-use super::may_now;
+use super::{fresh_now, may_now};
 use crate::clock;
 use crate::house::Asker;
 use axum::Json;
@@ -34,6 +34,7 @@ pub(in crate::http) async fn accept(
 ) -> Result<Json<Accepted>, Problem> {
     let lang = asker.lang;
     may_now(&desk, &asker, "import_accept").await?;
+    fresh_now(&desk, &asker).await?;
     let Wanted { load_hash } = json(&body, lang)?;
     if load_hash.len() != 64 || !load_hash.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')) {
         return Err(Problem::wire(&UNREADABLE, lang));

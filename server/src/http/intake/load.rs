@@ -4,7 +4,7 @@ use super::super::Shared;
 use super::super::asking::Asking;
 use super::super::problem::{self as wire, Problem};
 use super::problem::{AT_WORK, FULL, failed, view};
-use super::{accepted, may_now, wanted};
+use super::{accepted, fresh_now, may_now, wanted};
 use crate::house::Asker;
 use crate::intake::report::Counts;
 use crate::intake::shelf::{Load, Loaded, Shelved};
@@ -28,6 +28,7 @@ pub(in crate::http) async fn begin(
 ) -> Result<Response, Problem> {
     let lang = asker.lang;
     may_now(&desk, &asker, "import_load").await?;
+    fresh_now(&desk, &asker).await?;
     let file = wanted::file(&desk, &headers, &file, lang)?;
     let mut wanted = wanted::read(&body, lang)?;
     if wanted.expected_hash.as_ref().is_some_and(|expected| *expected != file.file_hash) {

@@ -14,13 +14,17 @@ use super::Shared;
 use super::asking::at_house;
 use super::problem::Problem;
 use super::route::Route;
-use super::{cookie, openapi};
+use super::{cookie, login, openapi};
+use crate::clock;
 use crate::house::{Asker, House};
+use crate::login::LOCAL;
 use axum::http::{HeaderMap, Method};
 use axum::routing::{delete, get, post, put};
+use kotodigi::deeds;
 use kotodigi::entry::Hash;
 use kotodigi::intake::load::INTAKE;
 use kotodigi::refusal::No;
+use kotodigi::steps::Directory;
 use kotodigi::words::Lang;
 use serde_json::json;
 use uuid::Uuid;
@@ -101,9 +105,21 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
+/// Of real people a load, its undoing and its acceptance ask the code again, as opening what is protected does: an
+/// unlocked screen must not be enough to put thousands of clients in or take them out.
+fn fresh(house: &House, asker: &Asker) -> Result<(), No> {
+    let is_fresh = || house.with(|office| office.settings().factor_is_fresh(asker.factor_at, clock::now()));
+    if house.kind() == Directory::Training || is_fresh()? { Ok(()) } else { Err(deeds::stale_factor()) }
+}
+
 /// May it be done at all? A refusal is in the log before anything was read.
 fn may(house: &House, asker: &Asker, what: &'static str) -> Result<(), No> {
     if house.may(asker, INTAKE).is_ok() { Ok(()) } else { house.note_intake(asker, what, Vec::new()) }
+}
+
+async fn fresh_now(desk: &Shared, asker: &Asker) -> Result<(), Problem> {
+    let asking = asker.clone();
+    at_house(desk, asker.lang, move |house| fresh(house, &asking)).await
 }
 
 async fn may_now(desk: &Shared, asker: &Asker, what: &'static str) -> Result<(), Problem> {
@@ -111,10 +127,14 @@ async fn may_now(desk: &Shared, asker: &Asker, what: &'static str) -> Result<(),
     at_house(desk, asker.lang, move |house| may(house, &asking, what)).await
 }
 
-/// Whose file it is: the session's that brought it.
-pub(super) fn owner(headers: &HeaderMap) -> Hash {
-    let secret = [cookie::SESSION, cookie::TRAINING].map(|name| cookie::of(headers, name).unwrap_or_default());
-    Hash::of(&[secret[0].as_bytes(), b"\0", secret[1].as_bytes()])
+/// Whose file it is: the session's that brought it. A fresh code gives a session another secret, and at an issuer
+/// another session: a file that was brought must outlive both, for a load asks for a fresh code.
+pub(super) fn owner(desk: &Shared, headers: &HeaderMap) -> Hash {
+    match login::session(desk, headers) {
+        Some(session) if session.way == LOCAL => Hash::of(&[b"session\0", session.id.as_bytes()]),
+        Some(session) => Hash::of(&[b"account\0", session.way.as_bytes(), b"\0", session.account.as_bytes()]),
+        None => Hash::of(&[b"training\0", cookie::of(headers, cookie::TRAINING).unwrap_or_default().as_bytes()]),
+    }
 }
 
 /// What is no id is nothing there.

@@ -3,7 +3,7 @@
 use super::super::asking::{Asking, at_house};
 use super::super::problem::Problem;
 use super::super::{Shared, subject};
-use super::{id, may};
+use super::{fresh, id, may};
 use crate::clock;
 use crate::house::{Asker, House};
 use crate::intake::report::{Key, kept, seal_pdf, verify};
@@ -111,6 +111,7 @@ pub(in crate::http) async fn undo(
     let lang = asker.lang;
     at_house(&desk, lang, move |house| {
         may(house, &asker, "import_undo")?;
+        fresh(house, &asker)?;
         let run = Uuid::try_parse(&run).map_err(|_| No::Absent)?;
         runs::own(house, &asker, run)?;
         let clients = runs::undo(house, &asker, run)?;

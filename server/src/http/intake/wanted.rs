@@ -86,7 +86,7 @@ impl Wanted {
 /// The file somebody means, if their session brought it.
 pub(super) fn file(desk: &Shared, headers: &HeaderMap, file: &str, lang: Lang) -> Result<Arc<Shelved>, Problem> {
     let id = super::id(file, lang)?;
-    desk.shelf.find(&owner(headers), id, clock::now()).ok_or_else(|| Problem::of(No::Absent, lang))
+    desk.shelf.find(&owner(desk, headers), id, clock::now()).ok_or_else(|| Problem::of(No::Absent, lang))
 }
 
 /// The order to read it.
