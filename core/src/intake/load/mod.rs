@@ -17,7 +17,7 @@ pub(crate) mod loading;
 mod thresholds;
 mod undo;
 
-pub use compare::{Against, Compared, compare};
+pub use compare::{Against, Compared, compare, unseen};
 pub use loading::{Loading, Phase, Progress};
 pub use thresholds::Thresholds;
 pub use undo::{Built, BuiltEntry, UndoPreview, undo, undo_preview};
@@ -101,7 +101,7 @@ pub(crate) fn may(by: &Officer) -> bool {
 }
 
 /// Whose run it is: the organisation of the right that allows intake.
-pub(crate) fn organisation(by: &Officer) -> String {
+pub fn organisation(by: &Officer) -> String {
     let decided = access::decide_plain(by, Purpose::DataQuality, INTAKE.0, INTAKE.1).right;
     let right = by.rights.iter().find(|right| Some(right.id) == decided).or(by.first());
     right.map(|right| right.organisation.id()).unwrap_or_default()
