@@ -6,7 +6,7 @@ mod running;
 
 use running::old_register::{FILES, ask, bring, file, load};
 use running::production::{Town, log_in, once, show_factor, start_with};
-use running::{Got, ran};
+use running::{Got, User, ran};
 use serde_json::json;
 use std::path::Path;
 use tempfile::tempdir;
@@ -71,13 +71,45 @@ fn from_an_upload_to_two_people_a_load_a_report_and_back() {
     // The code has changed the session's secret; the file is still there.
     let alone = load(&otto, &brought, &none);
     assert_eq!(alone["problem"]["code"], "second_needed", "{alone}");
+    let request = alone["request"].as_str().unwrap().to_owned();
+    // Another municipality's officer is no second person, whatever they accept.
+    show_factor(&mut hanna, &data, "hanna.oikea");
     let accepts = json!({"load_hash": checked.body["load_hash"]});
-    let stale = ask(&iida, "POST", "/api/intake/accept", Some(&accepts));
+    assert_eq!(ask(&hanna, "POST", "/api/intake/accept", Some(&accepts)).status, 200);
+    assert_eq!(ask(&hanna, "GET", "/api/intake/waiting", None).body, json!({"waiting": []}));
+    let answer = |user: &User, what: &str, reason: &str| {
+        let reason = json!({"reason": reason});
+        ask(user, "POST", &format!("/api/intake/waiting/{request}/{what}"), Some(&reason))
+    };
+    assert_eq!(answer(&hanna, "accept", "").status, 404);
+    assert_eq!(load(&otto, &brought, &none)["problem"]["code"], "second_needed");
+    // Iida hears of it, looks at it, and says no; Otto hears why, and asks again.
+    let heard = ask(&iida, "GET", "/api/notices", None);
+    assert!(heard.body["notices"][0]["text"].as_str().unwrap().contains("vanha.csv (2 clients)"), "{}", heard.text);
+    let waits = ask(&iida, "GET", "/api/intake/waiting", None);
+    let line = &waits.body["waiting"][0];
+    assert_eq!((&line["request"], &line["state"], &line["own"]), (&json!(request), &json!("waiting"), &json!(false)));
+    assert_eq!((&line["counts"]["created"], &line["load_hash"]), (&json!(2), &checked.body["load_hash"]), "{line}");
+    assert!(line["tripped"][0].as_str().unwrap().contains("takes a second person"), "{line}");
+    assert_eq!(answer(&iida, "decline", " ").status, 400, "a no has a reason");
+    let declined = answer(&iida, "decline", "Väärä tiedosto");
+    assert_eq!((declined.status, &declined.body["state"]), (200, &json!("declined")), "{}", declined.text);
+    let heard = ask(&otto, "GET", "/api/notices", None);
+    assert!(heard.body["notices"][0]["text"].as_str().unwrap().contains("Väärä tiedosto"), "{}", heard.text);
+    assert_eq!(load(&otto, &brought, &none)["problem"]["code"], "second_needed");
+    let stale = answer(&iida, "accept", "");
     assert_eq!(code(&stale), (409, "fresh_factor"), "{}", stale.text);
+    let own = answer(&otto, "accept", "");
+    assert_eq!(code(&own), (409, "second_same"), "{}", own.text);
     show_factor(&mut iida, &data, "iida.oikea");
-    assert_eq!(ask(&iida, "POST", "/api/intake/accept", Some(&accepts)).status, 200);
+    let accepted = answer(&iida, "accept", "Oikea tiedosto");
+    assert_eq!((accepted.status, &accepted.body["state"]), (200, &json!("accepted")), "{}", accepted.text);
+    let heard = ask(&otto, "GET", "/api/notices", None);
+    assert!(heard.body["notices"][0]["text"].as_str().unwrap().contains("accepted"), "{}", heard.text);
     let done = load(&otto, &brought, &none);
     assert_eq!((&done["state"], &done["loaded"]["created"]), (&json!("done"), &json!(2)), "{done}");
+
+    assert_eq!(ask(&iida, "GET", "/api/intake/waiting", None).body, json!({"waiting": []}));
 
     // The workers have the clients, the report names both people, and another municipality has nothing of it.
     let run = done["loaded"]["run"].as_str().unwrap();

@@ -1,14 +1,19 @@
 //! `/api/intake`: an old register is brought, checked in a process of its own, loaded, reported, taken back.
 
-mod accepted;
+mod archive;
 mod check;
 mod dual;
 mod files;
+mod left;
 mod load;
 mod mappings;
+mod notices;
 mod problem;
 mod runs;
+mod waiting;
 mod wanted;
+
+pub(super) use notices::page as notices;
 
 use super::Shared;
 use super::asking::at_house;
@@ -40,6 +45,13 @@ pub(super) fn routes() -> Vec<Route> {
     };
     let run =
         |path: &str, id, name, handler| Route::get(&format!("/api/intake/runs{path}"), id, name, handler).of_clients();
+    let wait = |method: Method, path: &str, id, handler| {
+        Route::new(method, format!("/api/intake/waiting{path}"), id, handler).of_clients()
+    };
+    let reason = |least: u32| {
+        json!({"type": "object", "additionalProperties": false, "required": if least > 0 { vec!["reason"] } else { vec![] },
+            "properties": {"reason": {"type": "string", "minLength": least, "maxLength": 500}}})
+    };
     vec![
         file(Method::POST, "", "intake_file", post(files::bring))
             .named("Bring a file: its bytes; kept in memory only")
@@ -74,7 +86,7 @@ pub(super) fn routes() -> Vec<Route> {
             "/api/intake/accept",
             "intake_accept",
             "Accept a load as the second person",
-            post(accepted::accept),
+            post(waiting::accept_hash),
         )
         .of_clients()
         .changes()
@@ -82,6 +94,42 @@ pub(super) fn routes() -> Vec<Route> {
                 "properties": {"load_hash": {"type": "string", "pattern": "^[0-9a-f]{64}$",
                     "description": "Of the report of the check: the file, its mapping and every mend"}}}))
         .gives("IntakeAccepted"),
+        file(Method::GET, "/{file}/archive", "intake_archive", get(archive::take))
+            .named("What the load did not let into the register, as JSON lines; there as long as the file")
+            .gives_file(archive::MEDIA),
+        wait(Method::GET, "", "intake_waiting", get(waiting::list))
+            .named("Loads that take a second person: those that wait, and what was answered")
+            .gives("IntakeWaiting"),
+        wait(Method::POST, "/{request}/accept", "intake_waiting_accept", post(waiting::accept))
+            .named("Accept a load as its second person; holds for a day")
+            .changes()
+            .takes(reason(0))
+            .gives("IntakeRequest"),
+        wait(Method::POST, "/{request}/decline", "intake_waiting_decline", post(waiting::decline))
+            .named("Decline a load, and say why")
+            .changes()
+            .takes(reason(1))
+            .gives("IntakeRequest"),
+        wait(Method::DELETE, "/{request}", "intake_waiting_withdraw", delete(waiting::withdraw))
+            .named("Take back what one has asked")
+            .gives("IntakeWithdrawn"),
+        Route::get(
+            "/api/intake/left",
+            "intake_left",
+            "Rows left out for people the loader does not see",
+            get(left::list),
+        )
+        .of_clients()
+        .gives("IntakeLeft"),
+        Route::post(
+            "/api/intake/left/{run}/settled",
+            "intake_left_settled",
+            "These rows were dealt with",
+            post(left::settle),
+        )
+        .of_clients()
+        .changes()
+        .gives("IntakeSettled"),
         run("", "intake_runs", "Runs of one's organisation that are in", get(runs::list)).gives("IntakeRuns"),
         run("/{run}", "intake_run", "A run: what came of it, and what undoing it would take", get(runs::one))
             .gives("IntakeRun"),
