@@ -6,7 +6,7 @@ use super::progress::{COMPARING, LOADING, Progress, READING};
 use super::{create, failed, open_if_there, organisation, reader, refused, saved};
 use crate::clock;
 use crate::house::Asker;
-use crate::intake::{self, Archive, Archiving, Format, Stage, Wanted};
+use crate::intake::{self, Archive, Format, Lines, Stage, Wanted};
 use clap::Args;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
@@ -76,11 +76,8 @@ impl Load {
             Stage::Comparing(rows) => progress.show(COMPARING, rows),
             Stage::Loading(rows) => progress.show(LOADING, rows),
         };
-        // People who are in the register and whom the loader does not see have no cells in an archive.
-        let eyes = house.as_ref().map(|house| officer(house, &self.by.officer, lang)).transpose()?;
-        let eyes = eyes.map(|by| Asker::at_console(&by, lang));
-        let archiving = archive.as_mut().map(|archive| Archiving::of(house.as_ref().zip(eyes.as_ref()), archive));
-        let read = intake::read(&reader, &wanted, &mut tell, archiving, &stop).map_err(|why| failed(&why, lang))?;
+        let lines = archive.as_mut().map(|archive| archive as &mut dyn Lines);
+        let read = intake::read(&reader, &wanted, &mut tell, lines, &stop).map_err(|why| failed(&why, lang))?;
         let house = match house {
             Some(house) => house,
             None => create(&self.register.data, lang)?,
@@ -91,7 +88,7 @@ impl Load {
             eprint!("{}", read.said);
         }
         let asker = Asker::at_console(&by, lang);
-        let done = intake::load(&house, &asker, &wanted, read, &mut tell).map_err(|no| refused(&no, lang))?;
+        let done = intake::load(&house, &asker, &wanted, read, &mut tell).map_err(|not| refused(&not.no, lang))?;
         drop(progress);
         if let (Some(archive), Some(file)) = (archive, &self.archive) {
             let lines = archive.end(&done.loaded, &by.id, clock::now()).map_err(|why| unreadable(file, &why, lang))?;
