@@ -5,10 +5,11 @@ use super::check::memo::QuickMap;
 use super::fault::{Fault, FaultKind};
 use super::read::OldRegister;
 use super::read::encoding::Decoder;
+use super::read::records::is_blank;
 use crate::entry::Hash;
 use csv::ByteRecord;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One cell to be read as something else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,13 @@ pub struct CellMend {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
     pub value: String,
+}
+
+impl CellMend {
+    /// The row and the column it is about, where several tables were joined.
+    fn place(&self, register: &OldRegister<'_>) -> Option<(u32, usize)> {
+        register.standing(self.part.as_deref(), self.column.trim(), self.row)
+    }
 }
 
 /// The same old wording everywhere in a column.
@@ -49,13 +57,40 @@ impl Mends {
         self.cells.is_empty() && self.bulk.is_empty()
     }
 
-    /// Every column that is mended is there: a decision that does nothing is told.
+    /// Every cell that is mended is there, and is mended once: a decision that does nothing is told.
     pub fn fit(&self, register: &OldRegister<'_>) -> Result<(), Fault> {
         let cells = self.cells.iter().map(|mend| &mend.column);
         let mut columns = cells.chain(self.bulk.iter().map(|mend| &mend.column));
         let there = |column: &str| register.header.iter().any(|name| name == column.trim());
-        match columns.find(|column| !there(column)) {
-            Some(column) => Err(FaultKind::MendUnknownColumn.with(column.clone())),
+        if let Some(column) = columns.find(|column| !there(column)) {
+            return Err(FaultKind::MendUnknownColumn.with(column.clone()));
+        }
+        let mut bulk = HashSet::new();
+        if let Some(again) = self.bulk.iter().find(|mend| !bulk.insert((mend.column.trim(), mend.from.trim()))) {
+            return Err(FaultKind::MendWordingTwice.with_both(again.from.clone(), again.column.clone()));
+        }
+        let mut places = HashMap::new();
+        for mend in &self.cells {
+            let of = |kind: FaultKind| kind.with_both(mend.row, mend.column.clone());
+            let place = mend.place(register).ok_or_else(|| of(FaultKind::MendUnknownRow))?;
+            if places.insert(place, mend).is_some() {
+                return Err(of(FaultKind::MendTwice));
+            }
+        }
+        self.rows_are_there(register, places.into_keys().map(|(row, _)| row).collect())
+    }
+
+    fn rows_are_there(&self, register: &OldRegister<'_>, mut rows: HashSet<u32>) -> Result<(), Fault> {
+        let (mut records, mut record) = (register.records(), ByteRecord::new());
+        while !rows.is_empty() {
+            let Some(place) = records.next(&mut record) else { break };
+            if !is_blank(&record) {
+                rows.remove(&place.row);
+            }
+        }
+        let gone = |mend: &&CellMend| mend.place(register).is_some_and(|(row, _)| rows.contains(&row));
+        match self.cells.iter().find(gone) {
+            Some(mend) => Err(FaultKind::MendUnknownRow.with_both(mend.row, mend.column.clone())),
             None => Ok(()),
         }
     }
@@ -98,9 +133,9 @@ impl Fixes {
             }
         }
         for mend in &mends.cells {
-            let Some(at) = register.header.iter().position(|name| name == mend.column.trim()) else { continue };
+            let Some((row, at)) = mend.place(register) else { continue };
             any = true;
-            fixes.cells.entry(mend.row.into()).or_default().push((at, mend.value.trim().to_owned()));
+            fixes.cells.entry(row.into()).or_default().push((at, mend.value.trim().to_owned()));
         }
         any.then_some(fixes)
     }

@@ -22,7 +22,7 @@ pub struct Would {
 }
 
 /// How many right codes of each kind: a training register takes no real people, a real one no made-up ones.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IdentityCodes {
     pub ordinary: u32,
     pub artificial: u32,
@@ -124,7 +124,8 @@ impl Report {
         };
         add("constants", some(&self.mapping.constants, self.mapping.constants.is_empty()));
         add("values", some(&self.mapping.values, self.mapping.values.is_empty()));
-        add("households", some(&self.households, self.households.is_empty()));
+        let homes = self.households.iter().map(|home| json!({"id": home.id(), "rows": home.rows, "why": home.why}));
+        add("households", (!self.households.is_empty()).then(|| homes.collect()));
         add("file_hash", self.file_hash.as_ref().map(|hash| json!(hash)));
         out
     }

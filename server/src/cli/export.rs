@@ -1,6 +1,6 @@
 //! `kotodigi export`: all of a municipality's data in an open format, which `import` reads back.
 
-use super::{By, Done, Exit, Register, Stopped, import, officer, print, unreadable};
+use super::{By, Done, Exit, Register, Stopped, import, officer, print, unwritable};
 use crate::directory::DataDir;
 use crate::house::{Asker, House};
 use crate::intake::private;
@@ -67,7 +67,7 @@ impl Export {
         beside: &Path,
         lang: Lang,
     ) -> Result<(u32, u32), Stopped> {
-        let disk = |why: std::io::Error| unreadable(&self.file, &why, lang);
+        let disk = |why: std::io::Error| unwritable(&self.file, &why, lang);
         let new = PathBuf::from(format!("{}.new", self.file.display()));
         let mut clients = BufWriter::new(private(&new).map_err(disk)?);
         let mut records = (export.whole > 0).then(|| private(beside).map(BufWriter::new)).transpose().map_err(disk)?;

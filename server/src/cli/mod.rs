@@ -2,10 +2,12 @@
 
 mod backup;
 mod config;
+mod disk;
 mod erase;
 mod export;
 mod import;
 mod init;
+mod printed;
 mod processing;
 mod record;
 mod restore;
@@ -19,10 +21,11 @@ use crate::house::House;
 use crate::intake;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
+use disk::{misread, unprinted, unreadable, unwritable};
 use kotodigi::officer::Officer;
 use kotodigi::words::{Lang, Text, text};
+use printed::{print, print_bytes};
 use std::ffi::OsString;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -152,30 +155,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Synth(command) => command.run(lang),
         Command::ReadOldRegister => Ok(Exit::Usage),
     };
+    // What nobody could read was not done, however it went.
+    let done = printed::failed().map_or(done, |why| Err(unprinted(&why, lang)));
     let exit = done.unwrap_or_else(|(exit, why)| {
         eprintln!("kotodigi: {why}");
         exit
     });
     ExitCode::from(exit as u8)
-}
-
-/// A file that can't be read.
-fn unreadable(file: &std::path::Path, why: &dyn std::fmt::Display, lang: Lang) -> Stopped {
-    let file = file.display().to_string();
-    let text = text("Tiedostoa {0} ei voi lukea: {1}", "Filen {0} kan inte läsas: {1}", "{0} can't be read: {1}");
-    (Exit::Usage, kotodigi::phrase!(text, file, why.to_string()).say(lang))
-}
-
-/// A reader that closed its end early (`| head`) is no fault. Signs from U+0080 to U+009F, which cells of old registers
-/// hold, are commands to some terminals: they are spelt out, as JSON would.
-fn print(text: &str) {
-    let is_command = |c: char| ('\u{80}'..='\u{9F}').contains(&c);
-    let mut out = std::io::stdout().lock();
-    let mut rest = text;
-    while let Some(at) = rest.find(is_command) {
-        let sign = rest[at..].chars().next().unwrap_or_default();
-        drop(write!(out, "{}\\u{:04x}", &rest[..at], u32::from(sign)));
-        rest = &rest[at + sign.len_utf8()..];
-    }
-    drop(out.write_all(rest.as_bytes()));
 }

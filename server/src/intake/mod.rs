@@ -18,6 +18,7 @@ mod reading;
 pub mod report;
 pub mod runs;
 pub mod shelf;
+pub mod undone;
 mod watchdog;
 
 pub use archive::{Archive, private};

@@ -146,6 +146,18 @@ impl<'a> OldRegister<'a> {
         &self.orphans
     }
 
+    /// Where a cell that a finding names stands now: its row and its column of the joined table.
+    pub fn standing(&self, part: Option<&str>, column: &str, row: u32) -> Option<(u32, usize)> {
+        let mut named = self.header.iter().enumerate().filter(|(_, name)| *name == column).map(|(at, _)| at);
+        let Some(part) = part.filter(|part| self.detected.part.as_deref() != Some(*part)) else {
+            return named.next().map(|at| (row, at));
+        };
+        let joined = self.joined.iter().find(|joined| joined.part == part)?;
+        let at = named.find(|at| (joined.first..joined.first + joined.columns).contains(at))?;
+        let index = joined.rows.iter().position(|there| *there == row && row > 0)?;
+        Some((u32::try_from(index + 1).ok()?, at))
+    }
+
     /// Where the cell of a row and a column stood: in another part if its column was joined.
     pub fn origin(&self, row: u32, at: usize) -> Origin<'_> {
         let column = self.header.get(at).map_or("", String::as_str);

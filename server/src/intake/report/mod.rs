@@ -9,7 +9,7 @@ mod store;
 pub use groups::{Group, InThree, groups};
 pub use key::Key;
 pub use seal::{Fault, Verified, seal, seal_pdf, verify};
-pub use store::{keep, kept};
+pub use store::{every, keep, kept};
 
 use chrono::NaiveDate;
 use kotodigi::entry::Head;
