@@ -5,6 +5,7 @@ mod config;
 mod disk;
 mod erase;
 mod export;
+mod help;
 mod import;
 mod init;
 mod printed;
@@ -20,7 +21,8 @@ mod verify;
 use crate::house::House;
 use crate::intake;
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use disk::{misread, unprinted, unreadable, unwritable};
 use kotodigi::officer::Officer;
 use kotodigi::words::{Lang, Text, text};
@@ -38,12 +40,18 @@ pub enum Exit {
     Broken = 3,
 }
 
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
 /// A command that can't go on: how it ends, and why.
 pub type Stopped = (Exit, String);
 type Done = Result<Exit, Stopped>;
 
 #[derive(Debug, Parser)]
-#[command(name = "kotodigi", version, about = "Koto-digi: a case system for integration work")]
+#[command(name = "kotodigi", version, about = "Koto-digi: a customer data system for integration work")]
 struct Line {
     /// Language of what is printed: fi, sv or en.
     #[arg(long, global = true, default_value = "fi", value_parser = language)]
@@ -128,11 +136,22 @@ fn day(typed: &str) -> Result<NaiveDate, String> {
 }
 
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let line = match Line::try_parse_from(arguments) {
+    let arguments = help::asked(arguments.into_iter().collect());
+    let asked = help::language(&arguments);
+    let command = help::in_words(Line::command(), asked);
+    let line = command.clone().try_get_matches_from(&arguments).and_then(|matches| Line::from_arg_matches(&matches));
+    let line = match line {
         Ok(line) => line,
+        Err(shown) if !shown.use_stderr() => {
+            print(&shown.render().to_string());
+            return printed::failed().map_or(Exit::Clean, |_| Exit::Broken).into();
+        }
         Err(usage) => {
-            drop(usage.print());
-            return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(Exit::Usage as u8));
+            match usage.kind() {
+                ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => eprint!("{}", usage.render()),
+                _ => eprintln!("kotodigi: {}", help::said(&usage, (&command, &arguments), asked)),
+            }
+            return Exit::Usage.into();
         }
     };
     let lang = line.lang;
@@ -161,5 +180,5 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         eprintln!("kotodigi: {why}");
         exit
     });
-    ExitCode::from(exit as u8)
+    exit.into()
 }

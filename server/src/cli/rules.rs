@@ -13,9 +13,13 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Subcommand)]
 pub enum Rules {
     /// Verifies every table of a folder.
-    Verify { folder: PathBuf },
+    Verify {
+        /// The folder of the tables.
+        folder: PathBuf,
+    },
     /// Facts as JSON in; every right, duty and deadline with its reckoning out.
     Explain {
+        /// The facts.
         #[arg(long, value_name = "FILE")]
         facts: PathBuf,
         /// Text on a terminal, JSON elsewhere, if none is given.
@@ -23,7 +27,10 @@ pub enum Rules {
         format: Option<Format>,
     },
     /// Prints a JSON schema: of the facts, or of their explanation.
-    Schema { of: Schema },
+    Schema {
+        /// Of what.
+        of: Schema,
+    },
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -20,6 +20,7 @@ use std::sync::Arc;
 pub struct Check {
     #[command(flatten)]
     old: OldFile,
+    /// How the report is put.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// Compares with this register: what would be created, updated, left.

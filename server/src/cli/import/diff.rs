@@ -20,6 +20,7 @@ pub struct Diff {
     register: Register,
     #[command(flatten)]
     by: By,
+    /// How the list is put.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// Settles one difference: its id, as the list prints it in brackets.

@@ -38,7 +38,7 @@ pub enum Import {
     Diff(diff::Diff),
     /// Takes a run back.
     Undo(undo::Undo),
-    /// Runs that are in the register.
+    /// Runs, those that are open or undone too.
     Runs(runs::Runs),
     /// The signed report of a run, or the key reports are signed with.
     Report(report::Report),

@@ -18,6 +18,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct OldFile {
+    /// What the old register gave out: CSV, Excel, JSON lines, or a zip of them.
     pub file: PathBuf,
     /// Which column is which: a file of JSON, or the name of a kept mapping. With none, a kept one that knows every
     /// column is taken, or one is proposed.

@@ -23,6 +23,7 @@ pub struct Report {
     register: Register,
     #[command(flatten)]
     by: By,
+    /// On paper, or for programs.
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
     /// Where to; stdout if nowhere is said.

@@ -18,6 +18,7 @@ pub struct Runs {
     register: Register,
     #[command(flatten)]
     by: By,
+    /// How the list is put.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }
