@@ -3,6 +3,7 @@
 use super::finding::{Finding, Severity};
 use super::report::Report;
 use super::say::{self, groups};
+use super::title;
 use crate::phrase;
 use crate::words::{Lang, Text, text};
 
@@ -53,7 +54,8 @@ impl Report {
                     if error { (say::ERRORS, self.errors()) } else { (say::WARNINGS, self.warnings()) };
                 out.push_str(&format!("<h2>{}</h2>\n", phrase!(title, count).say(lang)));
             }
-            let caption = format!("{}: {} · {}", escape(group.column), group.kind.heading(lang), group.count);
+            let caption =
+                format!("{}: {}", escape(&title::of_group(group.kind.code(), group.column, lang)), group.count);
             let rows = group
                 .findings
                 .iter()

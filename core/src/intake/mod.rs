@@ -32,7 +32,7 @@ pub mod report;
 pub mod rows;
 pub mod say;
 pub mod spelling;
-mod title;
+pub mod title;
 pub mod values;
 pub mod yes_no;
 

@@ -5,6 +5,7 @@ use super::household::Household;
 use super::map::Evidence;
 use super::read::detected::Role;
 use super::report::Report;
+use super::title;
 use crate::phrase;
 use crate::words::{Arg, Lang, Text, text};
 
@@ -189,7 +190,7 @@ impl Report {
                 line(String::new());
                 line(phrase!(title, count).say(lang));
             }
-            line(format!("  {} · {}: {}", group.kind.heading(lang), plain(group.column), group.count));
+            line(format!("  {}: {}", plain(&title::of_group(group.kind.code(), group.column, lang)), group.count));
             for finding in group.findings.iter().take(SHOWN) {
                 let part = finding.part.as_deref().map(|part| format!("{} · ", plain(part))).unwrap_or_default();
                 let row = phrase!(ROW, finding.row).say(lang);

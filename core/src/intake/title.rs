@@ -1,7 +1,17 @@
 //! What each kind of finding is called in a heading; the code behind it is for programs.
 
+use super::field::Field;
 use super::finding::Kind;
 use crate::words::{Lang, Text, text};
+
+/// `Henkilötunnus on väärän muotoinen (pic_format) · Hetu`: what is wrong, and in which column. A column that is not
+/// there is named by its field.
+pub fn of_group(code: &str, column: &str, lang: Lang) -> String {
+    let Some(kind) = Kind::parse(code) else { return format!("{code} · {column}") };
+    let missing = matches!(kind, Kind::ColumnMissing | Kind::ColumnAbsent);
+    let field = Field::parse(column).filter(|_| missing);
+    format!("{} · {}", kind.heading(lang), field.map_or(column, |field| field.label().say(lang)))
+}
 
 impl Kind {
     /// `henkilötunnuksen muoto (pic_format)`

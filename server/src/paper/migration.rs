@@ -4,7 +4,7 @@ use super::sheet::Sheets;
 use super::{Made, Unprintable};
 use crate::intake::report::{Group, Migration, Person};
 use kotodigi::audit::say_moment;
-use kotodigi::intake::{Field, Kind};
+use kotodigi::intake::{Field, title};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, say_date, text};
 
@@ -82,8 +82,7 @@ fn person(person: &Person) -> String {
 }
 
 fn of_group(sheets: &mut Sheets, group: &Group, lang: Lang) {
-    let what = Kind::parse(&group.code).map_or_else(|| group.code.clone(), |kind| kind.heading(lang));
-    sheets.subheading(&format!("{}: {what} · {}", group.column, group.count));
+    sheets.subheading(&format!("{}: {}", title::of_group(&group.code, &group.column, lang), group.count));
     sheets.text(group.why.say(lang));
     // A finding about a whole column is about no row.
     if group.rows != [1] {

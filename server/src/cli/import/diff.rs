@@ -3,7 +3,7 @@
 use super::super::{By, Done, Exit, Register, Stopped, officer, print};
 use super::old_file::OldFile;
 use super::progress::{Progress, READING};
-use super::{failed, open, organisation, reader, refused, saved};
+use super::{failed, kept_mapping, open, organisation, reader, refused, saved};
 use crate::house::{Asker, House};
 use crate::intake::dual::{self, Extract};
 use clap::{Args, ValueEnum};
@@ -56,7 +56,8 @@ impl Diff {
         let by = officer(&house, &self.by.officer, lang)?;
         let asker = Asker::at_console(&by, lang);
         let kept = saved(&house, &by, lang)?;
-        let (mut order, bounds) = self.old.order(Some(&house), Some(&organisation(&by)), kept, lang)?;
+        let own = organisation(&by);
+        let (mut order, bounds) = self.old.order(Some(&house), Some(&own), kept, lang)?;
         order.rows = true;
         let mut progress = Progress::new(lang);
         let mut tell = |rows| progress.show(READING, rows);
@@ -64,7 +65,9 @@ impl Diff {
         let read = reader(lang)?.read(&order, None, bounds, &mut extract, &Arc::default());
         read.map_err(|why| failed(&why, lang))?;
         let rows = std::mem::take(&mut extract.rows);
+        let used = extract.opened.take().and_then(|opened| opened.saved);
         drop(progress);
+        kept_mapping::used(&house.place().0, &own, used.as_deref(), lang);
         let system = self.old.system();
         let dual = dual::compare(&house, &asker, &system, &rows).map_err(|no| refused(&no, lang))?;
         if let (Some(which), Some(keep)) = (&self.sign, self.keep) {

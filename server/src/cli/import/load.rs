@@ -3,7 +3,7 @@
 use super::super::{By, Done, Exit, Register, Stopped, officer, print, unwritable};
 use super::old_file::OldFile;
 use super::progress::{COMPARING, LOADING, Progress, READING};
-use super::{failed, homes, made, open_if_there, organisation, reader, refused, said_of_load, saved};
+use super::{failed, homes, kept_mapping, made, open_if_there, organisation, reader, refused, said_of_load, saved};
 use crate::clock;
 use crate::house::{Asker, House};
 use crate::intake::{self, Archive, Archiving, Format, Readied, Stage, Wanted};
@@ -87,6 +87,9 @@ impl Load {
         let eyes = eyes.map(|by| Asker::at_console(&by, lang));
         let archiving = archive.as_mut().map(|archive| Archiving::of(house.as_ref().zip(eyes.as_ref()), archive));
         let read = intake::read(&reader, &wanted, &mut tell, archiving, &stop).map_err(|why| failed(&why, lang))?;
+        if let Some((house, own)) = house.as_ref().zip(own.as_deref()) {
+            kept_mapping::used(&house.place().0, own, read.opened.saved.as_deref(), lang);
+        }
         wanted.households = homes::accepted(&self.accept_households, &read.checked.households, lang)?;
         let (house, made) = match house {
             Some(house) => (house, None),

@@ -1,7 +1,7 @@
 //! What a load says: what stays out and what should be looked at before it, and the counts after it.
 
 use crate::intake::{Done, Readied, report::Group};
-use kotodigi::intake::Kind;
+use kotodigi::intake::title;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 
@@ -17,8 +17,7 @@ pub(super) fn found(read: &Readied, proposes: bool, lang: Lang) -> String {
         line(phrase!(OUT, checked.would.reject, checked.rows).say(lang));
     }
     for group in errors.iter().take(GROUPS) {
-        let what = Kind::parse(&group.code).map_or_else(|| group.code.clone(), |kind| kind.heading(lang));
-        line(format!("  {} · {}: {}", what, group.column, group.count));
+        line(format!("  {}: {}", title::of_group(&group.code, &group.column, lang), group.count));
     }
     if errors.len() > GROUPS {
         line(phrase!(MORE, errors.len() - GROUPS).say(lang));
@@ -54,9 +53,9 @@ const OUT: Text = text(
 );
 const MORE: Text = text("  … ja {0} muuta lajia", "  … och {0} andra slag", "  … and {0} more kinds");
 const WARNINGS: Text = text(
-    "Varoituksia: {0}. Nämä rivit tuodaan.",
-    "Varningar: {0}. Dessa rader tas in.",
-    "Warnings: {0}. These rows are loaded.",
+    "Varoituksia: {0}. Ne eivät estä tuontia.",
+    "Varningar: {0}. De hindrar inte importen.",
+    "Warnings: {0}. They keep no row out.",
 );
 const WHERE: Text = text(
     "Joka kohta rivinumeroineen: sama komento ja -v, tai kotodigi import check.",
