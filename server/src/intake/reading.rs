@@ -190,6 +190,8 @@ pub(super) fn put(
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         would: report.would,
+        identity_codes: report.identity_codes,
+        households: report.households.clone(),
         clean: report.is_clean(),
         groups: groups(&report),
     })
