@@ -54,7 +54,8 @@ impl Diffing {
 
     pub fn add(&mut self, office: &Office, by: &Officer, row: &IntakeRow) -> Result<(), No> {
         self.dual.counts.in_file += 1;
-        match person(office.register(), row) {
+        // Who is not for this officer is as if not there, as in a check (`Against`).
+        match person(office.register(), row).filter(|(known, _)| theirs(office, by, known)) {
             None => {
                 self.dual.counts.only_in_file += 1;
                 let id = id_of(&[&self.system, What::OnlyInFile.id(), &content(row)]);
@@ -73,7 +74,6 @@ impl Diffing {
                     why: None,
                 });
             }
-            Some((known, _)) if !theirs(office, by, known) => self.dual.counts.elsewhere += 1,
             Some((known, likeness)) => {
                 self.dual.counts.in_both += 1;
                 self.met.insert(known.id);

@@ -105,10 +105,9 @@ pub struct DualCounts {
     /// Clients that came from this old register and are still here.
     pub in_register: u32,
     pub in_both: u32,
-    /// Rows of clients whom the officer does not see.
-    pub elsewhere: u32,
     /// Fields that differ and whose values the officer's purpose does not open.
     pub not_shown: u32,
+    /// Of nobody the officer sees.
     pub only_in_file: u32,
     pub only_in_register: u32,
     /// Differences, the signed ones too.

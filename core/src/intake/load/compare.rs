@@ -53,9 +53,14 @@ impl<'a> Against<'a> {
     }
 }
 
+/// Somebody who is in the register and not for this officer is told of as somebody nobody knows, to the byte: who may
+/// have a check as often as they like could otherwise ask it, one made-up row after another, whether a protected person
+/// is a client here. Only a load, which leaves a trace, counts such rows, and whose they are its supervisor learns.
 impl Known for Against<'_> {
     fn meet(&self, row: &IntakeRow) -> Met {
         let compared = compared(self.office, self.by, &self.workers, row);
+        let compared =
+            if compared.standing == Standing::Elsewhere { unknown(self.office, self.by, row) } else { compared };
         self.shown.borrow_mut().extend(compared.shown());
         let perhaps = compared.perhaps.first().map(|client| (*client, Likeness::SimilarName));
         let met = compared.client.or(perhaps);
@@ -70,11 +75,7 @@ pub fn compare(office: &Office, by: &Officer, row: &IntakeRow) -> Compared {
 }
 
 fn compared(office: &Office, by: &Officer, workers: &Workers, row: &IntakeRow) -> Compared {
-    let Some((known, reason)) = person(office.register(), row) else {
-        let perhaps = alike(office.register(), row).filter(|known| theirs(office, by, known));
-        let perhaps = perhaps.map(|known| known.id).collect();
-        return Compared { standing: Standing::Unknown, client: None, perhaps };
-    };
+    let Some((known, reason)) = person(office.register(), row) else { return unknown(office, by, row) };
     if !theirs(office, by, known) {
         return Compared { standing: Standing::Elsewhere, ..Compared::default() };
     }
@@ -83,6 +84,17 @@ fn compared(office: &Office, by: &Officer, workers: &Workers, row: &IntakeRow) -
         _ => Standing::Differs,
     };
     Compared { standing, client: Some((known.id, reason)), perhaps: Vec::new() }
+}
+
+fn unknown(office: &Office, by: &Officer, row: &IntakeRow) -> Compared {
+    let perhaps = alike(office.register(), row).filter(|known| theirs(office, by, known));
+    Compared { standing: Standing::Unknown, client: None, perhaps: perhaps.map(|known| known.id).collect() }
+}
+
+/// The client a row is about, where the officer does not see that client: a load leaves the row out. For those who may
+/// know of it; the officer is told a number of rows.
+pub fn unseen(office: &Office, by: &Officer, row: &IntakeRow) -> Option<ClientId> {
+    person(office.register(), row).filter(|(known, _)| !theirs(office, by, known)).map(|(known, _)| known.id)
 }
 
 /// Intake reaches clients of the loader's own municipalities and whom its own runs brought in, wherever they live;

@@ -22,7 +22,7 @@ mod undo;
 pub(crate) mod workers;
 mod writing;
 
-pub use compare::{Against, Compared, compare};
+pub use compare::{Against, Compared, compare, unseen};
 pub use conflict::{Conflict, Why};
 pub use course::Course;
 pub use loading::{Loading, Phase, Progress};
@@ -110,7 +110,7 @@ pub(crate) fn may(by: &Officer) -> bool {
 }
 
 /// Whose run it is: the organisation of the right that allows intake.
-pub(crate) fn organisation(by: &Officer) -> String {
+pub fn organisation(by: &Officer) -> String {
     let decided = access::decide_plain(by, Purpose::DataQuality, INTAKE.0, INTAKE.1).right;
     let right = by.rights.iter().find(|right| Some(right.id) == decided).or(by.first());
     right.map(|right| right.organisation.id()).unwrap_or_default()

@@ -6,7 +6,6 @@ use kotodigi::words::{Lang, Phrase, Text, text};
 use std::io;
 
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "made once a file that could not be read")]
 pub enum Failed {
     /// The file is no register; the sentence says why.
     Fault {
@@ -39,6 +38,12 @@ pub enum Failed {
     Kept(io::Error),
     /// The process could not be started.
     Machine(io::Error),
+}
+
+impl From<No> for Failed {
+    fn from(no: No) -> Failed {
+        Failed::No(no)
+    }
 }
 
 impl Failed {
