@@ -14,7 +14,7 @@ mod conflict;
 pub(crate) mod course;
 mod directory;
 pub(crate) mod facts;
-mod households;
+pub(crate) mod households;
 pub(crate) mod loading;
 mod order;
 mod thresholds;
