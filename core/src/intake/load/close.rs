@@ -189,7 +189,7 @@ impl<'a> Last<'a> {
             let Fate::Staged(id) = *fate else { continue };
             let Some(household) = moving.remove(&id) else { continue };
             let mut change = Change::of(office.staged_case(id)?);
-            let source = Some(stamp.source_of(row, Column::Household));
+            let source = Some(stamp.on_known(row, Column::Household));
             change.add(said, HouseholdJoined { on: stamp.on, household, source }.into());
             self.changes.insert(id, change);
         }
