@@ -192,7 +192,7 @@ kinds! {
         "Kolumnen ”{0}” överförs inte: den har ingen plats i lagens förteckning, eller bara till den del uppgiften är nödvändig ({1}). Innehållet läses inte."
         "The column “{0}” is not moved: the list of the Act has no place for it, or only as far as it is indispensable ({1}). Its content is not read.";
     ColumnMissing "column_missing" Error
-        "Tiedostosta ei löydy saraketta: {1}. Lisää sarake tai osoita se kartoituksessa."
+        "Tiedostosta ei löydy saraketta: {1}. Lisää sarake tai osoita se sarakkeiden vastaavuuksissa."
         "Filen saknar kolumnen: {1}. Lägg till den eller peka ut den i kopplingen."
         "The file has no column for: {1}. Add it or point it out in the mapping.";
     ColumnAbsent "column_absent" Warning
@@ -204,8 +204,8 @@ kinds! {
         "Personen finns redan i registret, men du ser inte dennes uppgifter. Raden utelämnas; om personen har flyttat till din kommun, öppna med motivering."
         "This person is in the register already, and you do not see their data. The row stays out; if they moved to your municipality, open them with a reason.";
     RegisteredPerhaps "registered_already_perhaps" Warning
-        "Rekisterissä on jo ehkä sama henkilö: {1} ({2}). Vertaa tietoja ennen latausta."
-        "Samma person finns kanske redan i registret: {1} ({2}). Jämför uppgifterna före inläsningen."
+        "Rekisterissä on jo ehkä sama henkilö: {1} ({2}). Vertaa tietoja ennen tuontia."
+        "Samma person finns kanske redan i registret: {1} ({2}). Jämför uppgifterna före importen."
         "The register perhaps has the same person already: {1} ({2}). Compare the data before loading.";
     SimilarPersonPerhaps "similar_person_perhaps" Warning
         "Rivillä {1} on ehkä sama henkilö: {2}. Tarkista, onko kyse samasta henkilöstä."
@@ -236,12 +236,12 @@ kinds! {
         "Kolumnen ”{0}” lästes inte: delarna har tillsammans över 1 000 kolumner. Lämna bort kolumner som inte överförs ur exporten."
         "The column “{0}” was not read: the parts have over 1 000 columns together. Leave out of the export the columns that are not moved.";
     ColumnIgnored "column_ignored" Warning
-        "Saraketta ”{0}” ei tunnistettu, joten sitä ei siirretä. Osoita se kartoituksessa, jos sitä tarvitaan."
+        "Saraketta ”{0}” ei tunnistettu, joten sitä ei siirretä. Osoita sille kenttä sarakkeiden vastaavuuksissa, jos sitä tarvitaan."
         "Kolumnen ”{0}” kändes inte igen och överförs inte. Peka ut den i kopplingen om den behövs."
         "The column “{0}” was not recognised and is not moved. Point it out in the mapping if it is needed.";
     ColumnUnsure "column_unsure" Warning
-        "Sarake ”{0}” luettiin sisällön perusteella: {1}. Tarkista kartoitus ennen latausta."
-        "Kolumnen ”{0}” tolkades utifrån innehållet: {1}. Kontrollera kopplingen före inläsningen."
+        "Sarake ”{0}” luettiin sisällön perusteella: {1}. Tarkista sarakkeiden vastaavuudet ennen tuontia."
+        "Kolumnen ”{0}” tolkades utifrån innehållet: {1}. Kontrollera kopplingen före importen."
         "The column “{0}” was read by its content as: {1}. Check the mapping before loading.";
 }
 

@@ -6,10 +6,11 @@ use super::fault::{Fault, FaultKind};
 use super::read::OldRegister;
 use super::read::encoding::Decoder;
 use super::read::origin::Named;
+use super::read::records::is_blank;
 use crate::entry::Hash;
 use csv::ByteRecord;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One cell to be read as something else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,12 @@ pub struct CellMend {
 impl CellMend {
     fn column(&self) -> Named<'_> {
         Named { column: self.column.trim(), part: self.part.as_deref(), number: self.number }
+    }
+
+    /// The clients' rows and the column it is about, where several tables were joined.
+    fn places(&self, register: &OldRegister<'_>) -> Vec<(u32, usize)> {
+        let Some(at) = register.named(self.column()).next() else { return Vec::new() };
+        register.rows_of(at, self.row, self.part.is_some()).map(|row| (row, at)).collect()
     }
 }
 
@@ -72,12 +79,44 @@ impl Mends {
         self.cells.is_empty() && self.bulk.is_empty()
     }
 
-    /// Every column that is mended is there: a decision that does nothing is told.
+    /// Every cell that is mended is there, and is mended once: a decision that does nothing is told.
     pub fn fit(&self, register: &OldRegister<'_>) -> Result<(), Fault> {
         let cells = self.cells.iter().map(CellMend::column);
         let mut columns = cells.chain(self.bulk.iter().map(BulkMend::column));
-        match columns.find(|named| register.named(*named).next().is_none()) {
-            Some(named) => Err(FaultKind::MendUnknownColumn.with(named.say())),
+        if let Some(named) = columns.find(|named| register.named(*named).next().is_none()) {
+            return Err(FaultKind::MendUnknownColumn.with(named.say()));
+        }
+        let mut bulk = HashSet::new();
+        if let Some(again) = self.bulk.iter().find(|mend| !bulk.insert((mend.column(), mend.from.trim()))) {
+            return Err(FaultKind::MendWordingTwice.with_both(again.from.clone(), again.column.clone()));
+        }
+        let mut places = HashMap::new();
+        for mend in &self.cells {
+            let of = |kind: FaultKind| kind.with_both(mend.row, mend.column.clone());
+            let there = mend.places(register);
+            if there.is_empty() {
+                return Err(of(FaultKind::MendUnknownRow));
+            }
+            for place in there {
+                if places.insert(place, mend).is_some() {
+                    return Err(of(FaultKind::MendTwice));
+                }
+            }
+        }
+        self.rows_are_there(register, places.into_keys().map(|(row, _)| row).collect())
+    }
+
+    fn rows_are_there(&self, register: &OldRegister<'_>, mut rows: HashSet<u32>) -> Result<(), Fault> {
+        let (mut records, mut record) = (register.records(), ByteRecord::new());
+        while !rows.is_empty() {
+            let Some(place) = records.next(&mut record) else { break };
+            if !is_blank(&record) {
+                rows.remove(&place.row);
+            }
+        }
+        let gone = |mend: &&CellMend| mend.places(register).iter().any(|(row, _)| rows.contains(row));
+        match self.cells.iter().find(gone) {
+            Some(mend) => Err(FaultKind::MendUnknownRow.with_both(mend.row, mend.column.clone())),
             None => Ok(()),
         }
     }
@@ -120,8 +159,7 @@ impl Fixes {
             }
         }
         for mend in &mends.cells {
-            let Some(at) = register.named(mend.column()).next() else { continue };
-            for row in register.rows_of(at, mend.row, mend.part.is_some()) {
+            for (row, at) in mend.places(register) {
                 any = true;
                 fixes.cells.entry(row.into()).or_default().push((at, mend.value.trim().to_owned()));
             }

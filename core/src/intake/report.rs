@@ -20,7 +20,7 @@ pub struct Would {
 }
 
 /// How many right codes of each kind: a training register takes no real people, a real one no made-up ones.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IdentityCodes {
     pub ordinary: u32,
     pub artificial: u32,

@@ -35,7 +35,7 @@ impl Report {
             findings: Each(&self.findings, move |finding| told(finding, lang)),
             groups: Each(&self.counts, group),
             samples: Each(&self.samples, sample),
-            households: &self.households,
+            households: self.households.iter().map(home).collect(),
             would: self.would,
             identity_codes: self.identity_codes,
             left_out: self.left_out,
@@ -59,8 +59,8 @@ struct Told<'r, F: Serialize, G: Serialize, S: Serialize> {
     findings: F,
     groups: G,
     samples: S,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    households: &'r [Household],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    households: Vec<HomeTold<'r>>,
     would: Would,
     identity_codes: IdentityCodes,
     left_out: usize,
@@ -141,6 +141,18 @@ struct SampleTold<'r> {
 
 fn sample(s: &Sample) -> SampleTold<'_> {
     SampleTold { row: s.row, state: s.state, values: Cells(s) }
+}
+
+#[derive(Serialize)]
+struct HomeTold<'r> {
+    /// By what it is accepted.
+    id: String,
+    #[serde(flatten)]
+    home: &'r Household,
+}
+
+fn home(home: &Household) -> HomeTold<'_> {
+    HomeTold { id: home.id(), home }
 }
 
 struct Cells<'r>(&'r Sample);

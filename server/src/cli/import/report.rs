@@ -1,16 +1,16 @@
 //! `kotodigi import report`
 
-use super::super::{By, Done, Exit, Register, Stopped, officer, print, unreadable};
-use super::{allowed, open, runs};
+use super::super::{By, Done, Exit, Register, Stopped, officer, print, print_bytes, unreadable, unwritable};
+use super::{allowed, broken, open, runs};
 use crate::clock;
 use crate::house::{Asker, House};
-use crate::intake::report::{Key, kept, seal_pdf, verify};
+use crate::intake::report::{self, Key, seal_pdf, verify};
 use crate::paper::{self, Made};
 use clap::{Args, ValueEnum};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::PathBuf;
 use uuid::Uuid;
 
@@ -23,6 +23,7 @@ pub struct Report {
     register: Register,
     #[command(flatten)]
     by: By,
+    /// On paper, or for programs.
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
     /// Where to; stdout if nowhere is said.
@@ -53,7 +54,8 @@ impl Report {
         let run = runs::meant(&house, &asker, "import_report", typed, lang)?;
         allowed(&house, &asker, "import_report", lang)?;
         runs::own(&house, &asker, run, lang)?;
-        let sealed = kept(&folder, run).map_err(disk)?.ok_or_else(|| no_report(run, lang))?;
+        let sealed = report::sealed(&house, run).map_err(|why| broken(&why.into(), lang))?;
+        let sealed = sealed.ok_or_else(|| no_report(run, lang))?;
         let bytes = match self.format {
             Format::Json => {
                 verify(sealed.as_bytes()).map_err(|_| (Exit::Broken, CHANGED.say(lang).to_owned()))?;
@@ -62,8 +64,8 @@ impl Report {
             Format::Pdf => on_paper(&house, &asker, &sealed, lang)?,
         };
         match &self.out {
-            None => drop(io::stdout().write_all(&bytes)),
-            Some(file) => fs::write(file, &bytes).map_err(|why| unreadable(file, &why, lang))?,
+            None => print_bytes(&bytes),
+            Some(file) => fs::write(file, &bytes).map_err(|why| unwritable(file, &why, lang))?,
         }
         Ok(Exit::Clean)
     }
