@@ -214,6 +214,27 @@ fn a_municipality_of_before_is_held_against_the_day_of_the_row() {
 }
 
 #[test]
+fn one_header_over_two_columns_of_names_is_family_and_given_names() {
+    let head = "Hetu;Nimi;Nimi;Synt.aika;Kunta;Lupa myönnetty\n";
+    let names = [("901C", "Mäkinen", "Maria"), ("902D", "Warsame", "Mohamed"), ("903E", "Salo", "Fatima")];
+    let people = |swapped: bool| -> String {
+        let of = |(code, family, given)| {
+            let (a, b) = if swapped { (given, family) } else { (family, given) };
+            format!("290200A{code};{a};{b};29.2.2000;Kuopio;1.3.2025\n")
+        };
+        names.into_iter().map(of).collect()
+    };
+    for swapped in [false, true] {
+        let (report, rows) = check(&format!("{head}{}", people(swapped)), &Mends::default());
+        assert_eq!(codes(&report), [], "{report:?}");
+        assert_eq!(
+            (rows[0].text(Field::FamilyName), rows[0].text(Field::GivenNames)),
+            (Some("Mäkinen"), Some("Maria"))
+        );
+    }
+}
+
+#[test]
 fn one_typing_error_in_a_name_is_told_where_the_birth_date_is_the_same() {
     let row = |code: &str, family: &str, given: &str, born: &str| {
         format!("{code};{family};{given};{born};Kuopio;1.3.2025;A\n")
