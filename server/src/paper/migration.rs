@@ -60,7 +60,14 @@ pub fn migration(report: &Migration, made: &Made) -> Result<Vec<u8>, Unprintable
         (text("Päivitetty", "Uppdaterade", "Updated"), counts.updated),
         (text("Ennallaan", "Oförändrade", "Unchanged"), counts.unchanged),
         (text("Hylätty virheen vuoksi", "Avvisade på grund av fel", "Refused for an error"), counts.rejected),
-        (text("Muun kunnan asiakkaita", "Kunder i andra kommuner", "Clients of others"), counts.elsewhere),
+        (
+            text(
+                "Ei voitu tuoda (esihenkilö tietää)",
+                "Kunde inte tas in (chefen vet)",
+                "Could not be loaded (the supervisor knows)",
+            ),
+            counts.elsewhere,
+        ),
         (
             text("Sama henkilö aiemmalla rivillä", "Samma person på en tidigare rad", "Same person on an earlier row"),
             counts.twice,

@@ -112,6 +112,7 @@ pub(super) fn routes() -> Vec<Route> {
             .gives("IntakeRequest"),
         wait(Method::DELETE, "/{request}", "intake_waiting_withdraw", delete(waiting::withdraw))
             .named("Take back what one has asked")
+            .changes()
             .gives("IntakeWithdrawn"),
         Route::get(
             "/api/intake/left",
