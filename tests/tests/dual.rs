@@ -4,7 +4,7 @@
 
 use kotodigi::client::{Field as Fact, From};
 use kotodigi::intake::diff::{self, Dual, Signing, Verdict, What};
-use kotodigi::intake::load::{Origin, Terms};
+use kotodigi::intake::load::{Origin, Terms, Why};
 use kotodigi::intake::{Field, IntakeRow};
 use kotodigi::journal;
 use kotodigi::officer;
@@ -156,4 +156,31 @@ fn what_no_form_would_take_is_not_taken_from_a_file_either() {
         assert!(matches!(no, No::Problems(_)), "{no:?}");
     }
     assert_eq!(compared(&mut desk, &rows), dual);
+}
+
+#[test]
+fn a_value_settled_from_a_newer_extract_is_not_brought_back_by_an_older_one() {
+    every_journal(|desk| {
+        let mut rows = family(3);
+        desk.load(Origin { system: SYSTEM, file_hash: "1" }, &rows, Terms::of(3)).unwrap();
+        let old = rows[0].clone();
+        set(&mut rows[0], Field::Phone, "+358 45 555 0001");
+        let dual = compared(desk, &rows);
+        signed(desk, &dual.differences[0], Verdict::File, "Uusi numero").unwrap();
+        // Last week's file again, with whatever mapping: what it says is told and not taken.
+        let first = dual.differences[0].client.unwrap();
+        rows[0] = old;
+        let loaded = desk.load(Origin { system: SYSTEM, file_hash: "1, mapped anew" }, &rows, Terms::of(3)).unwrap();
+        assert_eq!((loaded.updated, loaded.unchanged, loaded.conflicts), (0, 3, 1));
+        assert_eq!(desk.office.case(first).unwrap().value(Fact::Phone), "+358 45 555 0001");
+        let again = compared(desk, &rows);
+        assert_eq!(again.differences[0].why, Some(Why::SettledSince));
+        // If the earlier number is right again, somebody says so.
+        signed(desk, &again.differences[0], Verdict::File, "Vanha numero on taas käytössä").unwrap();
+        assert_eq!(desk.office.case(first).unwrap().value(Fact::Phone), "+358 45 555 0101");
+        assert!(compared(desk, &rows).agrees());
+        // What the register never had is news as before.
+        set(&mut rows[0], Field::Phone, "+358 45 555 0003");
+        assert_eq!(desk.load(Origin { system: SYSTEM, file_hash: "3" }, &rows, Terms::of(3)).unwrap().updated, 1);
+    });
 }

@@ -66,6 +66,10 @@ faults! {
         "Osa ”{0}” on vioittunut tavun {1} kohdalla. Hae tai tallenna tiedosto uudelleen."
         "Delen ”{0}” är skadad vid byte {1}. Hämta eller spara filen på nytt."
         "The part “{0}” is damaged near byte {1}. Fetch or save the file again.";
+    PackageCut "part_damaged"
+        "Paketti ”{0}” katkeaa kesken: siitä saatiin purettua {1} tavua ja loppu puuttuu. Hae tai tallenna tiedosto uudelleen."
+        "Paketet ”{0}” är avbrutet: {1} byte kunde packas upp och resten saknas. Hämta eller spara filen på nytt."
+        "The package “{0}” is cut off: {1} bytes could be unpacked and the rest is missing. Fetch or save the file again.";
     PieceTooLong "xml_piece_too_long"
         "Osassa ”{0}” on tavun {1} lähellä yli 4 megatavun pituinen solu tai merkintä. Tarkista taulukko."
         "I delen ”{0}” finns nära byte {1} en cell eller ett element på över 4 megabyte. Kontrollera tabellen."
@@ -171,23 +175,35 @@ faults! {
         "Delen ”{0}” finns inte. Filen har: {1}."
         "There is no part “{0}”. The file has: {1}.";
     MappingUnknownColumn "mapping_unknown_column"
-        "Kartoituksessa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
+        "Sarakkeiden vastaavuuksissa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
         "Kopplingen har kolumnen ”{0}” som inte finns i filen. Kontrollera rubriken."
         "The mapping has the column “{0}”, which is not in the file. Check the header.";
     MendUnknownColumn "mend_unknown_column"
         "Korjauksissa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
         "Rättelserna har kolumnen ”{0}” som inte finns i filen. Kontrollera rubriken."
         "The mends have the column “{0}”, which is not in the file. Check the header.";
+    MendUnknownRow "mend_unknown_row"
+        "Korjauksissa on rivi {0} (sarake ”{1}”), jota tiedostossa ei ole. Tarkista rivin numero."
+        "Rättelserna har rad {0} (kolumnen ”{1}”), som inte finns i filen. Kontrollera radens nummer."
+        "The mends have row {0} (column “{1}”), which is not in the file. Check the number of the row.";
+    MendTwice "mend_twice"
+        "Korjauksissa on rivin {0} sarakkeelle ”{1}” kaksi arvoa. Jätä toinen pois."
+        "Rättelserna har två värden för rad {0}, kolumnen ”{1}”. Ta bort det ena."
+        "The mends have two values for row {0}, column “{1}”. Take one of them out.";
+    MendWordingTwice "mend_wording_twice"
+        "Korjauksissa on sanalle ”{0}” sarakkeessa ”{1}” kaksi korvaavaa arvoa. Jätä toinen pois."
+        "Rättelserna har två nya värden för ”{0}” i kolumnen ”{1}”. Ta bort det ena."
+        "The mends have two new values for “{0}” in the column “{1}”. Take one of them out.";
     MappingConstant "mapping_constant"
-        "Kartoituksen vakioarvoa ”{0}” ei voi tallentaa kenttään {1}. Korjaa arvo tai poista se kartoituksesta."
+        "Sarakkeiden vastaavuuksien vakioarvoa ”{0}” ei voi tallentaa kenttään {1}. Korjaa arvo tai poista se vastaavuuksista."
         "Kopplingens konstanta värde ”{0}” kan inte lagras i fältet {1}. Rätta värdet eller ta bort det ur kopplingen."
         "The constant “{0}” of the mapping cannot be stored in the field {1}. Correct the value or take it out of the mapping.";
     MappingValue "mapping_value"
-        "Kartoituksen arvotaulukossa ”{0}” ei ole kentän {1} arvo. Korjaa taulukko."
+        "Sarakkeiden vastaavuuksien arvotaulukossa on ”{0}”, joka ei ole kentän {1} arvo. Korjaa taulukko."
         "Värdet ”{0}” i kopplingens värdetabell finns inte för fältet {1}. Rätta tabellen."
         "The value “{0}” in the value table of the mapping is none of the field {1}. Correct the table.";
     MappingTwice "mapping_twice"
-        "Kartoituksessa kaksi saraketta on osoitettu samaan kenttään: {0}. Valitse toinen."
+        "Kaksi saraketta on osoitettu samaan kenttään: {0}. Valitse toinen."
         "I kopplingen pekar två kolumner på samma fält: {0}. Välj den ena."
         "Two columns of the mapping point to the same field: {0}. Choose one.";
 }

@@ -192,7 +192,7 @@ kinds! {
         "Kolumnen ”{0}” överförs inte: den har ingen plats i lagens förteckning, eller bara till den del uppgiften är nödvändig ({1}). Innehållet läses inte."
         "The column “{0}” is not moved: the list of the Act has no place for it, or only as far as it is indispensable ({1}). Its content is not read.";
     ColumnMissing "column_missing" Error
-        "Tiedostosta ei löydy saraketta: {1}. Lisää sarake tai osoita se kartoituksessa."
+        "Tiedostosta ei löydy saraketta: {1}. Lisää sarake tai osoita se sarakkeiden vastaavuuksissa."
         "Filen saknar kolumnen: {1}. Lägg till den eller peka ut den i kopplingen."
         "The file has no column for: {1}. Add it or point it out in the mapping.";
     ColumnAbsent "column_absent" Warning
@@ -204,8 +204,8 @@ kinds! {
         "Personen finns redan i registret, men du ser inte dennes uppgifter. Raden utelämnas; om personen har flyttat till din kommun, öppna med motivering."
         "This person is in the register already, and you do not see their data. The row stays out; if they moved to your municipality, open them with a reason.";
     RegisteredPerhaps "registered_already_perhaps" Warning
-        "Rekisterissä on jo ehkä sama henkilö: {1} ({2}). Vertaa tietoja ennen latausta."
-        "Samma person finns kanske redan i registret: {1} ({2}). Jämför uppgifterna före inläsningen."
+        "Rekisterissä on jo ehkä sama henkilö: {1} ({2}). Vertaa tietoja ennen tuontia."
+        "Samma person finns kanske redan i registret: {1} ({2}). Jämför uppgifterna före importen."
         "The register perhaps has the same person already: {1} ({2}). Compare the data before loading.";
     SimilarPersonPerhaps "similar_person_perhaps" Warning
         "Rivillä {1} on ehkä sama henkilö: {2}. Tarkista, onko kyse samasta henkilöstä."
@@ -227,13 +227,21 @@ kinds! {
         "Asiakkuus päättyi {0}, joten tiedot on poistettava viimeistään {1} ({2}). Riviä ei kuulu siirtää rekisteriin."
         "Kundrelationen upphörde {0}, så uppgifterna ska raderas senast {1} ({2}). Raden hör inte hemma i registret."
         "The client relationship ended on {0}, so the data are to be erased by {1} ({2}). The row does not belong in the register.";
+    RowWithoutClient "row_without_client" Error
+        "Asiakasnumeroa ”{0}” ei ole yhdelläkään asiakkaalla, joten riviä ei siirretä. Korjaa numero tai lisää asiakas."
+        "Kundnumret ”{0}” finns hos ingen kund, så raden överförs inte. Rätta numret eller lägg till kunden."
+        "No client has the client number “{0}”, so the row is not moved. Correct the number or add the client.";
+    ColumnBeyond "column_beyond" Error
+        "Saraketta ”{0}” ei luettu: osissa on yhteensä yli 1 000 saraketta. Jätä viennistä pois sarakkeet, joita ei siirretä."
+        "Kolumnen ”{0}” lästes inte: delarna har tillsammans över 1 000 kolumner. Lämna bort kolumner som inte överförs ur exporten."
+        "The column “{0}” was not read: the parts have over 1 000 columns together. Leave out of the export the columns that are not moved.";
     ColumnIgnored "column_ignored" Warning
-        "Saraketta ”{0}” ei tunnistettu, joten sitä ei siirretä. Osoita se kartoituksessa, jos sitä tarvitaan."
+        "Saraketta ”{0}” ei tunnistettu, joten sitä ei siirretä. Osoita sille kenttä sarakkeiden vastaavuuksissa, jos sitä tarvitaan."
         "Kolumnen ”{0}” kändes inte igen och överförs inte. Peka ut den i kopplingen om den behövs."
         "The column “{0}” was not recognised and is not moved. Point it out in the mapping if it is needed.";
     ColumnUnsure "column_unsure" Warning
-        "Sarake ”{0}” luettiin sisällön perusteella: {1}. Tarkista kartoitus ennen latausta."
-        "Kolumnen ”{0}” tolkades utifrån innehållet: {1}. Kontrollera kopplingen före inläsningen."
+        "Sarake ”{0}” luettiin sisällön perusteella: {1}. Tarkista sarakkeiden vastaavuudet ennen tuontia."
+        "Kolumnen ”{0}” tolkades utifrån innehållet: {1}. Kontrollera kopplingen före importen."
         "The column “{0}” was read by its content as: {1}. Check the mapping before loading.";
 }
 
@@ -246,6 +254,8 @@ pub struct Finding {
     pub part: Option<String>,
     /// The header as it stands in the file; for a missing column the field's own id.
     pub column: String,
+    /// Which column it is, from 1, where several have the header.
+    pub number: Option<u32>,
     pub kind: Kind,
     /// The cell as it stands, shortened; empty where it may not be shown.
     pub value: String,
@@ -259,7 +269,7 @@ impl Finding {
     /// A finding without a value, as those of whole rows and columns are.
     pub fn of(row: u32, column: impl Into<String>, kind: Kind) -> Finding {
         let column = column.into();
-        Finding { row, part: None, column, kind, value: String::new(), more: Vec::new(), mend: None }
+        Finding { row, part: None, column, number: None, kind, value: String::new(), more: Vec::new(), mend: None }
     }
 
     pub fn message(&self, lang: Lang) -> String {

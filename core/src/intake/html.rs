@@ -3,6 +3,7 @@
 use super::finding::{Finding, Severity};
 use super::report::Report;
 use super::say::{self, groups};
+use super::title;
 use crate::phrase;
 use crate::words::{Lang, Text, text};
 
@@ -36,11 +37,15 @@ impl Report {
              <body><main><h1>{title}</h1>\n<p>{file}<br>{}<br>{}</p>\n<p>{}</p>\n",
             lang.code(),
             phrase!(say::CLIENTS, self.rows).say(lang),
-            phrase!(say::READ_AS, self.encoding, say::separator(self, lang)).say(lang),
+            say::read_as(self, lang),
             phrase!(say::WOULD, self.would.create, self.would.update, self.would.unchanged, self.would.reject)
                 .say(lang),
             file = escape(file),
         );
+        let beside_it = say::parts(self, lang).into_iter().chain(
+            (self.identity_codes.ordinary > 0).then(|| phrase!(say::ORDINARY, self.identity_codes.ordinary).say(lang)),
+        );
+        beside_it.for_each(|said| out.push_str(&format!("<p>{}</p>\n", escape(&said))));
         let mut severity = None;
         for group in groups(self) {
             let error = group.kind.severity() == Severity::Error;
@@ -49,7 +54,8 @@ impl Report {
                     if error { (say::ERRORS, self.errors()) } else { (say::WARNINGS, self.warnings()) };
                 out.push_str(&format!("<h2>{}</h2>\n", phrase!(title, count).say(lang)));
             }
-            let caption = format!("{} · {} ({})", escape(group.column), group.kind.code(), group.count);
+            let caption =
+                format!("{}: {}", escape(&title::of_group(group.kind.code(), group.column, lang)), group.count);
             let rows = group
                 .findings
                 .iter()
@@ -62,6 +68,13 @@ impl Report {
         }
         if self.is_clean() {
             out.push_str(&format!("<p>{}</p>\n", say::CLEAN.say(lang)));
+        }
+        if !self.households.is_empty() {
+            out.push_str(&format!("<h2>{}</h2>\n<ul>", phrase!(say::HOUSEHOLDS, self.households.len()).say(lang)));
+            for home in self.households.iter().take(SHOWN) {
+                out.push_str(&format!("<li>{}</li>", escape(&say::household(home, lang))));
+            }
+            out.push_str("</ul>\n");
         }
         out.push_str(&format!("<h2>{}</h2>\n", say::COLUMNS.say(lang)));
         let columns = self.mapping.columns.iter();

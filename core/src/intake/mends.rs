@@ -5,21 +5,39 @@ use super::check::memo::QuickMap;
 use super::fault::{Fault, FaultKind};
 use super::read::OldRegister;
 use super::read::encoding::Decoder;
+use super::read::origin::Named;
+use super::read::records::is_blank;
 use crate::entry::Hash;
 use csv::ByteRecord;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One cell to be read as something else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CellMend {
-    /// The row a spreadsheet shows.
+    /// The row a spreadsheet shows, of the part where there is one.
     pub row: u32,
     pub column: String,
+    /// The sheet or file of a package; without one the row is the client's, as it is in a file of one table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
+    /// Which column it is, from 1, where several have the header.
+    #[serde(default, rename = "column_number", skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
     pub value: String,
+}
+
+impl CellMend {
+    fn column(&self) -> Named<'_> {
+        Named { column: self.column.trim(), part: self.part.as_deref(), number: self.number }
+    }
+
+    /// The clients' rows and the column it is about, where several tables were joined.
+    fn places(&self, register: &OldRegister<'_>) -> Vec<(u32, usize)> {
+        let Some(at) = register.named(self.column()).next() else { return Vec::new() };
+        register.rows_of(at, self.row, self.part.is_some()).map(|row| (row, at)).collect()
+    }
 }
 
 /// The same old wording everywhere in a column.
@@ -27,8 +45,20 @@ pub struct CellMend {
 #[serde(deny_unknown_fields)]
 pub struct BulkMend {
     pub column: String,
+    /// Only in this sheet or file of a package.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// Only in this column of several with the header, from 1.
+    #[serde(default, rename = "column_number", skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
     pub from: String,
     pub to: String,
+}
+
+impl BulkMend {
+    fn column(&self) -> Named<'_> {
+        Named { column: self.column.trim(), part: self.part.as_deref(), number: self.number }
+    }
 }
 
 /// The decisions about one file; a cell's own one goes before one for the whole column.
@@ -49,13 +79,44 @@ impl Mends {
         self.cells.is_empty() && self.bulk.is_empty()
     }
 
-    /// Every column that is mended is there: a decision that does nothing is told.
+    /// Every cell that is mended is there, and is mended once: a decision that does nothing is told.
     pub fn fit(&self, register: &OldRegister<'_>) -> Result<(), Fault> {
-        let cells = self.cells.iter().map(|mend| &mend.column);
-        let mut columns = cells.chain(self.bulk.iter().map(|mend| &mend.column));
-        let there = |column: &str| register.header.iter().any(|name| name == column.trim());
-        match columns.find(|column| !there(column)) {
-            Some(column) => Err(FaultKind::MendUnknownColumn.with(column.clone())),
+        let cells = self.cells.iter().map(CellMend::column);
+        let mut columns = cells.chain(self.bulk.iter().map(BulkMend::column));
+        if let Some(named) = columns.find(|named| register.named(*named).next().is_none()) {
+            return Err(FaultKind::MendUnknownColumn.with(named.say()));
+        }
+        let mut bulk = HashSet::new();
+        if let Some(again) = self.bulk.iter().find(|mend| !bulk.insert((mend.column(), mend.from.trim()))) {
+            return Err(FaultKind::MendWordingTwice.with_both(again.from.clone(), again.column.clone()));
+        }
+        let mut places = HashMap::new();
+        for mend in &self.cells {
+            let of = |kind: FaultKind| kind.with_both(mend.row, mend.column.clone());
+            let there = mend.places(register);
+            if there.is_empty() {
+                return Err(of(FaultKind::MendUnknownRow));
+            }
+            for place in there {
+                if places.insert(place, mend).is_some() {
+                    return Err(of(FaultKind::MendTwice));
+                }
+            }
+        }
+        self.rows_are_there(register, places.into_keys().map(|(row, _)| row).collect())
+    }
+
+    fn rows_are_there(&self, register: &OldRegister<'_>, mut rows: HashSet<u32>) -> Result<(), Fault> {
+        let (mut records, mut record) = (register.records(), ByteRecord::new());
+        while !rows.is_empty() {
+            let Some(place) = records.next(&mut record) else { break };
+            if !is_blank(&record) {
+                rows.remove(&place.row);
+            }
+        }
+        let gone = |mend: &&CellMend| mend.places(register).iter().any(|(row, _)| rows.contains(row));
+        match self.cells.iter().find(gone) {
+            Some(mend) => Err(FaultKind::MendUnknownRow.with_both(mend.row, mend.column.clone())),
             None => Ok(()),
         }
     }
@@ -91,16 +152,17 @@ impl Fixes {
         for (at, from, to) in also {
             any |= fixes.bulk.get_mut(at).is_some_and(|words| words.insert(from, to).is_none());
         }
-        for (at, name) in register.header.iter().enumerate() {
-            for mend in mends.bulk.iter().filter(|mend| mend.column.trim() == name) {
+        for mend in &mends.bulk {
+            for at in register.named(mend.column()) {
                 any = true;
                 fixes.bulk[at].insert(mend.from.trim().to_owned(), mend.to.trim().to_owned());
             }
         }
         for mend in &mends.cells {
-            let Some(at) = register.header.iter().position(|name| name == mend.column.trim()) else { continue };
-            any = true;
-            fixes.cells.entry(mend.row.into()).or_default().push((at, mend.value.trim().to_owned()));
+            for (row, at) in mend.places(register) {
+                any = true;
+                fixes.cells.entry(row.into()).or_default().push((at, mend.value.trim().to_owned()));
+            }
         }
         any.then_some(fixes)
     }

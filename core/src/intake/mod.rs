@@ -32,6 +32,8 @@ pub mod report;
 pub mod rows;
 pub mod say;
 pub mod spelling;
+pub mod title;
+mod told;
 pub mod values;
 pub mod yes_no;
 
@@ -48,7 +50,7 @@ pub use read::detected::Detected;
 pub use read::origin::{Origin, Orphan};
 pub use read::reading::{DateOrder, Reading};
 pub use read::{OldRegister, open, open_with};
-pub use report::{Count, Report, Sample, Would};
+pub use report::{Count, IdentityCodes, Report, Sample, Would};
 pub use rows::{IntakeRow, Value, sound_rows};
 pub use values::{Sure, Wording, tables, wordings};
 

@@ -1,6 +1,6 @@
 //! `kotodigi backup`
 
-use super::{Done, Exit, Register};
+use super::{Done, Exit, Register, print};
 use crate::backup;
 use clap::Args;
 use kotodigi::phrase;
@@ -24,7 +24,7 @@ impl Backup {
             "{0}: {1} entries, {2} looks, chain verified. It holds clients' data: keep it accordingly.",
         );
         let (entries, looks) = (made.journal.position.to_string(), made.looks.to_string());
-        println!("{}", phrase!(done, self.file.display().to_string(), entries, looks).say(lang));
+        print(&format!("{}\n", phrase!(done, self.file.display().to_string(), entries, looks).say(lang)));
         Ok(Exit::Clean)
     }
 }

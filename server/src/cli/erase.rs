@@ -110,7 +110,7 @@ impl Erase {
         }
         self.carry_out(&house, &brake, &erased, on, lang)?;
         if SqliteJournal::residue(&journal).map_err(|why| refused(&why.into(), lang))? {
-            println!("{}", RESIDUE.say(lang));
+            super::print(&format!("{}\n", RESIDUE.say(lang)));
         }
         Ok(Exit::Clean)
     }
@@ -148,7 +148,7 @@ impl Erase {
             .map_err(no)?;
         brake.note(at, on).map_err(|why| (Exit::Broken, why.to_string()))?;
         let file = erased.file().display().to_string();
-        println!("{}", phrase!(DONE, left.len().to_string(), approval.list.to_owned(), file).say(lang));
+        super::print(&format!("{}\n", phrase!(DONE, left.len().to_string(), approval.list.to_owned(), file).say(lang)));
         Ok(Exit::Clean)
     }
 }
@@ -169,18 +169,21 @@ fn print(list: &List, lang: Lang) {
     let count = |n: usize| n.to_string();
     let (due, held) = (list.to_erase().count(), list.held().count());
     let section = s077_erasure::CITE.say_section(lang);
-    println!("{}", phrase!(HEAD, list.on, count(due), count(held), count(list.of), section).say(lang));
+    super::print(&format!("{}\n", phrase!(HEAD, list.on, count(due), count(held), count(list.of), section).say(lang)));
     for Due { client_number, ended_on, erase_on, .. } in list.to_erase() {
-        println!("  {}", phrase!(ROW, shown_number(*client_number), *ended_on, *erase_on).say(lang));
+        super::print(&format!("  {}\n", phrase!(ROW, shown_number(*client_number), *ended_on, *erase_on).say(lang)));
     }
     for due in list.held() {
         if let Some(hold) = &due.hold {
-            println!("  {}", phrase!(HELD, shown_number(due.client_number), hold.until, hold.reason.clone()).say(lang));
+            super::print(&format!(
+                "  {}\n",
+                phrase!(HELD, shown_number(due.client_number), hold.until, hold.reason.clone()).say(lang)
+            ));
         }
     }
-    println!("{}", phrase!(ID, list.id()).say(lang));
+    super::print(&format!("{}\n", phrase!(ID, list.id()).say(lang)));
     if list.wants_two() {
-        println!("{}", TWO.say(lang));
+        super::print(&format!("{}\n", TWO.say(lang)));
     }
-    println!("{} ({})", s077_erasure::OFFICERS.say(lang), s077_erasure::KEPT_BY_NEED.say(lang));
+    super::print(&format!("{} ({})\n", s077_erasure::OFFICERS.say(lang), s077_erasure::KEPT_BY_NEED.say(lang)));
 }

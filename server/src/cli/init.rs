@@ -1,6 +1,6 @@
 //! `kotodigi init`
 
-use super::{Done, Exit, Register, day};
+use super::{Done, Exit, Register, day, print};
 use crate::clock;
 use crate::directory::{DataDir, Shut};
 use crate::house::House;
@@ -27,7 +27,7 @@ impl Init {
         DataDir::create(&self.register.data, kind, self.on.unwrap_or_else(clock::today))
             .and_then(House::open)
             .map_err(|shut: Shut| shut.stop(lang))?;
-        println!("{}", self.register.data.display());
+        print(&format!("{}\n", self.register.data.display()));
         Ok(Exit::Clean)
     }
 }

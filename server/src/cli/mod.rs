@@ -2,10 +2,13 @@
 
 mod backup;
 mod config;
+mod disk;
 mod erase;
 mod export;
+mod help;
 mod import;
 mod init;
+mod printed;
 mod processing;
 mod record;
 mod restore;
@@ -18,11 +21,13 @@ mod verify;
 use crate::house::House;
 use crate::intake;
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use disk::{misread, unprinted, unreadable, unwritable};
 use kotodigi::officer::Officer;
 use kotodigi::words::{Lang, Text, text};
+use printed::{print, print_bytes};
 use std::ffi::OsString;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -35,12 +40,18 @@ pub enum Exit {
     Broken = 3,
 }
 
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
 /// A command that can't go on: how it ends, and why.
 pub type Stopped = (Exit, String);
 type Done = Result<Exit, Stopped>;
 
 #[derive(Debug, Parser)]
-#[command(name = "kotodigi", version, about = "Koto-digi: a case system for integration work")]
+#[command(name = "kotodigi", version, about = "Koto-digi: a customer data system for integration work")]
 struct Line {
     /// Language of what is printed: fi, sv or en.
     #[arg(long, global = true, default_value = "fi", value_parser = language)]
@@ -125,11 +136,22 @@ fn day(typed: &str) -> Result<NaiveDate, String> {
 }
 
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let line = match Line::try_parse_from(arguments) {
+    let arguments = help::asked(arguments.into_iter().collect());
+    let asked = help::language(&arguments);
+    let command = help::in_words(Line::command(), asked);
+    let line = command.clone().try_get_matches_from(&arguments).and_then(|matches| Line::from_arg_matches(&matches));
+    let line = match line {
         Ok(line) => line,
+        Err(shown) if !shown.use_stderr() => {
+            print(&shown.render().to_string());
+            return printed::failed().map_or(Exit::Clean, |_| Exit::Broken).into();
+        }
         Err(usage) => {
-            drop(usage.print());
-            return ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(Exit::Usage as u8));
+            match usage.kind() {
+                ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => eprint!("{}", usage.render()),
+                _ => eprintln!("kotodigi: {}", help::said(&usage, (&command, &arguments), asked)),
+            }
+            return Exit::Usage.into();
         }
     };
     let lang = line.lang;
@@ -152,30 +174,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Synth(command) => command.run(lang),
         Command::ReadOldRegister => Ok(Exit::Usage),
     };
+    // What nobody could read was not done, however it went.
+    let done = printed::failed().map_or(done, |why| Err(unprinted(&why, lang)));
     let exit = done.unwrap_or_else(|(exit, why)| {
         eprintln!("kotodigi: {why}");
         exit
     });
-    ExitCode::from(exit as u8)
-}
-
-/// A file that can't be read.
-fn unreadable(file: &std::path::Path, why: &dyn std::fmt::Display, lang: Lang) -> Stopped {
-    let file = file.display().to_string();
-    let text = text("Tiedostoa {0} ei voi lukea: {1}", "Filen {0} kan inte läsas: {1}", "{0} can't be read: {1}");
-    (Exit::Usage, kotodigi::phrase!(text, file, why.to_string()).say(lang))
-}
-
-/// A reader that closed its end early (`| head`) is no fault. Signs from U+0080 to U+009F, which cells of old registers
-/// hold, are commands to some terminals: they are spelt out, as JSON would.
-fn print(text: &str) {
-    let is_command = |c: char| ('\u{80}'..='\u{9F}').contains(&c);
-    let mut out = std::io::stdout().lock();
-    let mut rest = text;
-    while let Some(at) = rest.find(is_command) {
-        let sign = rest[at..].chars().next().unwrap_or_default();
-        drop(write!(out, "{}\\u{:04x}", &rest[..at], u32::from(sign)));
-        rest = &rest[at + sign.len_utf8()..];
-    }
-    drop(out.write_all(rest.as_bytes()));
+    exit.into()
 }

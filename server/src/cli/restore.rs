@@ -1,6 +1,6 @@
 //! `kotodigi restore`
 
-use super::{Done, Exit, Register};
+use super::{Done, Exit, Register, print};
 use crate::backup::{self, Erased};
 use clap::Args;
 use kotodigi::phrase;
@@ -35,7 +35,7 @@ impl Restore {
             "{0}: {1} entries, chain verified. By the list of the erased {2} clients were erased again.",
         );
         let (folder, entries) = (self.register.data.display().to_string(), done.contents.journal.position.to_string());
-        println!("{}", phrase!(said, folder, entries, done.erased_again.to_string()).say(lang));
+        print(&format!("{}\n", phrase!(said, folder, entries, done.erased_again.to_string()).say(lang)));
         Ok(Exit::Clean)
     }
 }

@@ -1,6 +1,6 @@
 //! `kotodigi rules`: the decision tables against the law as executed, and the law explained on given facts.
 
-use super::{Done, Exit, print, unreadable};
+use super::{Done, Exit, misread, print, unreadable};
 use clap::{Subcommand, ValueEnum};
 use kotodigi::explain::{self, Explanation};
 use kotodigi::rules;
@@ -13,9 +13,13 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Subcommand)]
 pub enum Rules {
     /// Verifies every table of a folder.
-    Verify { folder: PathBuf },
+    Verify {
+        /// The folder of the tables.
+        folder: PathBuf,
+    },
     /// Facts as JSON in; every right, duty and deadline with its reckoning out.
     Explain {
+        /// The facts.
         #[arg(long, value_name = "FILE")]
         facts: PathBuf,
         /// Text on a terminal, JSON elsewhere, if none is given.
@@ -23,7 +27,10 @@ pub enum Rules {
         format: Option<Format>,
     },
     /// Prints a JSON schema: of the facts, or of their explanation.
-    Schema { of: Schema },
+    Schema {
+        /// Of what.
+        of: Schema,
+    },
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -65,9 +72,9 @@ fn explain(facts: &Path, format: Option<Format>, lang: Lang) -> Done {
     let given = fs::read_to_string(facts).map_err(|why| unreadable(facts, &why, lang))?;
     // A list would be read as facts by their order.
     if serde_json::from_str::<Value>(&given).is_ok_and(|json| !json.is_object()) {
-        return Err(unreadable(facts, &NO_OBJECT.say(lang), lang));
+        return Err(misread(facts, &NO_OBJECT.say(lang), lang));
     }
-    let explained = explain::explain_json(&given, lang.code()).map_err(|why| unreadable(facts, &why, lang))?;
+    let explained = explain::explain_json(&given, lang.code()).map_err(|why| misread(facts, &why, lang))?;
     let on_a_terminal = if io::stdout().is_terminal() { Format::Text } else { Format::Json };
     match format.unwrap_or(on_a_terminal) {
         Format::Json => print(&(explained + "\n")),
@@ -93,22 +100,25 @@ fn verify(folder: &Path, lang: Lang) -> Done {
     files.sort();
     let mut exit = if files.is_empty() { Exit::Findings } else { Exit::Clean };
     if files.is_empty() {
-        println!("{}: no tables", folder.display());
+        print(&format!("{}: no tables\n", folder.display()));
     }
     for file in files {
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
         let csv = fs::read_to_string(&file).map_err(|why| unreadable(&file, &why, lang))?;
         match rules::verify(&name, &csv) {
             Ok(table) => {
-                println!("{name}: {} passed, {} failed", table.passed, table.failed());
+                print(&format!("{name}: {} passed, {} failed\n", table.passed, table.failed()));
                 for f in &table.failures {
                     exit = Exit::Findings;
-                    println!("  row {} {} · {}: expected {}, got {}", f.row, f.case, f.column, f.expected, f.got);
+                    print(&format!(
+                        "  row {} {} · {}: expected {}, got {}\n",
+                        f.row, f.case, f.column, f.expected, f.got
+                    ));
                 }
             }
             Err(fault) => {
                 exit = Exit::Findings;
-                println!("{name}: {fault}");
+                print(&format!("{name}: {fault}\n"));
             }
         }
     }

@@ -37,6 +37,15 @@ impl Shut {
                 kind(*is),
                 kind(*wanted)
             ),
+            Shut::InUse { folder, by } if !by.contains("://") && by.starts_with('(') => phrase!(
+                text(
+                    "Hakemisto {0} on toisen komennon käytössä {1}, esimerkiksi tuonnin. Odota, että se päättyy, ja yritä uudelleen.",
+                    "Katalogen {0} används av ett annat kommando {1}, till exempel en import. Vänta tills det är klart och försök igen.",
+                    "{0} is in use by another command {1}, such as a load. Wait until it ends, and try again."
+                ),
+                folder.display().to_string(),
+                by.clone()
+            ),
             Shut::InUse { folder, by } => phrase!(
                 text(
                     "Hakemisto {0} on käynnissä olevan palvelimen käytössä: {1}. Pysäytä se tai käytä sen sivuja.",

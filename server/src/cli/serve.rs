@@ -3,7 +3,7 @@
 mod personal;
 mod wait;
 
-use super::{Done, Exit, Stopped, config as cli_config, said};
+use super::{Done, Exit, Stopped, config as cli_config, print, said};
 use crate::backup;
 use crate::clock;
 use crate::config::{Config, Fault};
@@ -79,7 +79,7 @@ impl Serve {
         let keeping = Keeping::begin(house.clone(), setup.login.clone(), config.limits.unused_days);
         let serving = http::start_as(house.clone(), &listen, setup).map_err(|why| not_opened(listen, &why, lang))?;
         let way = if config.tls.is_some() { "https" } else { "http" };
-        println!("{way}://{}", serving.address);
+        print(&format!("{way}://{}\n", serving.address));
         wait::until_told(&house);
         drop((serving, keeping));
         Ok(Exit::Clean)

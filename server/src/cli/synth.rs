@@ -1,6 +1,6 @@
 //! `kotodigi synth`: a made-up country into a training register, or as the export of a made-up old register.
 
-use super::{Done, Exit, day, import::refused};
+use super::{Done, Exit, day, import::refused, print, unwritable};
 use crate::clock;
 use crate::directory::DataDir;
 use crate::house::{Asker, House};
@@ -45,7 +45,7 @@ impl Synth {
             let rows = u32::try_from(self.clients).unwrap_or(u32::MAX);
             let options = old_register::Options::default();
             let (bytes, _) = old_register::generate(rows, self.seed, &options);
-            std::fs::write(file, bytes).map_err(|why| (Exit::Broken, format!("{}: {why}", file.display())))?;
+            std::fs::write(file, bytes).map_err(|why| unwritable(file, &why, lang))?;
         }
         let Some(data) = &self.data else { return Ok(Exit::Clean) };
         let house =
@@ -63,7 +63,7 @@ impl Synth {
         told.map_err(|no| refused(&no, lang))?;
         let many = house.with(|office| office.register().len()).map_err(|why| refused(&why.into(), lang))?;
         let made = text("{0} keksittyä asiakasta: {1}", "{0} påhittade kunder: {1}", "{0} made-up clients: {1}");
-        println!("{}", kotodigi::phrase!(made, many, data.display().to_string()).say(lang));
+        print(&format!("{}\n", kotodigi::phrase!(made, many, data.display().to_string()).say(lang)));
         Ok(Exit::Clean)
     }
 }

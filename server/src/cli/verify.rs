@@ -3,7 +3,7 @@
 mod report;
 mod said;
 
-use super::{Done, Exit, print, unreadable};
+use super::{Done, Exit, misread, print, unreadable};
 use crate::backup::{self, Verified};
 use crate::directory::DataDir;
 use crate::proof::{self, Proof};
@@ -89,14 +89,14 @@ fn of_directory(folder: &Path, checkpoints: &[PathBuf], lang: Lang) -> Done {
         proof::of(folder, checkpoints).map_err(|why| (Exit::Usage, why.to_string()))?;
     for (what, head) in [(JOURNAL, journal), (LOOKS, looks)] {
         if let Some(head) = head {
-            println!("{}", phrase!(what, head.position.to_string(), head.hash.to_string()).say(lang));
+            print(&format!("{}\n", phrase!(what, head.position.to_string(), head.hash.to_string()).say(lang)));
         }
     }
     for (file, lines) in checkpoints {
-        println!("{}", phrase!(CHECKPOINT, file.display().to_string(), lines.to_string()).say(lang));
+        print(&format!("{}\n", phrase!(CHECKPOINT, file.display().to_string(), lines.to_string()).say(lang)));
     }
     for finding in &findings {
-        println!("{}", said::finding(finding).say(lang));
+        print(&format!("{}\n", said::finding(finding).say(lang)));
     }
     Ok(if findings.is_empty() {
         Exit::Clean
@@ -109,7 +109,7 @@ fn of_directory(folder: &Path, checkpoints: &[PathBuf], lang: Lang) -> Done {
 
 fn of_record(file: &Path, checkpoints: &[PathBuf], lang: Lang) -> Done {
     let text = std::fs::read_to_string(file).map_err(|why| unreadable(file, &why, lang))?;
-    let record = RecordFile::parse(&text).map_err(|why| unreadable(file, &why, lang))?;
+    let record = RecordFile::parse(&text).map_err(|why| misread(file, &why, lang))?;
     let (said, exit) = match record::verify(&record) {
         Ok(report) => {
             let (entries, erased) = (report.entries.to_string(), report.erased.to_string());
@@ -137,7 +137,7 @@ fn of_record(file: &Path, checkpoints: &[PathBuf], lang: Lang) -> Done {
 /// Every part's sum and both chains of a backup.
 fn of_backup(file: &Path, lang: Lang) -> Done {
     let Verified { journal, looks: (count, hash) } = backup::verify(file).map_err(|shut| shut.stop(lang))?;
-    println!("{}", phrase!(JOURNAL, journal.position.to_string(), journal.hash.to_string()).say(lang));
-    println!("{}", phrase!(LOOKS, count.to_string(), hash.to_string()).say(lang));
+    print(&format!("{}\n", phrase!(JOURNAL, journal.position.to_string(), journal.hash.to_string()).say(lang)));
+    print(&format!("{}\n", phrase!(LOOKS, count.to_string(), hash.to_string()).say(lang)));
     Ok(Exit::Clean)
 }

@@ -22,7 +22,7 @@ pub static FIXED: &[(&str, u64, Text)] = &[
         "intake_decisions_bytes",
         16_000_000,
         text(
-            "Kartoitus ja korjaukset vanhan rekisterin tiedostoon, tavuina.",
+            "Sarakkeiden vastaavuudet ja korjaukset vanhan rekisterin tiedostoon, tavuina.",
             "Koppling och rättelser till en fil av ett gammalt register, byte.",
             "Mapping and mends of a file of an old register, bytes.",
         ),

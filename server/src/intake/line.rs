@@ -2,7 +2,7 @@
 
 use super::report::Group;
 use kotodigi::intake::check::Met;
-use kotodigi::intake::{IntakeRow, Mapping, Would};
+use kotodigi::intake::{Household, IdentityCodes, IntakeRow, Mapping, Would};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -44,6 +44,10 @@ pub struct Checked {
     pub errors: u32,
     pub warnings: u32,
     pub would: Would,
+    /// People for whom a directory is made or not.
+    pub identity_codes: IdentityCodes,
+    /// Rows that perhaps are one family.
+    pub households: Vec<Household>,
     /// Nothing to remark.
     pub clean: bool,
     /// What was found, without what stands in the cells.

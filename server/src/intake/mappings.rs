@@ -7,6 +7,7 @@ use kotodigi::intake::Mapping;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 const FOLDER: &str = "mappings";
 const ENDING: &str = "json";
@@ -59,6 +60,12 @@ pub fn named(folder: &Path, organisation: &str, name: &str) -> io::Result<Option
         Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(why) => Err(why),
     }
+}
+
+/// When one of them was kept.
+pub fn kept_at(folder: &Path, organisation: &str, name: &str) -> Option<SystemTime> {
+    let file = place(folder, organisation).join(format!("{name}.{ENDING}"));
+    is_name(name).then(|| fs::metadata(file).and_then(|about| about.modified()).ok()).flatten()
 }
 
 /// Keeps a mapping, in place of an older one of the same name.

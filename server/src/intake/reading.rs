@@ -150,6 +150,15 @@ fn rows(
     Ok(gone?)
 }
 
+/// The report with what only the reading knows of it.
+#[derive(serde::Serialize)]
+struct Said<R: serde::Serialize> {
+    #[serde(flatten)]
+    report: R,
+    saved: Option<String>,
+    load_hash: String,
+}
+
 /// Says the report as it was ordered, and what it comes to.
 pub(super) fn put(
     order: &Order,
@@ -161,15 +170,13 @@ pub(super) fn put(
         Format::Text => pieces.write_all(report.text(&order.name, order.lang).as_bytes())?,
         Format::Html => pieces.write_all(report.html(&order.name, order.lang).as_bytes())?,
         Format::Json => {
-            let mut json = report.json(&order.name, order.lang);
-            json["saved"] = saved.into();
-            json["load_hash"] = load_hash.into();
+            let said = Said { report: report.told(&order.name, order.lang), saved, load_hash };
             // People read what a command line prints.
             if matches!(order.source, Source::File(_)) {
-                serde_json::to_writer_pretty(&mut pieces, &json)?;
+                serde_json::to_writer_pretty(&mut pieces, &said)?;
                 pieces.write_all(b"\n")?;
             } else {
-                serde_json::to_writer(&mut pieces, &json)?;
+                serde_json::to_writer(&mut pieces, &said)?;
             }
         }
     }
@@ -183,6 +190,8 @@ pub(super) fn put(
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         would: report.would,
+        identity_codes: report.identity_codes,
+        households: report.households.clone(),
         clean: report.is_clean(),
         groups: groups(&report),
     })

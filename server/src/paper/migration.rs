@@ -4,7 +4,7 @@ use super::sheet::Sheets;
 use super::{Made, Unprintable};
 use crate::intake::report::{Group, Migration, Person};
 use kotodigi::audit::say_moment;
-use kotodigi::intake::Field;
+use kotodigi::intake::{Field, title};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, say_date, text};
 
@@ -29,7 +29,7 @@ const SIGNED: Text = text(
 
 pub fn migration(report: &Migration, made: &Made) -> Result<Vec<u8>, Unprintable> {
     let lang = made.lang;
-    let mut sheets = Sheets::new(TITLE.say(lang), made);
+    let mut sheets = Sheets::new(TITLE.say(lang), made).about_nobody();
     let mut pair = |name: Text, value: &str| sheets.pair(name.say(lang), value);
     pair(text("Vanha rekisteri", "Gammalt register", "Old register"), &report.system);
     pair(
@@ -101,7 +101,7 @@ fn person(person: &Person) -> String {
 }
 
 fn of_group(sheets: &mut Sheets, group: &Group, lang: Lang) {
-    sheets.subheading(&format!("{} · {} ({})", group.column, group.code, group.count));
+    sheets.subheading(&format!("{}: {}", title::of_group(&group.code, &group.column, lang), group.count));
     sheets.text(group.why.say(lang));
     // A finding about a whole column is about no row.
     if group.rows != [1] {

@@ -44,13 +44,22 @@ pub(super) struct Sheets {
     title: String,
     made: Made,
     lines: Vec<Line>,
+    /// What the foot of every page warns of.
+    secret: Option<Text>,
 }
 
 impl Sheets {
     pub fn new(title: &str, made: &Made) -> Sheets {
-        let mut sheets = Sheets { title: title.to_owned(), made: made.clone(), lines: Vec::new() };
+        let mut sheets =
+            Sheets { title: title.to_owned(), made: made.clone(), lines: Vec::new(), secret: Some(SECRET) };
         sheets.block(title, true, 16.0, 0.0, 2);
         sheets
+    }
+
+    /// Of a document that is about nobody.
+    pub fn about_nobody(mut self) -> Sheets {
+        self.secret = None;
+        self
     }
 
     pub fn heading(&mut self, text: &str) {
@@ -138,7 +147,8 @@ impl Sheets {
         let number = format!("{} {page}/{of}", PAGE.say(lang));
         let wide: f32 = runs(&number, false, SMALL).iter().map(|run| run.width).sum();
         draw(surface, fonts, (WIDTH - MARGIN - wide, 40.0), &number, (false, SMALL));
-        let foot = format!("{}, {} · {}", self.made.by, say_moment(self.made.at, lang), SECRET.say(lang));
+        let secret = self.secret.map(|text| format!(" · {}", text.say(lang))).unwrap_or_default();
+        let foot = format!("{}, {}{secret}", self.made.by, say_moment(self.made.at, lang));
         draw(surface, fonts, (MARGIN, HEIGHT - 36.0), &foot, (false, SMALL));
     }
 }

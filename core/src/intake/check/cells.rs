@@ -164,8 +164,11 @@ fn long_ago(field: Field, day: NaiveDate) -> bool {
     day.year() < if matches!(field, Field::BirthDate) { 1900 } else { 1970 }
 }
 
-const CHECK: Text =
-    text("Valitse oikea nimi luettelosta.", "Välj rätt namn i förteckningen.", "Choose the right name from the list.");
+const CHECK: Text = text(
+    "Kirjoita nykyinen nimi tai koodi.",
+    "Skriv det nuvarande namnet eller koden.",
+    "Write the present name or the code.",
+);
 const NEAREST: Text = text("Tarkoitetaanko: {0}?", "Avses: {0}?", "Is {0} meant?");
 
 fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, cleaned): (&[u8], &[u8], bool)) {

@@ -3,19 +3,24 @@
 use super::super::{Done, Exit, officer, print};
 use super::old_file::OldFile;
 use super::progress::{Progress, READING};
-use super::{failed, open, organisation, reader, saved};
-use crate::house::Asker;
-use crate::intake::{Comparing, Format, Listener};
+use super::{failed, kept_mapping, open, organisation, reader, saved};
+use crate::house::{Asker, House};
+use crate::intake::{Checked, Comparing, Format, Listener, Opened, Standings};
 use clap::Args;
-use kotodigi::words::Lang;
+use kotodigi::intake::IntakeRow;
+use kotodigi::phrase;
+use kotodigi::refusal::No;
+use kotodigi::steps::Directory;
+use kotodigi::words::{Lang, Text, text};
 use std::cell::RefCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 #[derive(Debug, Args)]
 pub struct Check {
     #[command(flatten)]
     old: OldFile,
+    /// How the report is put.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// Compares with this register: what would be created, updated, left.
@@ -40,6 +45,36 @@ impl Listener for Alone {
     }
 }
 
+/// Says which kept mapping is used before the report comes.
+struct Noting<'a, 'b> {
+    comparing: &'a mut Comparing<'b>,
+    kept: (&'a Path, &'a str),
+    lang: Lang,
+}
+
+impl Listener for Noting<'_, '_> {
+    fn opened(&mut self, opened: &Opened) {
+        let (folder, organisation) = self.kept;
+        kept_mapping::used(folder, organisation, opened.saved.as_deref(), self.lang);
+    }
+
+    fn progress(&mut self, rows: u32) {
+        self.comparing.progress(rows);
+    }
+
+    fn row(&mut self, row: IntakeRow) {
+        self.comparing.row(row);
+    }
+
+    fn said(&mut self, piece: &str) {
+        self.comparing.said(piece);
+    }
+
+    fn standings(&mut self) -> Result<Standings, No> {
+        self.comparing.standings()
+    }
+}
+
 impl Check {
     pub fn run(self, lang: Lang) -> Done {
         let (reader, stop) = (reader(lang)?, Arc::default());
@@ -54,8 +89,8 @@ impl Check {
             }
             Some((house, by)) => {
                 let by = officer(house, by, lang)?;
-                let kept = saved(house, &by, lang)?;
-                let (mut order, bounds) = self.old.order(Some(house), Some(&organisation(&by)), kept, lang)?;
+                let (kept, own) = (saved(house, &by, lang)?, organisation(&by));
+                let (mut order, bounds) = self.old.order(Some(house), Some(&own), kept, lang)?;
                 (order.format, order.compare) = (self.format, true);
                 let asker = Asker::at_console(&by, lang);
                 let progress = RefCell::new(progress);
@@ -65,9 +100,36 @@ impl Check {
                     print(piece);
                 };
                 let mut comparing = Comparing::begin(house, &asker, &mut tell, &mut hear).map_err(failed)?;
-                reader.read(&order, None, bounds, &mut comparing, &stop).map_err(failed)?
+                let folder = house.place().0;
+                let mut noting = Noting { comparing: &mut comparing, kept: (&folder, &own), lang };
+                reader.read(&order, None, bounds, &mut noting, &stop).map_err(failed)?
             }
         };
-        Ok(if checked.clean { Exit::Clean } else { Exit::Findings })
+        let fits = house.as_ref().is_none_or(|house| fits(house, &checked, lang));
+        Ok(if checked.clean && fits { Exit::Clean } else { Exit::Findings })
     }
 }
+
+/// Whether the register is for the people of the file; a load would refuse it whole.
+fn fits(house: &House, checked: &Checked, lang: Lang) -> bool {
+    let codes = checked.identity_codes;
+    let (wrong, text) = match house.kind() {
+        Directory::Training => (codes.ordinary, FOR_TRAINING),
+        Directory::Production => (codes.artificial, FOR_REAL),
+    };
+    if wrong > 0 {
+        eprintln!("{}", phrase!(text, wrong, house.place().0.display().to_string()).say(lang));
+    }
+    wrong == 0
+}
+
+const FOR_TRAINING: Text = text(
+    "Tuontia ei tehtäisi: tiedostossa on {0} tavallista henkilötunnusta, ja {1} on harjoitusrekisteri, johon tuodaan vain keksittyjä (900–999).",
+    "Ingen import skulle göras: filen har {0} vanliga personbeteckningar, och {1} är ett övningsregister, dit bara påhittade tas in (900–999).",
+    "Nothing would be loaded: the file has {0} ordinary identity codes, and {1} is a training register, which takes made-up ones only (900–999).",
+);
+const FOR_REAL: Text = text(
+    "Tuontia ei tehtäisi: tiedostossa on {0} keksittyä henkilötunnusta (900–999), ja {1} on oikeiden asiakkaiden rekisteri.",
+    "Ingen import skulle göras: filen har {0} påhittade personbeteckningar (900–999), och {1} är ett register för verkliga kunder.",
+    "Nothing would be loaded: the file has {0} made-up identity codes (900–999), and {1} is a register of real clients.",
+);

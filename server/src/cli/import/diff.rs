@@ -3,7 +3,7 @@
 use super::super::{By, Done, Exit, Register, Stopped, officer, print};
 use super::old_file::OldFile;
 use super::progress::{Progress, READING};
-use super::{failed, open, organisation, reader, refused, saved};
+use super::{failed, kept_mapping, open, organisation, reader, refused, saved};
 use crate::house::{Asker, House};
 use crate::intake::dual::{self, Extract};
 use clap::{Args, ValueEnum};
@@ -20,10 +20,11 @@ pub struct Diff {
     register: Register,
     #[command(flatten)]
     by: By,
+    /// How the list is put.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// Settles one difference: its number in the list, or at least the first 8 digits of its id.
-    #[arg(long, value_name = "N|ID", requires_all = ["keep", "reason"])]
+    /// Settles one difference: its id, as the list prints it in brackets.
+    #[arg(long, value_name = "ID", requires_all = ["keep", "reason"])]
     sign: Option<String>,
     /// Which side is right.
     #[arg(long, value_enum, requires = "sign")]
@@ -55,7 +56,8 @@ impl Diff {
         let by = officer(&house, &self.by.officer, lang)?;
         let asker = Asker::at_console(&by, lang);
         let kept = saved(&house, &by, lang)?;
-        let (mut order, bounds) = self.old.order(Some(&house), Some(&organisation(&by)), kept, lang)?;
+        let own = organisation(&by);
+        let (mut order, bounds) = self.old.order(Some(&house), Some(&own), kept, lang)?;
         order.rows = true;
         let mut progress = Progress::new(lang);
         let mut tell = |rows| progress.show(READING, rows);
@@ -63,7 +65,9 @@ impl Diff {
         let read = reader(lang)?.read(&order, None, bounds, &mut extract, &Arc::default());
         read.map_err(|why| failed(&why, lang))?;
         let rows = std::mem::take(&mut extract.rows);
+        let used = extract.opened.take().and_then(|opened| opened.saved);
         drop(progress);
+        kept_mapping::used(&house.place().0, &own, used.as_deref(), lang);
         let system = self.old.system();
         let dual = dual::compare(&house, &asker, &system, &rows).map_err(|no| refused(&no, lang))?;
         if let (Some(which), Some(keep)) = (&self.sign, self.keep) {
@@ -87,14 +91,11 @@ impl Diff {
     }
 }
 
-/// A number of the list as it was printed, or the beginning of an id.
+/// The beginning of an id. A place in the list names nothing: it moves with every difference that is settled.
 fn meant<'a>(dual: &'a Dual, which: &str, lang: Lang) -> Result<&'a Difference, Stopped> {
-    let by_number = which.parse::<usize>().ok().filter(|_| which.len() < LEAST).and_then(|n| n.checked_sub(1));
-    let named: Vec<&Difference> = match by_number {
-        Some(at) => dual.differences.get(at).into_iter().collect(),
-        None if which.len() >= LEAST => dual.differences.iter().filter(|d| d.id.starts_with(which)).collect(),
-        None => Vec::new(),
-    };
+    let given = which.trim_matches(['[', ']']).to_lowercase();
+    let fits = |difference: &&Difference| given.len() >= LEAST && difference.id.starts_with(&given);
+    let named: Vec<&Difference> = dual.differences.iter().filter(fits).collect();
     match named[..] {
         [one] => Ok(one),
         _ => Err((Exit::Usage, phrase!(NONE, which.to_owned(), dual.differences.len()).say(lang))),
@@ -110,13 +111,12 @@ fn said(dual: &Dual, lang: Lang) -> String {
     let mut said = phrase!(SIDES, counts.in_file, counts.in_register, counts.in_both).say(lang) + "\n";
     said += &(phrase!(ONLY, counts.only_in_file, counts.only_in_register).say(lang) + "\n");
     said += &(phrase!(DIFFERENCES, counts.differences, counts.signed).say(lang) + "\n");
-    for (at, difference) in dual.differences.iter().enumerate() {
+    for difference in &dual.differences {
         let what = difference.what.name().say(lang);
         let row = difference.row.map(|row| phrase!(ROW, row).say(lang));
         let known = Some(difference.client_number.clone()).filter(|number| !number.is_empty());
         let place: Vec<String> = row.into_iter().chain(known).collect();
-        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        let line = phrase!(LINE, number, id(difference), place.join(", "), what);
+        let line = phrase!(LINE, id(difference), place.join(", "), what);
         let here = difference.register.as_ref().map(|stood| stood.value.clone());
         let line = match (here, difference.file.clone()) {
             // Somebody who is only here, or only there: no value differs.
@@ -124,6 +124,9 @@ fn said(dual: &Dual, lang: Lang) -> String {
             (here, there) => phrase!(VALUES, line, here.unwrap_or_default(), there.unwrap_or_default()),
         };
         said += &(line.say(lang).replace(char::is_control, "·") + "\n");
+    }
+    if !dual.differences.is_empty() {
+        said += &(HOW.say(lang).to_owned() + "\n");
     }
     said
 }
@@ -141,7 +144,7 @@ const ONLY: Text = text(
 const DIFFERENCES: Text =
     text("Eroja {0}, kuitattu {1}.", "Skillnader {0}, kvitterade {1}.", "Differences {0}, signed off {1}.");
 const ROW: Text = text("rivi {0}", "rad {0}", "row {0}");
-const LINE: Text = text("{0}. [{1}] {2}: {3}", "{0}. [{1}] {2}: {3}", "{0}. [{1}] {2}: {3}");
+const LINE: Text = text("[{0}] {1}: {2}", "[{0}] {1}: {2}", "[{0}] {1}: {2}");
 const VALUES: Text = text(
     "{0}: rekisterissä ”{1}”, tiedostossa ”{2}”",
     "{0}: i registret ”{1}”, i filen ”{2}”",
@@ -152,8 +155,13 @@ const SIGNED: Text = text(
     "Skillnaden {0} kvitterad. Kvar {1}.",
     "Difference {0} signed off. Left {1}.",
 );
+const HOW: Text = text(
+    "Kuittaa ero: --sign TUNNUS --keep register|file --reason ”SYY” (tunnus on hakasulkeissa).",
+    "Kvittera en skillnad: --sign ID --keep register|file --reason ”SKÄL” (id står inom hakparentes).",
+    "Sign a difference off: --sign ID --keep register|file --reason \"WHY\" (the id stands in brackets).",
+);
 const NONE: Text = text(
-    "Eroa {0} ei ole: luettelossa on {1}. Anna sen numero tai tunnuksen 8 ensimmäistä merkkiä.",
-    "Skillnaden {0} finns inte: listan har {1}. Ange dess nummer eller de 8 första tecknen i dess id.",
-    "There is no difference {0}: the list has {1}. Give its number, or the first 8 digits of its id.",
+    "Eroa {0} ei ole avoinna; avoimia on {1}. Anna hakasulkeissa oleva tunnus; paikka luettelossa muuttuu joka kuittauksesta.",
+    "Skillnaden {0} är inte öppen; öppna är {1}. Ange det id som står inom hakparentes; ordningen i listan ändras vid varje kvittering.",
+    "The difference {0} is not open; {1} are. Give the id in brackets; places in the list move with every signing.",
 );

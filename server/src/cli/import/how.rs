@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 #[derive(Debug, Args)]
 pub(super) struct How {
-    /// Encoding: utf-8, windows-1252, iso-8859-15, cp850 …; detected when none is given.
+    /// Encoding: utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1, iso-8859-15 or cp850; detected when none is given.
     #[arg(long, value_name = "NAME", value_parser = named::<kotodigi::intake::read::encoding::Encoding>)]
     encoding: Option<kotodigi::intake::read::encoding::Encoding>,
     /// What stands between cells: one character, or `tab`.
@@ -37,9 +37,12 @@ impl How {
     }
 }
 
+/// What the library would say of all encodings it knows.
+const WANTED: &str = "one of the names in the help";
+
 /// A word as mapping files have it.
 fn named<T: DeserializeOwned>(word: &str) -> Result<T, String> {
-    serde_json::from_value(word.to_lowercase().into()).map_err(|why| why.to_string())
+    serde_json::from_value(word.to_lowercase().into()).map_err(|_| WANTED.to_owned())
 }
 
 fn separator(typed: &str) -> Result<char, String> {

@@ -1,12 +1,12 @@
 //! `kotodigi import load`
 
-use super::super::{By, Done, Exit, Register, officer, print, unreadable};
+use super::super::{By, Done, Exit, Register, Stopped, officer, print, unwritable};
 use super::old_file::OldFile;
 use super::progress::{COMPARING, LOADING, Progress, READING};
-use super::{create, failed, open_if_there, organisation, reader, refused, saved};
+use super::{failed, homes, kept_mapping, made, open_if_there, organisation, reader, refused, said_of_load, saved};
 use crate::clock;
-use crate::house::Asker;
-use crate::intake::{self, Archive, Format, Lines, Stage, Wanted};
+use crate::house::{Asker, House};
+use crate::intake::{self, Archive, Format, Lines, Readied, Stage, Wanted};
 use clap::Args;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
@@ -30,12 +30,18 @@ pub struct Load {
     /// The counts look wrong, and somebody has looked at them: they are right.
     #[arg(long)]
     accept_counts: bool,
+    /// Those who live together, by the ids `import check` prints, with commas between; or `all`.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    accept_households: Vec<String>,
     /// What does not go into the register goes into this file: rows with errors, and columns that are not moved.
     #[arg(long, value_name = "FILE")]
     archive: Option<PathBuf>,
     /// Id of the second officer who accepts it.
     #[arg(long, value_name = "OFFICER")]
     second: Option<String>,
+    /// Shows the whole check of the file, too.
+    #[arg(long, short)]
+    verbose: bool,
 }
 
 impl Load {
@@ -57,14 +63,14 @@ impl Load {
             return Err((Exit::Usage, phrase!(ARCHIVE_THERE, there.display().to_string()).say(lang)));
         }
         let archive =
-            self.archive.as_deref().map(|file| Archive::begin(file).map_err(|why| unreadable(file, &why, lang)));
+            self.archive.as_deref().map(|file| Archive::begin(file).map_err(|why| unwritable(file, &why, lang)));
         let mut archive = archive.transpose()?;
         let mut wanted = Wanted {
             order,
             bytes: None,
             bounds,
             system: self.old.system(),
-            expected_hash: self.expect.map(|hash| hash.to_lowercase()),
+            expected_hash: self.expect.as_ref().map(|hash| hash.to_lowercase()),
             strict: self.strict,
             households: Vec::new(),
             counts_accepted: self.accept_counts,
@@ -78,63 +84,57 @@ impl Load {
         };
         let lines = archive.as_mut().map(|archive| archive as &mut dyn Lines);
         let read = intake::read(&reader, &wanted, &mut tell, lines, &stop).map_err(|why| failed(&why, lang))?;
-        let house = match house {
-            Some(house) => house,
-            None => create(&self.register.data, lang)?,
-        };
-        let by = officer(&house, &self.by.officer, lang)?;
-        wanted.second = self.second.as_deref().map(|second| officer(&house, second, lang)).transpose()?;
-        if read.checked.errors > 0 {
-            eprint!("{}", read.said);
+        if let Some((house, own)) = house.as_ref().zip(own.as_deref()) {
+            kept_mapping::used(&house.place().0, own, read.opened.saved.as_deref(), lang);
         }
-        let asker = Asker::at_console(&by, lang);
-        let done = intake::load(&house, &asker, &wanted, read, &mut tell).map_err(|not| refused(&not.no, lang))?;
+        wanted.households = homes::accepted(&self.accept_households, &read.checked.households, lang)?;
+        let (house, made) = match house {
+            Some(house) => (house, None),
+            None => made::make(&self.register.data, lang).map(|(house, made)| (house, Some(made)))?,
+        };
+        let done = self.carry_out(&house, &mut wanted, read, &mut tell, lang);
         drop(progress);
+        match made {
+            Some(made) if made::is_begun(&house) => made.stays(lang),
+            Some(made) => {
+                drop(house);
+                made.take_away().map_err(|why| unwritable(&self.register.data, &why, lang))?;
+            }
+            None => {}
+        }
+        let done = done?;
         if let (Some(archive), Some(file)) = (archive, &self.archive) {
-            let lines = archive.end(&done.loaded, &by.id, clock::now()).map_err(|why| unreadable(file, &why, lang))?;
+            let lines = archive.end(&done.loaded, &self.by.officer, clock::now());
+            let lines = lines.map_err(|why| unwritable(file, &why, lang))?;
             eprintln!("{}", phrase!(ARCHIVED, lines, file.display().to_string()).say(lang));
         }
-        print(&said(&done, lang));
+        print(&said_of_load::counts(&done, lang));
         Ok(if done.checked.would.reject > 0 { Exit::Findings } else { Exit::Clean })
     }
+
+    /// Everything that may be refused once there is a register.
+    fn carry_out(
+        &self,
+        house: &House,
+        wanted: &mut Wanted,
+        read: Readied,
+        tell: &mut dyn FnMut(Stage),
+        lang: Lang,
+    ) -> Result<intake::Done, Stopped> {
+        let by = officer(house, &self.by.officer, lang)?;
+        wanted.second = self.second.as_deref().map(|second| officer(house, second, lang)).transpose()?;
+        if self.verbose {
+            eprint!("{}", read.said);
+        } else {
+            eprint!("{}", said_of_load::found(&read, self.accept_households.is_empty(), lang));
+        }
+        intake::load(house, &Asker::at_console(&by, lang), wanted, read, tell).map_err(|not| refused(&not.no, lang))
+    }
 }
 
-fn said(done: &intake::Done, lang: Lang) -> String {
-    let loaded = done.loaded;
-    let left = done.checked.would.reject + loaded.elsewhere + loaded.twice;
-    let mut said = if done.resumed { RESUMED.say(lang).to_owned() + "\n" } else { String::new() };
-    said += &phrase!(LOADED, loaded.created, loaded.updated, loaded.unchanged, left).say(lang);
-    if loaded.elsewhere > 0 {
-        said += "\n";
-        said += &phrase!(ELSEWHERE, loaded.elsewhere).say(lang);
-    }
-    if let Some(run) = loaded.run {
-        said += "\n";
-        said += &phrase!(RUN, run.to_string()).say(lang);
-    }
-    said + "\n"
-}
-
-const LOADED: Text = text(
-    "Luotu {0}, päivitetty {1}, ennallaan {2}, jäi pois {3}.",
-    "Skapade {0}, uppdaterade {1}, oförändrade {2}, utelämnade {3}.",
-    "Created {0}, updated {1}, unchanged {2}, left out {3}.",
-);
-const ELSEWHERE: Text = text(
-    "{0} riviä ei voitu tuoda. Kysy esihenkilöltäsi: hän näkee, mitkä ne ovat.",
-    "{0} rader kunde inte tas in. Fråga din chef, som ser vilka de är.",
-    "{0} rows could not be loaded. Ask your supervisor, who sees which they are.",
-);
-const RESUMED: Text = text(
-    "Aiemmin keskeytynyt tuonti jatkui siitä, mihin se jäi.",
-    "En tidigare avbruten import fortsatte där den stannade.",
-    "An earlier load that had stopped went on where it was.",
-);
 const ARCHIVED: Text = text("Arkistossa {0} riviä: {1}", "I arkivet {0} rader: {1}", "In the archive {0} lines: {1}");
-const RUN: Text = text("Ajo {0}", "Körning {0}", "Run {0}");
-
 const ARCHIVE_THERE: Text = text(
     "Arkistotiedosto {0} on jo olemassa. Mitään ei tuotu: anna toinen nimi, jotta aiempi arkisto säilyy.",
-    "Arkivfilen {0} finns redan. Inget togs in: ange ett annat namn, så att det tidigare arkivet bevaras.",
+    "Arkivfilen {0} finns redan. Ingenting togs in: ange ett annat namn, så att det tidigare arkivet bevaras.",
     "The archive {0} is already there. Nothing was loaded: give another name, so that the earlier archive stays.",
 );

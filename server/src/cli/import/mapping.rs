@@ -1,6 +1,6 @@
 //! `kotodigi import mapping`
 
-use super::super::{Done, Exit, Stopped, officer, print, unreadable};
+use super::super::{Done, Exit, Stopped, officer, print, unwritable};
 use super::old_file::OldFile;
 use super::{allowed, failed, open, organisation, reader};
 use crate::house::Asker;
@@ -61,7 +61,7 @@ fn keep(data: &Path, by: &str, saved: Saved, lang: Lang) -> Result<(), Stopped> 
     let by = officer(&house, by, lang)?;
     allowed(&house, &Asker::at_console(&by, lang), "import_mapping", lang)?;
     let kept = mappings::keep(&house.place().0, &organisation(&by), &saved);
-    let file = kept.map_err(|why: io::Error| unreadable(data, &why, lang))?;
+    let file = kept.map_err(|why: io::Error| unwritable(data, &why, lang))?;
     eprintln!("{}", phrase!(KEPT, file.display().to_string()).say(lang));
     Ok(())
 }
@@ -71,4 +71,5 @@ const NAME: Text = text(
     "”{0}” duger inte som namn: det har 1–64 bokstäver, siffror, mellanslag, - eller _.",
     "\"{0}\" is no name: it has 1 to 64 letters, digits, spaces, - or _.",
 );
-const KEPT: Text = text("Kartoitus on tallessa: {0}", "Kopplingen är sparad: {0}", "The mapping is kept: {0}");
+const KEPT: Text =
+    text("Sarakkeiden vastaavuudet on tallennettu: {0}", "Kopplingen är sparad: {0}", "The mapping is kept: {0}");

@@ -2,26 +2,30 @@
 
 mod check;
 mod diff;
+mod homes;
 mod how;
+mod kept_mapping;
 mod load;
+mod made;
 mod mapping;
+mod names;
+mod next;
 mod old_file;
 mod progress;
 mod report;
 mod runs;
+mod said_of_load;
 mod undo;
+mod written;
 
 use super::{Done, Exit, Stopped, said};
-use crate::clock;
 use crate::directory::{DataDir, Shut};
 use crate::house::{Asker, House};
 use crate::intake::{Failed, Reader, Saved, mappings};
 use clap::Subcommand;
 use kotodigi::officer::Officer;
-use kotodigi::phrase;
 use kotodigi::refusal::No;
-use kotodigi::steps::Directory;
-use kotodigi::words::{Lang, Text, text};
+use kotodigi::words::Lang;
 use std::path::Path;
 
 #[derive(Debug, Subcommand)]
@@ -34,12 +38,14 @@ pub enum Import {
     Diff(diff::Diff),
     /// Takes a run back.
     Undo(undo::Undo),
-    /// Runs that are in the register.
+    /// Runs, those that are open or undone too.
     Runs(runs::Runs),
     /// The signed report of a run, or the key reports are signed with.
     Report(report::Report),
     /// How the columns of a file would be mapped; kept for next time with --save.
     Mapping(mapping::MappingOf),
+    /// What may be written into cells and mapping files: fields, and codes with their names.
+    Names(names::Names),
 }
 
 impl Import {
@@ -52,6 +58,7 @@ impl Import {
             Import::Runs(command) => command.run(lang),
             Import::Report(command) => command.run(lang),
             Import::Mapping(command) => command.run(lang),
+            Import::Names(command) => command.run(lang),
         }
     }
 }
@@ -89,13 +96,6 @@ fn open_if_there(data: &Path, lang: Lang) -> Result<Option<House>, Stopped> {
     }
 }
 
-/// A register for real people is begun by `serve`, which gives its first administrator a password; here an empty
-/// directory becomes one for training, and that is said.
-fn create(data: &Path, lang: Lang) -> Result<House, Stopped> {
-    eprintln!("{}", phrase!(MADE, data.display().to_string()).say(lang));
-    DataDir::create(data, Directory::Training, clock::today()).and_then(House::open).map_err(|shut| shut.stop(lang))
-}
-
 /// Whose mappings an officer works with.
 fn organisation(by: &Officer) -> String {
     by.first().map(|right| right.organisation.id()).unwrap_or_default()
@@ -112,7 +112,7 @@ fn allowed(house: &House, asker: &Asker, what: &'static str, lang: Lang) -> Resu
     house.note_intake(asker, what, Vec::new()).map_err(|no| refused(&no, lang))
 }
 
-/// A no as a command line says it.
+/// A no as a command line says it: what to do next in its own words.
 pub(super) fn refused(no: &No, lang: Lang) -> Stopped {
     if matches!(no, No::Broken(_)) {
         return broken(no, lang);
@@ -120,16 +120,11 @@ pub(super) fn refused(no: &No, lang: Lang) -> Stopped {
     let view = no.view(lang);
     let problems: String = view.problems.iter().map(|p| format!("\n  {}: {}", p.field, p.what)).collect();
     let cite = view.cite.map(|cite| format!(" [{cite}]")).unwrap_or_default();
-    (Exit::Findings, format!("{}{cite} {}{problems}", view.detail, view.next))
+    let next = next::of(no).map_or(view.next, |next| next.say(lang).to_owned());
+    (Exit::Findings, format!("{}{cite} {next}{problems}", view.detail))
 }
 
 fn broken(no: &No, lang: Lang) -> Stopped {
     let view = no.view(lang);
     (Exit::Broken, format!("{} {}", view.detail, view.next))
 }
-
-const MADE: Text = text(
-    "Hakemistoon {0} tehtiin harjoitusrekisteri.",
-    "Ett övningsregister skapades i katalogen {0}.",
-    "A training register was made in {0}.",
-);

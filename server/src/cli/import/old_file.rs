@@ -1,31 +1,36 @@
 //! The file of an old register, and how somebody wants it read.
 
-use super::super::{Exit, Stopped, day, unreadable};
+use super::super::{Exit, Stopped, day, misread, unreadable};
 use super::broken;
 use super::how::How;
+use super::written::json;
 use crate::clock;
 use crate::house::House;
 use crate::intake::{Bounds, Format, Order, Saved, Source, mappings};
 use chrono::NaiveDate;
 use clap::Args;
-use kotodigi::intake::Mapping;
+use kotodigi::intake::{Mapping, Mends};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
-use serde::de::DeserializeOwned;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct OldFile {
+    /// What the old register gave out: CSV, Excel, JSON lines, or a zip of them.
     pub file: PathBuf,
     /// Which column is which: a file of JSON, or the name of a kept mapping. With none, a kept one that knows every
     /// column is taken, or one is proposed.
     #[arg(long, value_name = "FILE|NAME")]
     mapping: Option<PathBuf>,
+    /// Proposes the columns anew, although a kept mapping knows them all.
+    #[arg(long, conflicts_with = "mapping")]
+    no_kept_mapping: bool,
     /// One name for all extracts of the old register [default: the file's name].
     #[arg(long, value_name = "NAME")]
     system: Option<String>,
-    /// What was decided of single cells of this file, as JSON.
+    /// What was decided of the cells of this file, as JSON; the form stands below.
     #[arg(long, value_name = "FILE")]
     mends: Option<PathBuf>,
     #[command(flatten)]
@@ -56,7 +61,7 @@ impl OldFile {
         let about = fs::File::open(&self.file).and_then(|file| file.metadata());
         let about = about.map_err(|why| unreadable(&self.file, &why, lang))?;
         if about.is_dir() {
-            return Err(unreadable(&self.file, &std::io::Error::from(std::io::ErrorKind::IsADirectory), lang));
+            return Err(unreadable(&self.file, &ErrorKind::IsADirectory.into(), lang));
         }
         // It is read into memory: what is larger is not begun.
         if about.len() > LARGEST {
@@ -70,9 +75,9 @@ impl OldFile {
             lang,
             on: self.on.or(own).unwrap_or_else(clock::today),
             mapping: self.mapping(house.zip(organisation), lang)?,
-            mends: self.mends.as_deref().map(|file| json(file, lang)).transpose()?.unwrap_or_default(),
+            mends: self.mended(lang)?,
             reading: self.reading.given(),
-            saved,
+            saved: if self.no_kept_mapping { Vec::new() } else { saved },
             archive: None,
             rows: false,
             compare: false,
@@ -80,6 +85,16 @@ impl OldFile {
             memory: bounds.memory,
         };
         Ok((order, bounds))
+    }
+
+    /// Decisions about cells are of one file: which one stands in them.
+    fn mended(&self, lang: Lang) -> Result<Mends, Stopped> {
+        let Some(file) = &self.mends else { return Ok(Mends::default()) };
+        let mends: Mends = json(file, lang)?;
+        if mends.file_hash.is_empty() && !mends.is_empty() {
+            return Err((Exit::Usage, phrase!(OF_WHICH_FILE, file.display().to_string(), self.name()).say(lang)));
+        }
+        Ok(mends)
     }
 
     fn mapping(&self, kept: Option<(&House, &str)>, lang: Lang) -> Result<Option<Mapping>, Stopped> {
@@ -93,7 +108,7 @@ impl OldFile {
                     "ingen med det namnet har sparats",
                     "none is kept by that name",
                 );
-                unreadable(given, &phrase!(no).say(lang), lang)
+                misread(given, &no.say(lang), lang)
             });
         }
         json(given, lang).map(Some)
@@ -107,9 +122,8 @@ const TOO_LARGE: Text = text(
     "{0} är för stor: högst {1} byte. Dela upp den i flera filer.",
     "{0} is too large: at most {1} bytes. Divide it into several files.",
 );
-
-/// What stands in a file of JSON.
-pub(super) fn json<T: DeserializeOwned>(file: &Path, lang: Lang) -> Result<T, Stopped> {
-    let json = fs::read_to_string(file).map_err(|why| unreadable(file, &why, lang))?;
-    serde_json::from_str(&json).map_err(|why| unreadable(file, &why, lang))
-}
+const OF_WHICH_FILE: Text = text(
+    "Korjauksista {0} puuttuu ”file_hash”: minkä tiedoston soluja ne ovat. Tiedoston {1} tiivisteen kertoo kotodigi import check.",
+    "I rättelserna {0} saknas ”file_hash”: vilken fils celler de gäller. Kontrollsumman för {1} visas av kotodigi import check.",
+    "The mends {0} lack ”file_hash”: of which file the cells are. kotodigi import check tells the hash of {1}.",
+);

@@ -1,6 +1,6 @@
 //! `kotodigi import report`
 
-use super::super::{By, Done, Exit, Register, Stopped, officer, print, unreadable};
+use super::super::{By, Done, Exit, Register, Stopped, officer, print, print_bytes, unreadable, unwritable};
 use super::{allowed, broken, open, runs};
 use crate::clock;
 use crate::house::{Asker, House};
@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::PathBuf;
 use uuid::Uuid;
 
@@ -23,6 +23,7 @@ pub struct Report {
     register: Register,
     #[command(flatten)]
     by: By,
+    /// On paper, or for programs.
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
     /// Where to; stdout if nowhere is said.
@@ -63,8 +64,8 @@ impl Report {
             Format::Pdf => on_paper(&house, &asker, &sealed, lang)?,
         };
         match &self.out {
-            None => drop(io::stdout().write_all(&bytes)),
-            Some(file) => fs::write(file, &bytes).map_err(|why| unreadable(file, &why, lang))?,
+            None => print_bytes(&bytes),
+            Some(file) => fs::write(file, &bytes).map_err(|why| unwritable(file, &why, lang))?,
         }
         Ok(Exit::Clean)
     }

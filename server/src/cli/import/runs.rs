@@ -3,7 +3,9 @@
 use super::super::{By, Done, Exit, Register, Stopped, officer, print};
 use super::{allowed, broken, open, refused};
 use crate::house::{Asker, House};
+use crate::intake::report::Migration;
 use crate::intake::runs::{self, RunLine};
+use crate::intake::undone;
 use clap::Args;
 use kotodigi::audit::say_moment;
 use kotodigi::phrase;
@@ -16,6 +18,7 @@ pub struct Runs {
     register: Register,
     #[command(flatten)]
     by: By,
+    /// How the list is put.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }
@@ -32,11 +35,16 @@ impl Runs {
         let asker = Asker::at_console(&officer(&house, &self.by.officer, lang)?, lang);
         allowed(&house, &asker, "import_runs", lang)?;
         let lines = runs::of(&house, &asker, runs::OPEN_HOURS).map_err(|no| refused(&no, lang))?;
+        let undone = undone::of(&house, &asker).map_err(|no| refused(&no, lang))?;
         if self.format == Format::Json {
-            print(&format!("{:#}\n", serde_json::json!({"runs": lines})));
+            print(&format!("{:#}\n", serde_json::json!({"runs": lines, "undone": undone})));
             return Ok(Exit::Clean);
         }
+        if lines.is_empty() && undone.is_empty() {
+            print(&(NO_RUNS.say(lang).to_owned() + "\n"));
+        }
         lines.iter().for_each(|line| print(&(said(line, lang) + "\n")));
+        undone.iter().for_each(|report| print(&(said_undone(report, lang) + "\n")));
         Ok(Exit::Clean)
     }
 }
@@ -49,6 +57,12 @@ fn said(line: &RunLine, lang: Lang) -> String {
     };
     phrase!(text, line.run.to_string(), say_moment(line.at, lang), line.system.clone(), line.by.clone(), line.clients)
         .say(lang)
+}
+
+fn said_undone(report: &Migration, lang: Lang) -> String {
+    let clients = report.counts.created + report.counts.updated;
+    let (run, by) = (report.run.to_string(), report.loaded_by.id.clone());
+    phrase!(UNDONE, run, say_moment(report.loaded_at, lang), report.system.clone(), by, clients).say(lang)
 }
 
 /// What is long enough to name a run, as hex digits alone.
@@ -74,7 +88,14 @@ pub(super) fn meant(
         .map_err(|why| broken(&why.into(), lang))?;
     let [run] = runs[..] else {
         allowed(house, asker, what, lang)?;
-        return Err((Exit::Usage, phrase!(NO_RUN, typed.to_owned()).say(lang)));
+        let undone = undone::of(house, asker).map_err(|no| refused(&no, lang))?;
+        let is_undone = undone.iter().any(|report| report.run.simple().to_string().starts_with(&given));
+        let text = match runs.len() {
+            0 if is_undone => ALREADY,
+            0 => NO_RUN,
+            _ => SEVERAL,
+        };
+        return Err((Exit::Usage, phrase!(text, typed.to_owned()).say(lang)));
     };
     Ok(run)
 }
@@ -96,15 +117,28 @@ const STALE: Text = text(
     "{0}  {1}  {2}  {3}  OAVSLUTAD I ÖVER ETT DYGN, {4} kunder skrivna: importera samma fil på nytt eller återta körningen (import undo)",
     "{0}  {1}  {2}  {3}  NOT FINISHED FOR OVER A DAY, {4} clients written: load the same file again, or undo the run (import undo)",
 );
+const UNDONE: Text = text(
+    "{0}  {1}  {2}  {3}  PERUTTU, toi {4} asiakasta",
+    "{0}  {1}  {2}  {3}  ÅTERTAGEN, gällde {4} kunder",
+    "{0}  {1}  {2}  {3}  UNDONE, was of {4} clients",
+);
+const NO_RUNS: Text = text("Ajoja ei ole.", "Det finns inga körningar.", "There are no runs.");
 const NO_RUN: Text = text(
-    "Ajoa {0} ei ole, tai se on jo peruttu, tai tunnuksen alku sopii useaan.",
-    "Körningen {0} finns inte, är redan återtagen eller så passar början på flera.",
-    "There is no run {0}, or it is undone already, or the beginning fits several.",
+    "Ajoa {0} ei ole. Ajot näyttää: kotodigi import runs",
+    "Körningen {0} finns inte. Körningarna visas av: kotodigi import runs",
+    "There is no run {0}. kotodigi import runs shows those there are.",
+);
+const ALREADY: Text =
+    text("Ajo {0} on jo peruttu.", "Körningen {0} är redan återtagen.", "The run {0} is undone already.");
+const SEVERAL: Text = text(
+    "Tunnuksen alku {0} sopii useaan ajoon: anna siitä enemmän.",
+    "Början {0} passar flera körningar: ange mer av id.",
+    "The beginning {0} fits several runs: give more of the id.",
 );
 /// Hex digits that name a run: what the reports print of one.
 const LEAST_OF_RUN: usize = 8;
 const SHORT_RUN: Text = text(
-    "”{0}” ei nimeä ajoa: anna sen tunnus tai siitä ainakin {1} ensimmäistä heksamerkkiä.",
+    "”{0}” ei yksilöi ajoa: anna sen tunnus tai siitä ainakin {1} ensimmäistä heksamerkkiä.",
     "”{0}” pekar inte ut någon körning: ange dess id eller minst de {1} första hexsiffrorna.",
     "\"{0}\" names no run: give its id, or at least the first {1} hex digits of it.",
 );

@@ -70,7 +70,7 @@ pub(super) fn first_administrator(folder: &Path, house: &House, login: &Login, l
             None => println!("{said}"),
         }
     } else {
-        println!("{}", phrase!(BY_ISSUER, FIRST.0.to_owned()).say(lang));
+        super::super::print(&format!("{}\n", phrase!(BY_ISSUER, FIRST.0.to_owned()).say(lang)));
     }
     Ok(())
 }

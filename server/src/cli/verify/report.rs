@@ -42,7 +42,7 @@ const CHANGED: Text = text(
     "The report or its signature has changed.",
 );
 const NOT_SEALED: Text = text(
-    "Tiedostossa ei ole siirtoraportin allekirjoitusta.",
-    "Filen har ingen underskrift av en överföringsrapport.",
-    "The file has no signature of a report of a migration.",
+    "Tiedosto ei ole siirtoraportti, tai siitä puuttuu allekirjoitus: anna tiedosto, jonka kotodigi import report kirjoitti.",
+    "Filen är inte en överföringsrapport, eller så saknas underskriften: ange en fil som kotodigi import report har skrivit.",
+    "The file is not a migration report, or its signature is gone: give a file that kotodigi import report wrote.",
 );

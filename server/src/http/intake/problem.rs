@@ -99,7 +99,7 @@ pub(super) const LARGE: Wire = Wire {
 
 pub(super) const NAME: Wire = Wire {
     detail: text(
-        "Kartoituksen nimessä on 1–64 kirjainta, numeroa, väliä, - tai _.",
+        "Sarakkeiden vastaavuuksien nimessä on 1–64 kirjainta, numeroa, väliä, - tai _.",
         "En kopplings namn har 1–64 bokstäver, siffror, mellanslag, - eller _.",
         "The name of a mapping has 1 to 64 letters, digits, spaces, - or _.",
     ),

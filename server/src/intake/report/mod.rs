@@ -11,7 +11,7 @@ pub use groups::{Group, InThree, groups};
 pub use key::Key;
 pub use late::sealed;
 pub use seal::{Fault, Verified, seal, seal_pdf, verify};
-pub use store::{draft, forget_draft, kept};
+pub use store::{draft, every, forget_draft, kept};
 pub(super) use store::{place, write};
 
 use chrono::NaiveDate;

@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ring::signature::{ED25519, UnparsedPublicKey};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// So that a signature is of nothing else.
 const OF: &[u8] = b"kotodigi migration report 1\n";
@@ -57,7 +58,11 @@ pub fn verify(bytes: &[u8]) -> Result<Verified, Fault> {
 }
 
 fn of_json(bytes: &[u8]) -> Result<Verified, Fault> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Fault::Changed)?;
+    let text = String::from_utf8_lossy(bytes);
+    // One broken byte in a report of ours is a change; a picture is no report.
+    if matches!(text, Cow::Owned(_)) {
+        return Err(if text.contains(MEMBER.trim_start()) { Fault::Changed } else { Fault::NotSealed });
+    }
     let (body, rest) = text.rsplit_once(MEMBER).ok_or(Fault::NotSealed)?;
     let signature = rest.strip_suffix(END).ok_or(Fault::Changed)?;
     let Body { report, key } =

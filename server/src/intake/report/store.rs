@@ -73,3 +73,13 @@ pub fn kept(folder: &Path, run: Uuid) -> io::Result<Option<String>> {
         Err(why) => Err(why),
     }
 }
+
+/// Every sealed report there is, of runs that were undone too.
+pub fn every(folder: &Path) -> io::Result<Vec<String>> {
+    let listed = match fs::read_dir(folder.join(FOLDER)) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        listed => listed?,
+    };
+    let files = listed.filter_map(|file| Some(file.ok()?.path()));
+    files.filter(|file| file.extension().is_some_and(|ending| ending == "json")).map(fs::read_to_string).collect()
+}

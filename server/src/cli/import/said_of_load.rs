@@ -1,0 +1,89 @@
+//! What a load says: what stays out and what should be looked at before it, and the counts after it.
+
+use crate::intake::{Done, Readied, report::Group};
+use kotodigi::intake::title;
+use kotodigi::phrase;
+use kotodigi::words::{Lang, Text, text};
+
+/// So many groups; the rest is in the check.
+const GROUPS: usize = 12;
+
+/// In short, what is in the file that does not come, or is proposed and not accepted.
+pub(super) fn found(read: &Readied, proposes: bool, lang: Lang) -> String {
+    let (mut said, checked) = (String::new(), &read.checked);
+    let mut line = |text: String| said += &(text.replace(char::is_control, "·") + "\n");
+    let errors: Vec<&Group> = checked.groups.iter().filter(|group| group.is_error()).collect();
+    if checked.would.reject > 0 {
+        line(phrase!(OUT, checked.would.reject, checked.rows).say(lang));
+    }
+    for group in errors.iter().take(GROUPS) {
+        line(format!("  {}: {}", title::of_group(&group.code, &group.column, lang), group.count));
+    }
+    if errors.len() > GROUPS {
+        line(phrase!(MORE, errors.len() - GROUPS).say(lang));
+    }
+    if checked.warnings > 0 {
+        line(phrase!(WARNINGS, checked.warnings).say(lang));
+    }
+    if checked.errors + checked.warnings > 0 {
+        line(WHERE.say(lang).to_owned());
+    }
+    if proposes && !checked.households.is_empty() {
+        line(phrase!(HOMES, checked.households.len()).say(lang));
+    }
+    said
+}
+
+pub(super) fn counts(done: &Done, lang: Lang) -> String {
+    let loaded = done.loaded;
+    let left = done.checked.would.reject + loaded.elsewhere + loaded.twice;
+    let mut said = if done.resumed { RESUMED.say(lang).to_owned() + "\n" } else { String::new() };
+    said += &phrase!(LOADED, loaded.created, loaded.updated, loaded.unchanged, left).say(lang);
+    if loaded.elsewhere > 0 {
+        said += "\n";
+        said += &phrase!(ELSEWHERE, loaded.elsewhere).say(lang);
+    }
+    if let Some(run) = loaded.run {
+        said += "\n";
+        said += &phrase!(RUN, run.to_string()).say(lang);
+    }
+    said + "\n"
+}
+
+const OUT: Text = text(
+    "{0}/{1} rivissä on virhe, eikä niitä tuoda:",
+    "{0} av {1} rader har fel och tas inte in:",
+    "{0} of {1} rows have an error and stay out:",
+);
+const MORE: Text = text("  … ja {0} muuta lajia", "  … och {0} andra slag", "  … and {0} more kinds");
+const WARNINGS: Text = text(
+    "Varoituksia: {0}. Ne eivät estä tuontia.",
+    "Varningar: {0}. De hindrar inte importen.",
+    "Warnings: {0}. They keep no row out.",
+);
+const WHERE: Text = text(
+    "Joka kohta rivinumeroineen: sama komento ja -v, tai kotodigi import check.",
+    "Varje ställe med radnummer: samma kommando och -v, eller kotodigi import check.",
+    "Every place with its row: the same command and -v, or kotodigi import check.",
+);
+const HOMES: Text = text(
+    "Mahdollisia talouksia: {0}. Niitä ei luoda, ellei niitä hyväksytä (--accept-households; tunnukset: kotodigi import check).",
+    "Möjliga hushåll: {0}. De skapas inte om de inte godkänns (--accept-households; id: kotodigi import check).",
+    "Possible households: {0}. They are not made unless accepted (--accept-households; ids: kotodigi import check).",
+);
+const LOADED: Text = text(
+    "Luotu {0}, päivitetty {1}, ennallaan {2}, jäi pois {3}.",
+    "Skapade {0}, uppdaterade {1}, oförändrade {2}, utelämnade {3}.",
+    "Created {0}, updated {1}, unchanged {2}, left out {3}.",
+);
+const ELSEWHERE: Text = text(
+    "{0} riviä ei voitu tuoda. Kysy esihenkilöltäsi: hän näkee, mitkä ne ovat.",
+    "{0} rader kunde inte tas in. Fråga din chef, som ser vilka de är.",
+    "{0} rows could not be loaded. Ask your supervisor, who sees which they are.",
+);
+const RESUMED: Text = text(
+    "Aiemmin keskeytynyt tuonti jatkui siitä, mihin se jäi.",
+    "En tidigare avbruten import fortsatte där den stannade.",
+    "An earlier load that had stopped went on where it was.",
+);
+const RUN: Text = text("Ajo {0}", "Körning {0}", "Run {0}");

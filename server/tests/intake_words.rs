@@ -1,0 +1,193 @@
+//! `kotodigi import` as a newcomer meets it: what is refused, and in which words.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod running;
+
+use running::{kotodigi, ran};
+use std::path::PathBuf;
+use tempfile::{TempDir, tempdir};
+
+const HEAD: &str = "Asiakasnumero;Hetu;Sukunimi;Etunimet;Kunta;Lupa alkaa;Osoite\n";
+const AINO: &str = "7;290200A901C;Meri;Aino;Kuopio;1.3.2025;Rantatie 5\n";
+/// Of nobody: the sample code of the registry, which is of the ordinary series.
+const ORDINARY: &str = "8;131052-308T;Meri;Ali;Kuopio;1.3.2025;Rantatie 5\n";
+
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Desk {
+        Desk(tempdir().unwrap())
+    }
+
+    fn at(&self, name: &str) -> String {
+        self.path(name).to_str().unwrap().to_owned()
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        std::fs::write(self.path(name), text).unwrap();
+        self.at(name)
+    }
+
+    /// An `import` command in Finnish; exit, stdout, stderr.
+    fn import(&self, command: &[&str]) -> (i32, String, String) {
+        ran(&[&["import"], command].concat())
+    }
+
+    /// The same on the register `data`, in an officer's name.
+    fn by(&self, officer: &str, data: &str, command: &[&str]) -> (i32, String, String) {
+        self.import(&[command, &["--data", &self.at(data), "--as", officer]].concat())
+    }
+}
+
+#[test]
+fn a_refused_load_leaves_nothing_behind() {
+    let desk = Desk::new();
+    let sound = desk.write("old.csv", &format!("{HEAD}{AINO}"));
+    let real = desk.write("real.csv", &format!("{HEAD}{ORDINARY}"));
+    std::fs::create_dir(desk.path("empty")).unwrap();
+    let refused = [
+        ("nobody.here", &sound, "Tunnuksella nobody.here"),
+        ("aino.korhonen", &sound, "(--as)"),
+        ("otto.siirto", &real, "tavallinen henkilötunnus"),
+    ];
+    for (officer, file, words) in refused {
+        for data in ["new", "deep/down/new", "empty"] {
+            let (exit, said, why) = desk.by(officer, data, &["load", file]);
+            assert!((1..=2).contains(&exit) && said.is_empty() && why.contains(words), "{exit} {said} {why}");
+            assert!(!why.contains("harjoitusrekisteri."), "it says that one was made: {why}");
+        }
+        assert!(!desk.path("new").exists() && !desk.path("deep").exists(), "{officer}");
+        assert!(desk.path("empty").read_dir().unwrap().next().is_none(), "{officer}");
+    }
+    let (exit, _, why) = desk.by("otto.siirto", "deep/down/new", &["load", &sound]);
+    assert!(exit == 0 && why.contains("tehtiin harjoitusrekisteri"), "{exit} {why}");
+    assert_eq!(desk.by("otto.siirto", "deep/down/new", &["runs"]).0, 0);
+}
+
+#[test]
+fn a_check_tells_that_ordinary_codes_do_not_go_into_practice() {
+    let desk = Desk::new();
+    let real = desk.write("real.csv", &format!("{HEAD}{AINO}{ORDINARY}"));
+    let (_, said, _) = desk.import(&["check", &real]);
+    assert!(said.contains("Tavallisia henkilötunnuksia (eivät keksittyjä): 1."), "{said}");
+    assert_eq!(ran(&["init", "--training", "--data", &desk.at("new")]).0, 0);
+    let (exit, _, why) = desk.by("otto.siirto", "new", &["check", &real]);
+    assert!(exit == 1 && why.contains("Tuontia ei tehtäisi: tiedostossa on 1 tavallista"), "{exit} {why}");
+}
+
+#[test]
+fn households_are_accepted_by_the_ids_a_check_prints() {
+    let desk = Desk::new();
+    let son = AINO.replace("7;290200A901C", "8;290200A902D").replace("Aino", "Eero");
+    let old = desk.write("old.csv", &format!("{HEAD}{AINO}{son}"));
+    let (_, said, _) = desk.import(&["check", &old]);
+    let line = said.lines().find(|line| line.contains("rivit 2, 3: sama osoite ja sukunimi")).unwrap();
+    let id = line.split(['[', ']']).nth(1).unwrap();
+    let (exit, _, why) = desk.by("otto.siirto", "new", &["load", &old, "--accept-households", "00000000"]);
+    assert!(exit == 2 && why.contains("Taloutta 00000000 ei ehdoteta"), "{exit} {why}");
+    assert!(!desk.path("new").exists());
+    for (data, accepted) in [("one", id), ("every", "all")] {
+        assert_eq!(desk.by("otto.siirto", data, &["load", &old, "--accept-households", accepted]).0, 0);
+        let out = desk.at(&format!("{data}.jsonl"));
+        let register = ["--data", &desk.at(data), "--as", "otto.siirto"];
+        assert_eq!(ran(&[&["export", &out, "--municipality", "Kuopio"], &register[..]].concat()).0, 0);
+        let lines = std::fs::read_to_string(out).unwrap();
+        let home = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap()["household"].clone();
+        let homes: Vec<_> = lines.lines().map(home).collect();
+        assert!(homes[0] == homes[1] && homes[0] != "", "{lines}");
+    }
+}
+
+#[test]
+fn mends_say_of_which_file_which_row_and_only_once() {
+    let desk = Desk::new();
+    let old = desk.write("old.csv", &format!("{HEAD}{}", AINO.replace("1.3.2025", "1.3.2x25")));
+    let (_, said, _) = desk.import(&["check", &old]);
+    let hash = said.lines().find_map(|line| line.strip_prefix("Tiedoston tiiviste (SHA-256): ")).unwrap();
+    let mended = |mends: serde_json::Value| {
+        let file = desk.write("mends.json", &mends.to_string());
+        desk.import(&["check", &old, "--mends", &file])
+    };
+    let cell = |row: u32, value: &str| serde_json::json!({"row": row, "column": "Lupa alkaa", "value": value});
+    let of = |cells: Vec<serde_json::Value>| serde_json::json!({"file_hash": hash, "cells": cells});
+    assert!(mended(of(vec![cell(2, "1.3.2025")])).1.contains("Tuonti loisi 1"));
+    let (exit, _, why) = mended(serde_json::json!({"cells": [cell(2, "1.3.2025")]}));
+    assert!(exit == 2 && why.contains("puuttuu ”file_hash”"), "{exit} {why}");
+    let (exit, _, why) = mended(of(vec![cell(2, "1.3.2025"), cell(2, "2.3.2025")]));
+    assert!(exit == 1 && why.contains("rivin 2 sarakkeelle ”Lupa alkaa” kaksi arvoa"), "{exit} {why}");
+    let (exit, _, why) = mended(of(vec![cell(9, "1.3.2025")]));
+    assert!(exit == 1 && why.contains("rivi 9 (sarake ”Lupa alkaa”), jota tiedostossa ei ole"), "{exit} {why}");
+    let (_, help, _) = desk.import(&["check", "--help"]);
+    assert!(help.contains("\"file_hash\"") && help.contains("\"bulk\""), "{help}");
+}
+
+#[test]
+fn a_kept_mapping_and_a_chosen_part_are_said() {
+    let desk = Desk::new();
+    let old = desk.write("old.csv", &format!("{HEAD}{AINO}"));
+    assert_eq!(desk.by("otto.siirto", "new", &["load", &old]).0, 0);
+    assert_eq!(desk.by("otto.siirto", "new", &["mapping", &old, "--save", "Vanha"]).0, 0);
+    for command in [vec!["check", &old], vec!["load", &old], vec!["diff", &old]] {
+        let (_, _, why) = desk.by("otto.siirto", "new", &command);
+        assert!(why.contains("”Vanha”") && why.contains("--no-kept-mapping"), "{command:?} {why}");
+        let (_, _, why) = desk.by("otto.siirto", "new", &[&command[..], &["--no-kept-mapping"]].concat());
+        assert!(!why.contains("Vanha"), "{command:?} {why}");
+    }
+}
+
+#[test]
+fn a_disk_that_says_no_is_told_in_the_readers_language() {
+    let desk = Desk::new();
+    let old = desk.write("old.csv", &format!("{HEAD}{AINO}"));
+    let (exit, _, why) = desk.import(&["check", &desk.at("none.csv")]);
+    assert!(exit == 2 && why.contains("ei voi lukea: sitä ei ole."), "{exit} {why}");
+    let (_, _, why) = desk.import(&["check", &desk.at(""), "--lang", "sv"]);
+    assert!(why.contains("den är en katalog"), "{why}");
+    let nowhere = desk.at("nodir/left.jsonl");
+    let (exit, _, why) = desk.by("otto.siirto", "new", &["load", &old, "--archive", &nowhere]);
+    assert!(exit == 2 && why.contains("ei voi kirjoittaa: kansiota, johon se tulisi, ei ole"), "{exit} {why}");
+    assert!(!desk.path("new").exists());
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let done = kotodigi(&["import", "check", &old]).stdout(full).output().unwrap();
+    let why = String::from_utf8(done.stderr).unwrap();
+    assert!(done.status.code() == Some(3) && why.contains("levyllä ei ole tilaa"), "{why}");
+    let picture = desk.path("picture.png");
+    std::fs::write(&picture, [0x89, b'P', b'N', b'G', 0, 0xFF]).unwrap();
+    let (exit, said, _) = ran(&["verify", "--report", picture.to_str().unwrap()]);
+    assert!(exit == 1 && said.contains("ei ole siirtoraportti"), "{exit} {said}");
+}
+
+#[test]
+fn an_undone_run_is_still_listed() {
+    let desk = Desk::new();
+    let old = desk.write("old.csv", &format!("{HEAD}{AINO}"));
+    let (_, said, _) = desk.by("otto.siirto", "new", &["load", &old]);
+    let run = said.split("Ajo ").nth(1).unwrap().trim();
+    assert_eq!(desk.by("otto.siirto", "new", &["undo", run]).0, 0);
+    let (exit, said, _) = desk.by("otto.siirto", "new", &["runs"]);
+    assert!(exit == 0 && said.contains(run) && said.contains("PERUTTU"), "{exit} {said}");
+    let (exit, _, why) = desk.by("otto.siirto", "new", &["undo", run]);
+    assert!(exit == 2 && why.contains("on jo peruttu"), "{exit} {why}");
+    let (exit, _, why) = desk.by("otto.siirto", "new", &["undo", "xyz"]);
+    assert!(exit == 2 && why.contains("ei yksilöi ajoa"), "{exit} {why}");
+}
+
+#[test]
+fn a_no_names_the_flag_that_answers_it() {
+    let desk = Desk::new();
+    let bad: String = (20..40).map(|n| format!("{n};;Meri;Aino;Kuopio;30.2.2025;\n")).collect();
+    let old = desk.write("old.csv", &format!("{HEAD}{AINO}{bad}"));
+    let (exit, _, why) = desk.by("otto.siirto", "new", &["load", &old]);
+    assert!(exit == 1 && why.contains("--accept-counts"), "{exit} {why}");
+    assert!(!desk.path("new").exists());
+    let (exit, _, why) = desk.by("otto.siirto", "new", &["load", &old, "--accept-counts"]);
+    assert!(exit == 1 && why.contains("20/21 rivissä on virhe"), "{exit} {why}");
+    let (exit, _, why) =
+        ran(&["export", &desk.at("x"), "--municipality", "Akaa", "--data", &desk.at("new"), "--as", "otto.siirto"]);
+    assert!(exit == 1, "{exit} {why}");
+}
