@@ -39,6 +39,10 @@ pub(super) fn counts(done: &Done, lang: Lang) -> String {
     let left = done.checked.would.reject + loaded.elsewhere + loaded.twice;
     let mut said = if done.resumed { RESUMED.say(lang).to_owned() + "\n" } else { String::new() };
     said += &phrase!(LOADED, loaded.created, loaded.updated, loaded.unchanged, left).say(lang);
+    if loaded.elsewhere > 0 {
+        said += "\n";
+        said += &phrase!(ELSEWHERE, loaded.elsewhere).say(lang);
+    }
     if let Some(run) = loaded.run {
         said += "\n";
         said += &phrase!(RUN, run.to_string()).say(lang);
@@ -71,6 +75,11 @@ const LOADED: Text = text(
     "Luotu {0}, päivitetty {1}, ennallaan {2}, jäi pois {3}.",
     "Skapade {0}, uppdaterade {1}, oförändrade {2}, utelämnade {3}.",
     "Created {0}, updated {1}, unchanged {2}, left out {3}.",
+);
+const ELSEWHERE: Text = text(
+    "{0} riviä ei voitu tuoda. Kysy esihenkilöltäsi: hän näkee, mitkä ne ovat.",
+    "{0} rader kunde inte tas in. Fråga din chef, som ser vilka de är.",
+    "{0} rows could not be loaded. Ask your supervisor, who sees which they are.",
 );
 const RESUMED: Text = text(
     "Aiemmin keskeytynyt tuonti jatkui siitä, mihin se jäi.",
