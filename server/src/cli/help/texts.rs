@@ -6,7 +6,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Text> {
     [COMMANDS, INTAKE, HOUSE, PLACES].into_iter().flatten()
 }
 
-pub(super) fn say<'a>(english: &'a str, lang: Lang) -> &'a str {
+pub(super) fn say(english: &str, lang: Lang) -> &str {
     all().find(|text| text.en == english).map_or(english, |text| text.say(lang))
 }
 
