@@ -247,7 +247,13 @@ impl Case {
                 self.assessment = Some(Assessment { finished_on: Some(e.on), ..Assessment::default() });
             }
             Event::PlanDrawnUp(e) => self.begin_plan(e.on, Some(e.until), None),
-            Event::PlanTakenOver(e) => self.begin_plan(e.on, e.until, Some(day_of(entry.at))),
+            Event::PlanTakenOver(e) => {
+                match self.plans.last_mut().filter(|plan| plan.on == e.on && plan.taken_over_on.is_some()) {
+                    // A later extract tells the same plan again.
+                    Some(plan) => plan.until = e.until.or(plan.until),
+                    None => self.begin_plan(e.on, e.until, Some(day_of(entry.at))),
+                }
+            }
             // What is recorded late does not hide what came after it.
             Event::ChangeNoted(e) => self.change_on = self.change_on.max(Some(e.on)),
             Event::PlanReviewed(e) => {

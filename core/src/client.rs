@@ -5,6 +5,7 @@ use crate::codes;
 use crate::form::{Choice, Input, Kind, choice, input};
 use crate::words::{Text, text};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 macro_rules! fields {
     ($($name:ident $key:literal $class:ident $kind:expr, $fi:literal $sv:literal $en:literal;)*) => {
@@ -90,6 +91,26 @@ pub struct Source {
     /// Which document, authority or register; a run of intake is named with its row.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub detail: String,
+    /// The sheet or file the row stands in, where an extract has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// The run of intake that brought it to a client who was here already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<Uuid>,
+}
+
+impl Source {
+    pub const fn of(from: From, detail: String) -> Source {
+        Source { from, detail, part: None, run: None }
+    }
+
+    /// Its free part as people read it.
+    pub fn said(&self) -> String {
+        match &self.part {
+            Some(part) => format!("{} ({part})", self.detail),
+            None => self.detail.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -68,7 +68,7 @@ macro_rules! events {
 
 events! {
     /// A client relationship begins · asiakkuus alkaa · kundrelationen börjar.
-    ClientRegistered "client_registered" 2, "Asiakas rekisteröity" "Kund registrerad" "Client registered" {
+    ClientRegistered "client_registered" 3, "Asiakas rekisteröity" "Kund registrerad" "Client registered" {
         client_number: u64,
         facts: Values,
         source: Source,
@@ -79,7 +79,7 @@ events! {
         #[serde(default, skip_serializing_if = "Wordings::is_empty")]
         wordings: Wordings,
     }
-    FactsCorrected "facts_corrected" 2, "Tietoja korjattu" "Uppgifter rättade" "Facts corrected" {
+    FactsCorrected "facts_corrected" 3, "Tietoja korjattu" "Uppgifter rättade" "Facts corrected" {
         facts: Values,
         source: Source,
         reason: String,
@@ -90,9 +90,12 @@ events! {
         #[serde(default, skip_serializing_if = "Wordings::is_empty")]
         wordings: Wordings,
     }
-    WorkerAssigned "worker_assigned" 1, "Vastuutyöntekijä nimetty" "Ansvarig handläggare utsedd" "Worker assigned" {
+    WorkerAssigned "worker_assigned" 2, "Vastuutyöntekijä nimetty" "Ansvarig handläggare utsedd" "Worker assigned" {
         on: NaiveDate,
         worker: String,
+        /// Where an old register told it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<Source>,
     }
     /// A request of the client's own or a contact by another authority (§ 9).
     ContactMade "contact_made" 1, "Yhteydenotto" "Kontakt" "Contact" {
@@ -129,7 +132,7 @@ events! {
         source: Source,
     }
     /// An assessment made before the client came into this register.
-    AssessmentTakenOver "assessment_taken_over" 1, "Aiempi arviointi tuotu" "Tidigare bedömning överförd" "Earlier assessment brought in" {
+    AssessmentTakenOver "assessment_taken_over" 2, "Aiempi arviointi tuotu" "Tidigare bedömning överförd" "Earlier assessment brought in" {
         on: NaiveDate,
         source: Source,
     }
@@ -147,7 +150,7 @@ events! {
         source: Source,
     }
     /// A plan made before the client came into this register.
-    PlanTakenOver "plan_taken_over" 1, "Aiempi suunnitelma tuotu" "Tidigare plan överförd" "Earlier plan brought in" {
+    PlanTakenOver "plan_taken_over" 2, "Aiempi suunnitelma tuotu" "Tidigare plan överförd" "Earlier plan brought in" {
         on: NaiveDate,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<NaiveDate>,
@@ -196,7 +199,7 @@ events! {
         service: String,
         provider: String,
     }
-    JobseekerChanged "jobseeker_changed" 1, "Työnhakijuus muuttunut" "Status som arbetssökande ändrad" "Jobseeker status changed" {
+    JobseekerChanged "jobseeker_changed" 2, "Työnhakijuus muuttunut" "Status som arbetssökande ändrad" "Jobseeker status changed" {
         on: NaiveDate,
         registered: bool,
         /// An old register may tell that somebody is a jobseeker and not whether unemployed.
@@ -209,10 +212,13 @@ events! {
         number: u32,
         reason: String,
     }
-    RelationshipEnded "relationship_ended" 1, "Asiakkuus päättynyt" "Kundrelationen avslutad" "Client relationship ended" {
+    RelationshipEnded "relationship_ended" 2, "Asiakkuus päättynyt" "Kundrelationen avslutad" "Client relationship ended" {
         on: NaiveDate,
         reason: String,
         note: String,
+        /// Where an old register told it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<Source>,
     }
     /// The run that brought the client in was undone.
     ClientWithdrawn "client_withdrawn" 1, "Tuonti peruttu" "Importen återtagen" "Intake undone" {
@@ -304,9 +310,12 @@ events! {
         reason: String,
     }
     /// Lives with others: the household has the id of the client it began with, who needs no entry.
-    HouseholdJoined "household_joined" 1, "Liitetty talouteen" "Ansluten till hushåll" "Joined to a household" {
+    HouseholdJoined "household_joined" 2, "Liitetty talouteen" "Ansluten till hushåll" "Joined to a household" {
         on: NaiveDate,
         household: Uuid,
+        /// Where an old register told it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<Source>,
     }
     HouseholdLeft "household_left" 1, "Erotettu taloudesta" "Lämnat hushållet" "Left the household" {
         on: NaiveDate,

@@ -204,19 +204,24 @@ impl Office {
             }
         }
         self.withdrawn.remove(&case.id);
+        if let Some(at) = self.runs.undone_at(case) {
+            return self.withdraw(case.id, at);
+        }
         if let Some(run) = self.runs.hides(case) {
             return self.runs.stage(run, case);
         }
         self.runs.unstage(case.id);
-        for run in case.runs() {
-            if let Some(run) = self.runs.whole.get_mut(&run) {
-                run.clients.insert(case.id);
-            }
-        }
+        self.runs.touches(case);
         if let Some(last) = case.entries.last().filter(|_| case.withdrawn) {
             self.withdrawn.insert(case.id, day_of(last.at));
         }
         self.register.put(case, self.on);
+    }
+
+    /// Nobody sees a client any more whose run was taken back.
+    fn withdraw(&mut self, client: ClientId, at: i64) {
+        self.register.put(&Case { id: client, ..Case::default() }, self.on);
+        self.withdrawn.insert(client, day_of(at));
     }
 
     /// An event of the register's own.
@@ -228,7 +233,14 @@ impl Office {
                     self.register.put_row(row, self.on);
                 }
             }
-            Event::ImportUndone(e) => self.runs.undone(e.run),
+            Event::ImportUndone(e) => {
+                for client in self.runs.undo(e.run, at) {
+                    // Of others it only changed something, and that was annulled beside.
+                    if self.register.row(client).is_none_or(|row| row.run == Some(e.run)) {
+                        self.withdraw(client, at);
+                    }
+                }
+            }
             Event::DifferenceSignedOff(e) => drop(self.signed.insert(e.difference.clone())),
             event => self.rights.apply(number, at, by, event),
         }
@@ -244,7 +256,11 @@ impl Office {
         if self.runs.is_staged(client) {
             return Ok(Case { id: client, ..Case::default() });
         }
-        self.staged_case(client)
+        let case = self.staged_case(client)?;
+        if self.runs.undone_at(&case).is_none() {
+            return Ok(case);
+        }
+        Ok(Case { id: client, head: case.head, entries: case.entries, withdrawn: true, ..Case::default() })
     }
 
     /// The same, of clients nobody sees yet too.

@@ -52,8 +52,15 @@ fn a_mend_is_applied_and_what_stood_there_is_kept() {
     assert_eq!(broken.mend.as_deref(), Some("Mäkinen"));
     assert!(rows.is_empty());
 
-    let bulk = BulkMend { column: "Oleskelulupa".into(), from: "tilap.".into(), to: "B".into() };
-    let cell = |column: &str, value: &str| CellMend { row: 3, column: column.into(), part: None, value: value.into() };
+    let bulk =
+        BulkMend { column: "Oleskelulupa".into(), part: None, number: None, from: "tilap.".into(), to: "B".into() };
+    let cell = |column: &str, value: &str| CellMend {
+        row: 3,
+        column: column.into(),
+        part: None,
+        number: None,
+        value: value.into(),
+    };
     let mends = Mends {
         file_hash: String::new(),
         cells: vec![cell("Kunta", "Kuopio"), cell("Sukunimi", "Mäkinen"), cell("Hetu", "290200A902D")],
@@ -77,7 +84,7 @@ fn a_mend_may_have_letters_the_file_could_not_hold() {
     bytes.extend_from_slice(b"290200A901C;Tr?n;\xC5ke;29.2.2000;J\xE4ms\xE4;1.3.2025;A\n");
     let register = intake::open(&bytes).unwrap();
     let mends = Mends {
-        cells: vec![CellMend { row: 2, column: "Sukunimi".into(), part: None, value: "Trần".into() }],
+        cells: vec![CellMend { row: 2, column: "Sukunimi".into(), part: None, number: None, value: "Trần".into() }],
         ..Mends::default()
     };
     let mut rows = Vec::new();
@@ -144,6 +151,97 @@ fn wordings_are_counted_and_proposed() {
     assert_eq!(report.findings.iter().filter(|f| f.kind.code() == "permit_unknown").count(), 1);
     assert!(report.findings.iter().all(|f| f.kind.code() != "municipality_merged"));
     assert_eq!(intake::wordings(&register, &mapping).unwrap().iter().filter(|w| w.sure == Sure::Given).count(), 2);
+}
+
+#[test]
+fn a_mend_may_name_the_part_and_which_of_two_columns_of_one_header() {
+    let text = "Asiakasnro;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Puhelin;Puhelin\n\
+                17;Meri;Aino;29.2.2000;Kuopio;1.3.2025;0401234567;x\n18;Salo;Eino;29.2.2000;Kuopio;1.3.2025;;y\n";
+    let register = intake::open(text.as_bytes()).unwrap();
+    let mapping = mapping(
+        r#"[{"column":"Sukunimi","field":"family_name"},{"column":"Etunimet","field":"given_names"},
+            {"column":"Synt.aika","field":"birth_date"},{"column":"Kunta","field":"municipality"},
+            {"column":"Lupa myönnetty","field":"first_right_on"},{"column":"Puhelin","field":"phone"},
+            {"column":"Puhelin","field":"phone"}]"#,
+    );
+    let (report, _) = with(text, &mapping, &Mends::default());
+    let doubtful = report.findings.iter().find(|f| f.kind.code() == "phone_doubtful").unwrap();
+    assert_eq!((doubtful.row, doubtful.number), (2, Some(8)));
+    assert_eq!(report.json("x", Lang::Fi)["findings"][0]["column_number"], serde_json::Value::Null);
+    let mends: Mends = serde_json::from_str(
+        r#"{"cells": [{"row": 2, "column": "Puhelin", "column_number": 8, "value": "0409999999"},
+                      {"row": 3, "column": "Puhelin", "value": "0401111111"}]}"#,
+    )
+    .unwrap();
+    let phones = |mends: &Mends| -> Vec<String> {
+        let (_, rows) = with(text, &mapping, mends);
+        rows.iter().map(|row| row.text(Field::Phone).unwrap_or_default().to_owned()).collect()
+    };
+    // Without a number it is the first of them, as in the files of before.
+    assert_eq!(phones(&mends), ["0401234567, 0409999999", "0401111111, y"]);
+    let bulk = |number| BulkMend { column: "Puhelin".into(), part: None, number, from: "y".into(), to: "0402".into() };
+    assert_eq!(phones(&Mends { bulk: vec![bulk(Some(7))], ..Mends::default() })[1], "y");
+    assert_eq!(phones(&Mends { bulk: vec![bulk(Some(8))], ..Mends::default() })[1], "0402");
+    let fault = |json: &str| serde_json::from_str::<Mends>(json).unwrap().fit(&register).unwrap_err();
+    let unknown = fault(r#"{"cells": [{"row": 2, "column": "Puhelin", "column_number": 3, "value": "1"}]}"#);
+    assert_eq!(unknown.kind.code(), "mend_unknown_column");
+    let elsewhere = fault(r#"{"cells": [{"row": 2, "column": "Puhelin", "part": "muu.csv", "value": "1"}]}"#);
+    assert!(elsewhere.message(Lang::Fi).contains("muu.csv · Puhelin"));
+}
+
+#[test]
+fn one_typing_error_in_a_name_is_told_where_the_birth_date_is_the_same() {
+    let row = |code: &str, family: &str, given: &str, born: &str| {
+        format!("{code};{family};{given};{born};Kuopio;1.3.2025;A\n")
+    };
+    let bare = |family: &str, given: &str| row("", family, given, "29.2.2000");
+    let text = [
+        HEAD.to_owned(),
+        bare("Mäkinen", "Aino Maria"),
+        // One letter other, more, less, swapped; and one in the given name.
+        bare("Mäkihen", "Aino Maria"),
+        bare("Virtanen", "Pekka"),
+        bare("Virtannen", "Pekka"),
+        bare("Virtanen", "Pekak"),
+        bare("Virtaen", "Pekka"),
+        // Two errors, another day, another first letter, short names, sisters: nobody is told to be anybody.
+        bare("Virtamem", "Pekka"),
+        row("", "Virtinen", "Pekka", "1.3.2000"),
+        bare("Hassan", "Amira"),
+        bare("Hassan", "Samira"),
+        bare("Ali", "Nora"),
+        bare("Ali", "Nara"),
+        // Two sound codes are two people.
+        row("290200A901C", "Korhonen", "Liisa", "29.2.2000"),
+        row("290200A902D", "Korhosen", "Liisa", "29.2.2000"),
+        row("", "Korhomen", "Liisa", "29.2.2000"),
+        // Read again as it was mended.
+        bare("Nurmelaa!", "Eetu"),
+        bare("Nurmels", "Eetu"),
+    ]
+    .concat();
+    let cell =
+        |row, value: &str| CellMend { row, column: "Sukunimi".into(), part: None, number: None, value: value.into() };
+    let mends = Mends { cells: vec![cell(17, "Nurmela")], ..Mends::default() };
+    let (report, rows) = check(&text, &mends);
+    let found: Vec<_> = report.findings.iter().filter(|f| f.message(Lang::En).contains("one letter")).collect();
+    let json = report.json("x", Lang::Fi);
+    let same_as = |row: u32| {
+        let of = |f: &&serde_json::Value| f["row"] == row && f["code"] == "similar_person_perhaps";
+        json["findings"].as_array().unwrap().iter().find(of).unwrap()["same_as"].clone()
+    };
+    let told: Vec<_> = found.iter().map(|f| (f.row, same_as(f.row).as_u64().unwrap(), f.value.as_str())).collect();
+    let want = [(3, 2, "Mäkihen"), (6, 4, "Virtanen"), (7, 4, "Virtaen"), (16, 14, "Korhomen"), (18, 17, "Nurmels")];
+    assert_eq!(told, want, "{report:#?}");
+    // A doubled letter is no error at all in how a name sounds.
+    assert!(report.findings.iter().any(|f| f.row == 5 && f.message(Lang::En).contains("nearly the same name")));
+    assert_eq!((report.errors(), rows.len()), (0, 17));
+    // The file in another encoding says the same.
+    let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(&text);
+    let register = intake::open(&bytes).unwrap();
+    let report = intake::check(&register, &intake::propose(&register), &Mends::default(), &limits(), None).unwrap();
+    let mut also = report.findings.iter().filter(|f| f.message(Lang::En).contains("one letter"));
+    assert_eq!(also.next().map(|f| (f.row, f.value.as_str())), Some((3, "Mäkihen")));
 }
 
 #[test]
@@ -290,7 +388,7 @@ fn what_goes_out_comes_back_in_and_is_never_a_formula() {
     let register = intake::open(text.as_bytes()).unwrap();
     let mapping = intake::propose(&register);
     let mends = Mends {
-        cells: vec![CellMend { row: 3, column: "Kunta".into(), part: None, value: "Kuopio".into() }],
+        cells: vec![CellMend { row: 3, column: "Kunta".into(), part: None, number: None, value: "Kuopio".into() }],
         ..Mends::default()
     };
     let (report, _) = with(&text, &mapping, &mends);
@@ -361,7 +459,7 @@ fn a_mend_of_a_column_that_is_not_there_is_told() {
     let text = format!("{HEAD}290200A901C;Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n");
     let register = intake::open(text.as_bytes()).unwrap();
     let mends = Mends {
-        cells: vec![CellMend { row: 2, column: "Sukunumi".into(), part: None, value: "Niemi".into() }],
+        cells: vec![CellMend { row: 2, column: "Sukunumi".into(), part: None, number: None, value: "Niemi".into() }],
         ..Mends::default()
     };
     let fault = intake::check(&register, &intake::propose(&register), &mends, &limits(), None).unwrap_err();

@@ -170,6 +170,57 @@ fn merged_cells_belong_to_every_row_they_cover() {
     assert_eq!(cells(2), ["290200A903E", "", "", ""]);
 }
 
+#[test]
+fn cells_merged_over_columns_are_read_by_their_header() {
+    // A title over all, a header over two columns, a day and a yes over two columns each, a name over two.
+    let text = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let rows_of: &[&[(&str, &str)]] = &[
+        &[("A1", "Kotoutumisasiakkaat 2026")],
+        &[
+            ("A2", "Hetu"),
+            ("B2", "Sukunimi"),
+            ("C2", "Etunimet"),
+            ("D2", "Suunnitelma alkaa"),
+            ("E2", "Alkukartoitus pvm"),
+            ("F2", "Turvakielto"),
+            ("G2", "Työnhakija"),
+            ("H2", "Puhelin"),
+        ],
+        &[("A3", "290200A901C"), ("B3", "Meri Aino"), ("D3", "1.5.2025"), ("F3", "K"), ("H3", "0401"), ("I3", "0402")],
+        &[("A4", "290200A902D"), ("B4", "Salo"), ("C4", "Eino"), ("D4", "2.5.2025"), ("H4", "0403")],
+        &[("A5", "290200A903E"), ("B5", "Ranta")],
+    ];
+    let cells = |cells: &[(&str, &str)]| cells.iter().map(|(at, value)| text(at, value)).collect::<String>();
+    let rows_xml: String =
+        rows_of.iter().zip(1..).map(|(row, n)| format!(r#"<row r="{n}">{}</row>"#, cells(row))).collect();
+    let merged = ["A1:I1", "H2:I2", "B3:C3", "D3:E3", "F3:G3", "D4:E5", "H4:I4"];
+    let merged: String = merged.iter().map(|range| format!(r#"<mergeCell ref="{range}"/>"#)).collect();
+    let sheet = format!("<sheetData>{rows_xml}</sheetData><mergeCells>{merged}</mergeCells>");
+    let bytes = workbook(&[("x", &sheet)], "", false);
+    let register = open(&bytes).unwrap();
+    let head = [
+        "Hetu",
+        "Sukunimi",
+        "Etunimet",
+        "Suunnitelma alkaa",
+        "Alkukartoitus pvm",
+        "Turvakielto",
+        "Työnhakija",
+        "Puhelin",
+        "Puhelin",
+    ];
+    assert_eq!(register.header, head);
+    assert_eq!(
+        rows(&register),
+        [
+            // One name is one name; a day and a yes are said of both.
+            row(3, &["290200A901C", "Meri Aino", "", "1.5.2025", "1.5.2025", "K", "K", "0401", "0402"]),
+            row(4, &["290200A902D", "Salo", "Eino", "2.5.2025", "2.5.2025", "", "", "0403", ""]),
+            row(5, &["290200A903E", "Ranta", "", "2.5.2025", "2.5.2025", "", "", "", ""]),
+        ]
+    );
+}
+
 /// A sheet of rows of texts.
 fn sheet(rows: &[&[&str]]) -> String {
     let cell = |text: &&str| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#);
@@ -262,6 +313,89 @@ fn files_of_a_zip_are_joined_by_the_client_number() {
 }
 
 #[test]
+fn the_latest_row_of_a_client_is_found_whichever_number_of_its_days_comes_first() {
+    let clients = "Asiakasnro;Sukunimi;Etunimet;Kunta\n17;Meri;Aino;Kuopio\n18;Salo;Eino;Kuopio\n";
+    // 2 December comes after 14 March; taken for 12 February it would not.
+    let visits = "Asiakasnro;Tapaaminen;Huom\n17;12/02/2025;uusin\n17;03/14/2025;vanha\n18;07/30/2025;ainoa\n17;01/25/2024;vanhin\n";
+    let bytes = zip(&[("asiakkaat.csv", clients.as_bytes()), ("tapaamiset.csv", visits.as_bytes())]);
+    let register = open(&bytes).unwrap();
+    assert_eq!(rows(&register)[0], row(2, &["17", "Meri", "Aino", "Kuopio", "12/02/2025", "uusin"]));
+}
+
+#[test]
+fn a_mend_of_a_joined_part_is_put_where_the_part_has_it() {
+    let clients = "Asiakasnro;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty\n17;Meri;Aino;29.2.2000;Kuopio;1.3.2025\n18;Salo;Eino;28.2.2001;Kuopio;2.3.2025\n";
+    let plans = "Suunnitelma alkaa;Asiakasnro;Suunnitelma päättyy\n1.5.2025;18;32.13.2026\n1.5.2025;17;1.5.2026\n";
+    let bytes = zip(&[("asiakkaat.csv", clients.as_bytes()), ("suunnitelmat.csv", plans.as_bytes())]);
+    let register = open(&bytes).unwrap();
+    let limits = kotodigi::intake::Limits::of_law(kotodigi::dates::parse_iso("2026-11-23").unwrap());
+    let mapping = kotodigi::intake::propose(&register);
+    let check = |mends: &str| {
+        let mends = serde_json::from_str(mends).unwrap();
+        let report = kotodigi::intake::check(&register, &mapping, &mends, &limits, None).unwrap();
+        let of = |f: &&kotodigi::intake::Finding| f.kind.code() == "date_invalid";
+        let found = report.findings.iter().find(of).map(|f| (f.row, f.part.clone(), f.column.clone()));
+        let mut mended = Vec::new();
+        kotodigi::intake::sound_rows(&register, &mapping, &mends, &limits, |row| mended.push((row.row, row.originals)))
+            .unwrap();
+        (found, mended.into_iter().filter(|(_, originals)| !originals.is_empty()).collect::<Vec<_>>())
+    };
+    let found = check("{}").0.unwrap();
+    assert_eq!(found, (2, Some("suunnitelmat.csv".to_owned()), "Suunnitelma päättyy".to_owned()));
+    // Row 2 of the plans is of the client on row 3.
+    let mend =
+        r#"{"cells": [{"row": 2, "part": "suunnitelmat.csv", "column": "Suunnitelma päättyy", "value": "1.4.2026"}]}"#;
+    let (found, mended) = check(mend);
+    assert_eq!((found, mended[0].0, mended[0].1[0].1.as_str()), (None, 3, "32.13.2026"));
+    // An old file of mends says no part: the row is the client's.
+    let (found, mended) = check(r#"{"cells": [{"row": 3, "column": "Suunnitelma päättyy", "value": "1.4.2026"}]}"#);
+    assert_eq!((found, mended[0].0), (None, 3));
+}
+
+#[test]
+fn what_belongs_to_no_client_is_a_finding_with_its_part_and_row() {
+    let clients =
+        "Asiakasnro;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty\n17;Meri;Aino;29.2.2000;Kuopio;1.3.2025\n";
+    let plans = "Asiakasnro;Suunnitelma alkaa\n17;1.5.2025\n\n99;1.6.2025\n;1.7.2025\n17;1.8.2025\n";
+    let cut = format!(
+        "Asiakasnro;{}\n17{}\n",
+        (0..600).map(|n| format!("Muu {n}")).collect::<Vec<_>>().join(";"),
+        ";".repeat(600)
+    );
+    let checked = |files: &[(&str, &[u8])]| {
+        let bytes = zip(files);
+        let register = open(&bytes).unwrap();
+        let limits = kotodigi::intake::Limits::of_law(kotodigi::dates::parse_iso("2026-11-23").unwrap());
+        let mapping = kotodigi::intake::propose(&register);
+        let report = kotodigi::intake::check(&register, &mapping, &kotodigi::intake::Mends::default(), &limits, None);
+        report.unwrap()
+    };
+    let report = checked(&[("asiakkaat.csv", clients.as_bytes()), ("suunnitelmat.csv", plans.as_bytes())]);
+    let found: Vec<_> = report
+        .findings
+        .iter()
+        .filter(|f| f.part.as_deref() == Some("suunnitelmat.csv"))
+        .map(|f| (f.row, f.column.as_str(), f.kind.code(), f.value.as_str()))
+        .collect();
+    assert_eq!(found, [(4, "Asiakasnro", "row_without_client", "99"), (5, "Asiakasnro", "row_without_client", "")]);
+    // The client's own row is sound all the same.
+    assert_eq!((report.would.create, report.would.reject), (1, 0));
+    // Only what there is no room for is left out, and it is told column by column.
+    let more = checked(&[
+        ("asiakkaat.csv", clients.as_bytes()),
+        ("muut.csv", cut.as_bytes()),
+        ("suunnitelmat.csv", plans.as_bytes()),
+    ]);
+    let beyond: Vec<_> = more.findings.iter().filter(|f| f.kind.code() == "column_beyond").collect();
+    assert!(beyond.is_empty(), "{beyond:?}");
+    let many = cut.replace("Muu", "Muukin");
+    let more = checked(&[("asiakkaat.csv", clients.as_bytes()), ("a.csv", cut.as_bytes()), ("b.csv", many.as_bytes())]);
+    let beyond: Vec<_> = more.findings.iter().filter(|f| f.kind.code() == "column_beyond").collect();
+    assert_eq!(beyond.len(), 6 + 600 + 600 - 1_000);
+    assert_eq!((beyond[0].part.as_deref(), beyond[0].row), (Some("b.csv"), 1));
+}
+
+#[test]
 fn objects_are_rows() {
     let lines = "{\"hetu\": \"290200A901C\", \"sukunimi\": \"Meri\", \"th\": true, \"puhelin\": 401234567}\n\n{\"sukunimi\": \"Salo\", \"etunimi\": \"Ei\\u006eo\\nO\", \"th\": null}\n";
     let register = open(lines.as_bytes()).unwrap();
@@ -315,6 +449,32 @@ fn gzip_once_but_not_twice() {
     assert_eq!(refused(&gzip(&gzip(text))).0, "package_nested");
     assert_eq!(refused(&gzip(&vec![b' '; 100 << 20])).0, "unpacked_too_large");
     assert_eq!(refused(&gzip(text)[..30]).0, "part_damaged");
+}
+
+#[test]
+fn gzip_has_several_members_and_each_is_checked() {
+    let gzip = |text: &str| {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(text.as_bytes()).unwrap();
+        packed.finish().unwrap()
+    };
+    let (first, second) = (gzip("Hetu;Sukunimi;Etunimet\n290200A901C;Meri;Aino\n"), gzip("010200A950T;Salo;Eino\n"));
+    let both = [first.clone(), second.clone()].concat();
+    assert_eq!(rows(&open(&both).unwrap()).len(), 2);
+    assert_eq!(rows(&open(&[both.clone(), vec![0; 512]].concat()).unwrap()).len(), 2);
+    // The checksum and the length stand at the end of each member.
+    for at in [first.len() - 6, first.len() - 2, both.len() - 6, both.len() - 2] {
+        let mut wrong = both.clone();
+        wrong[at] ^= 1;
+        assert_eq!(refused(&wrong).0, "part_damaged", "{at}");
+    }
+    for end in [first.len() - 1, first.len() + 5, both.len() - 9, both.len() - 1] {
+        let (code, sentence) = refused(&both[..end]);
+        assert_eq!(code, "part_damaged", "{end}");
+        assert!(sentence.contains("cut off"), "{end}: {sentence}");
+    }
+    assert_eq!(refused(&[both, b"more".to_vec()].concat()).0, "part_damaged");
+    assert_eq!(refused(&gzip("").repeat(20_001)).0, "too_many_parts");
 }
 
 #[test]

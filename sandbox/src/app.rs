@@ -3,8 +3,8 @@
 use crate::desk::{Desk, desk};
 use crate::door::{Door, Here, Manner, There};
 use crate::pages::{
-    anomalies, client, client_log, deed, erasure, extract, form, intake_load, invite, law, missing, notices,
-    officer_log, rights, role, roles, search, sessions, start, tasks, verify,
+    anomalies, client, client_log, deed, erasure, extract, form, intake_load, intake_runs, invite, law, missing,
+    notices, officer_log, rights, role, roles, search, sessions, start, tasks, verify,
 };
 use crate::parts::frame::{Frame, Simple};
 use crate::parts::notice::{NoticePage, Waiting};
@@ -105,6 +105,7 @@ fn Pages() -> impl IntoView {
             Page::Missing => view! { <missing::Missing /> }.into_any(),
             Page::Role => view! { <role::Role /> }.into_any(),
             Page::IntakeLoad => view! { <intake_load::IntakeLoad /> }.into_any(),
+            Page::IntakeRuns => view! { <intake_runs::IntakeRuns /> }.into_any(),
             _ if !somebody.get() => view! { <role::Role /> }.into_any(),
             Page::Tasks(ask) => view! { <tasks::Tasks ask /> }.into_any(),
             Page::Search => view! { <search::Search /> }.into_any(),

@@ -76,7 +76,7 @@ pub fn asked_by(page: &Page, officer: &Officer) -> Option<Asks> {
         Page::OfficerLog(_) => (Resource::OfficerLog, Action::See),
         Page::ClientLog(_) => (Resource::ClientLog, Action::See),
         Page::Extract(_) => (Resource::Extract, Action::See),
-        Page::IntakeLoad => INTAKE,
+        Page::IntakeLoad | Page::IntakeRuns => INTAKE,
         _ => return None,
     };
     (asks.0 != Resource::Roles && asks.0 != Resource::Protected).then_some(asks)

@@ -50,8 +50,10 @@ pub enum Page {
     /// One's own open sessions.
     Sessions,
     Law,
-    /// An old register, from the workbench to the server.
+    /// An old register, from the workbench into the register.
     IntakeLoad,
+    /// What was loaded, and what waits for a second person.
+    IntakeRuns,
     Missing,
 }
 
@@ -104,6 +106,7 @@ impl Page {
             ["sessions"] => Page::Sessions,
             ["law"] => Page::Law,
             ["intake-load"] => Page::IntakeLoad,
+            ["intake-runs"] => Page::IntakeRuns,
             ["rights"] => Page::Rights,
             ["notices"] => Page::Notices,
             ["anomalies"] => Page::Anomalies,
@@ -134,6 +137,7 @@ impl Page {
             Page::Sessions => "/sessions".to_owned(),
             Page::Law => "/law".to_owned(),
             Page::IntakeLoad => "/intake-load".to_owned(),
+            Page::IntakeRuns => "/intake-runs".to_owned(),
             Page::Rights => "/rights".to_owned(),
             Page::Notices => "/notices".to_owned(),
             Page::Anomalies => "/anomalies".to_owned(),
@@ -240,6 +244,7 @@ mod tests {
             Page::Sessions,
             Page::Law,
             Page::IntakeLoad,
+            Page::IntakeRuns,
             Page::Rights,
             Page::Notices,
             Page::Anomalies,

@@ -13,6 +13,7 @@ pub const NOTICES: Text = text("Ilmoitukset", "Meddelanden", "Notices");
 pub const ANOMALIES: Text = text("Poikkeamat", "Avvikelser", "Anomalies");
 pub const ERASURE: Text = text("Poistettavat tiedot", "Uppgifter att radera", "Data to erase");
 pub const ROLES: Text = text("Mitä kukin rooli saa tehdä", "Vad varje roll får göra", "What each role may do");
+pub const LOADS: Text = text("Tuonnit", "Importer", "Loads");
 pub const OLD_REGISTER: Text =
     text("Vanhan rekisterin siirto", "Överföring av ett gammalt register", "Bringing in an old register");
 pub const MASKED: Text = text("Peitetty", "Dold", "Masked");

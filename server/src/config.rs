@@ -65,6 +65,8 @@ impl Default for Metrics {
 pub struct Limits {
     pub body_bytes: usize,
     pub intake_bytes: usize,
+    pub intake_second_over: u32,
+    pub intake_open_hours: u32,
     pub head_seconds: u64,
     pub connections: usize,
     pub requests_per_minute: u64,
@@ -79,6 +81,8 @@ impl Default for Limits {
         Limits {
             body_bytes: 1_000_000,
             intake_bytes: 67_108_864,
+            intake_second_over: 5_000,
+            intake_open_hours: 24,
             head_seconds: 10,
             connections: 1024,
             requests_per_minute: 600,
@@ -94,7 +98,9 @@ impl Limits {
     /// What the office itself has to know.
     pub fn of_office(&self) -> kotodigi::office::Settings {
         let opening_minutes = i64::try_from(self.opening_minutes).unwrap_or(i64::MAX);
-        kotodigi::office::Settings { opening_minutes, ..kotodigi::office::Settings::default() }
+        let mut settings = kotodigi::office::Settings { opening_minutes, ..kotodigi::office::Settings::default() };
+        settings.intake.second_over = self.intake_second_over;
+        settings
     }
 }
 

@@ -4,64 +4,17 @@
 
 mod running;
 
-use kotodigi_server::login::{Login, Settings};
+use running::production::{CONTROL, done, invited, log_in, once, start};
 use running::{Running, User, kotodigi, ran};
 use serde_json::{Value, json};
-use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 use tempfile::tempdir;
-
-const OWN: &str = "lusikka juna pilvi seitsemän";
-const CONTROL: (&str, &str) = ("Koto-Purpose", "access_control");
-
-fn start(data: &Path) -> Running {
-    let mut command = kotodigi(&["serve", "--lang", "en", "--listen", "127.0.0.1:0", "--data"]);
-    command.arg(data);
-    Running::of(command)
-}
-
-fn now() -> i64 {
-    i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap()
-}
-
-/// Logs in with a one-time password: an own password, a second factor, a session.
-fn log_in(server: &Running, data: &Path, account: &str, once: &str) -> User {
-    let mut user = User { root: server.root.clone(), cookie: String::new() };
-    let say = |user: &User, body: Value| user.post("/api/login", &body, &[]);
-    let first = say(&user, json!({"account": account, "password": once}));
-    assert_eq!(first.body["next"], "new_password", "{}", first.text);
-    let enrol = say(&user, json!({"account": account, "password": once, "new_password": OWN}));
-    assert_eq!(enrol.body["next"], "enrol_factor", "{}", enrol.text);
-    let code = Login::open(&data.join("login.sqlite"), Settings::default()).unwrap().code(account, now()).unwrap();
-    let done = say(&user, json!({"account": account, "password": OWN, "code": code}));
-    assert_eq!(done.body["next"], "done", "{}", done.text);
-    let cookie = done.header("set-cookie").to_owned();
-    assert!(cookie.starts_with("__Host-koto-session=") && cookie.contains("Secure") && cookie.contains("HttpOnly"));
-    assert!(cookie.contains("SameSite=Strict") && done.header("strict-transport-security").contains("max-age="));
-    user.cookie = cookie.split(';').next().unwrap().to_owned();
-    user
-}
-
-fn done(user: &User, path: &str, body: &Value) -> String {
-    let got = user.post(path, body, &[CONTROL]);
-    assert_eq!(got.status, 200, "{path}: {}", got.text);
-    got.body["client"].as_str().unwrap().to_owned()
-}
-
-fn invited(user: &User, account: &str) -> String {
-    let got = user.post("/api/login/invite", &json!({"account": account}), &[CONTROL]);
-    assert_eq!(got.status, 200, "{}", got.text);
-    got.body["password"].as_str().unwrap().to_owned()
-}
 
 #[test]
 fn from_an_empty_directory_to_the_first_client() {
     let folder = tempdir().unwrap();
     let data = folder.path().join("register");
     let server = start(&data);
-    let [line] = &server.shown[..] else { panic!("{:?}", server.shown) };
-    let once = line.split("one-time password ").nth(1).unwrap().split(". ").next().unwrap();
-    let first = log_in(&server, &data, "first.administrator", once);
+    let first = log_in(&server, &data, "first.administrator", &once(&server));
     let (from, until) = ("2026-01-01", "2099-12-31");
     // KEHA's administrator enrols Kuopio; its administrator grants; KEHA opens.
     let enrol = json!({"municipality": "297", "account": "antti.oikea", "name": "Antti Oikea",

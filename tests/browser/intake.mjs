@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { after, before, test } from 'node:test'
-import { accessible, fits, launch, open, serve } from './stage.mjs'
+import { accessible, enter, fits, launch, open, serve } from './stage.mjs'
 
 const legacy = name => fileURLToPath(new URL(`../../fixtures/legacy/${name}`, import.meta.url))
 const truth = JSON.parse(readFileSync(legacy('kunta_a.truth.json')))
@@ -270,14 +270,53 @@ test('the mended workbook is read back by the page itself', async () => {
   await page.context().close()
 })
 
-test('in practice nothing is loaded, and the page says where loading can be practised', async () => {
+test('in practice made-up people go into the register of this browser with the network off, outlive a reload, and are taken back', async () => {
   const page = await open(browser, { lang: 'en' })
+  await enter(page, server.base + '/training/role')
   await page.goto(server.base + '/training/intake')
   await started(page)
   await choose(page, legacy('kunta_a.csv'))
-  assert.equal(await page.locator('#load').count(), 0)
   await page.getByText('All identity codes are made up').waitFor()
-  assert.equal(await page.getByRole('link', { name: 'The same page on the Work side' }).getAttribute('href'), '/work/intake')
+  const [practice] = await Promise.all([page.context().waitForEvent('page'), page.locator('#load').click()])
+  await practice.getByRole('button', { name: /Otto Salmi/ }).click()
+  await practice.getByRole('button', { name: 'Compare with the practice register' }).waitFor()
+  await page.context().setOffline(true)
+  await practice.getByRole('button', { name: 'Compare with the practice register' }).click()
+  const would = practice.getByText(/A load would create [1-9]\d+, update 0, leave 0 unchanged and reject [1-9]\d* rows/)
+  await would.waitFor()
+  const [, create] = (await would.innerText()).match(/create (\d+)/)
+  await look(practice, 'practice-load-en-1280')
+  assert.deepEqual(await accessible(practice, 'intake-load practice'), [])
+  const load = async () => {
+    await practice.getByRole('button', { name: 'Load the rows' }).click()
+    await practice.getByText(`New clients ${create}, updated 0, unchanged 0`).waitFor({ timeout: 60_000 })
+  }
+  await load()
+  await practice.getByRole('button', { name: 'Undo the load' }).click()
+  await practice.getByText('The load is undone').waitFor()
+  await practice.getByRole('button', { name: 'Compare with the practice register' }).click()
+  await load()
+  await practice.locator('.kept').filter({ hasText: /Saved/ }).waitFor()
+  await page.context().setOffline(false)
+  // Nobody comes twice, also after the page was closed.
+  await practice.close()
+  const [again] = await Promise.all([page.context().waitForEvent('page'), page.locator('#load').click()])
+  await again.getByRole('button', { name: 'Compare with the practice register' }).click()
+  // Those whose data are protected the loader no longer sees: before the load nothing tells that they are there.
+  const hidden = 4
+  await again.getByText(`create ${hidden}, update 0, leave ${create - hidden} unchanged`).waitFor()
+  await again.getByRole('button', { name: 'Load the rows' }).click()
+  await again.getByText(`New clients 0, updated 0, unchanged ${create - hidden}`).waitFor({ timeout: 60_000 })
+  await again.getByText(`${hidden} rows could not be loaded`).waitFor()
+  await again.getByRole('link', { name: 'Loads' }).last().click()
+  await again.getByRole('heading', { level: 1, name: 'Loads' }).waitFor()
+  await again.getByRole('button', { name: 'Undo the load' }).click()
+  await again.getByText(`${create} clients would leave the register`).waitFor()
+  await look(again, 'practice-loads-en-1280')
+  assert.deepEqual(await accessible(again, 'intake-runs practice'), [])
+  await again.getByRole('button', { name: 'Undo the load now' }).click()
+  await again.getByText('There are no loads').waitFor()
+  assert.equal(await requests(page), 0, 'the workbench has sent nothing')
   quiet(page)
   await page.context().close()
 })

@@ -3,18 +3,19 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
-use kotodigi::access::Purpose;
+use kotodigi::access::{FieldClass, Purpose};
 use kotodigi::codes;
 use kotodigi::dates::parse_iso;
 use kotodigi::entry::ClientId;
 use kotodigi::intake::archive::{self, Archived, Checked, Head};
 use kotodigi::intake::field::{List, Shape};
 use kotodigi::intake::load::{self, Origin, Terms};
-use kotodigi::intake::out::{self, Export};
+use kotodigi::intake::out::{self, Export, Left, Made, Reason};
 use kotodigi::intake::{self, Field, IntakeRow, Limits, Mends, Value};
 use kotodigi::law::identity_code;
 use kotodigi::officer::{self, Officer};
 use kotodigi::refusal::No;
+use kotodigi::words::Lang;
 use kotodigi_tests::NoLog;
 use kotodigi_tests::desk::{Desk, every_journal};
 use serde_json::{Value as Json, json};
@@ -154,6 +155,31 @@ fn an_export_is_filtered_by_the_one_policy_and_logged() {
     let (export, lines, records) = out(&mut desk, otto, Purpose::DataQuality).unwrap();
     assert_eq!((lines.len(), records.len()), (here.len() - 1, 0));
     assert_eq!(export.without, ["casework", "health", "reimbursement", "remarks"]);
+    let others = here.len() as u32 - 1;
+    let left = |why, how_many| Left { why, how_many };
+    let class = |class| left(Reason::Class(class), others);
+    assert_eq!(
+        export.left,
+        [
+            left(Reason::Protected, 1),
+            class(FieldClass::Casework),
+            class(FieldClass::Health),
+            class(FieldClass::Reimbursement),
+            class(FieldClass::Remarks),
+            left(Reason::Record, others),
+        ]
+    );
+    assert_eq!(export.told(Lang::En).len(), 6);
+    assert!(export.told(Lang::Fi)[0].starts_with("Jätetty pois 1 asiakasta, joilla on turvakielto"));
+    let on = desk.office.on();
+    let made = Made { by: "Otto Salmi", on, clients: "297.jsonl", records: "297.jsonl.records" };
+    for lang in [Lang::Fi, Lang::Sv, Lang::En] {
+        let readme = export.readme(&made, lang);
+        assert!(export.told(lang).iter().all(|said| readme.contains(said)) && readme.contains("- plan_from: "));
+        assert!(export.readme_in_all(&made).contains(&readme));
+    }
+    let json = serde_json::to_value(&export).unwrap();
+    assert_eq!(json["left"][4], json!({ "why": "remarks", "how_many": others }));
     assert!(lines.iter().all(|line| !line.contains("plan_from") && !line.contains("notes")));
     let looked = desk.visit(otto, |office, visit| out::export(office, &visit, Purpose::DataQuality, "297").look);
     assert_eq!((looked.what.as_ref(), looked.allowed, looked.clients.len()), ("export", true, here.len() - 1));
@@ -165,6 +191,8 @@ fn an_export_is_filtered_by_the_one_policy_and_logged() {
     assert_eq!((lines.len(), records.len(), export.masked), (here.len(), here.len() - 1, 1));
     let masked: Vec<&String> = lines.iter().filter(|line| line.contains("\"non_disclosure\":\"yes\"")).collect();
     assert!(masked.len() == 1 && !masked[0].contains("phone") && !masked[0].contains("\"municipality\""));
+
+    assert_eq!(export.left, [left(Reason::Masked, 1), left(Reason::Record, 1)]);
 
     // Nobody else takes a register out, nor anybody of another municipality.
     for (id, purpose) in [
@@ -184,6 +212,19 @@ fn an_export_is_filtered_by_the_one_policy_and_logged() {
         exporting.release(logged)
     });
     assert!(elsewhere.is_err());
+}
+
+#[test]
+fn a_municipality_without_clients_gives_an_empty_export_and_says_so() {
+    let mut desk = Desk::in_memory();
+    let otto = officer::training("otto.siirto").unwrap();
+    let (export, lines, _) = out(&mut desk, otto, Purpose::DataQuality).unwrap();
+    assert_eq!((lines.len(), export.left.len()), (0, 0));
+    assert_eq!(export.told(Lang::Sv), ["Kommunen (Kuopio) har inga kunder i det här registret. Exporten är tom."]);
+    assert_eq!(
+        export.told(Lang::En),
+        ["The municipality (Kuopio) has no clients in this register. The export is empty."]
+    );
 }
 
 const OLD: &str = "Asiakasnumero;Hetu;Sukunimi;Etunimet;Kunta;Lupa alkaa;Uskonto;Kahvi\n\
@@ -224,7 +265,22 @@ fn what_the_act_does_not_let_in_goes_to_the_archive_and_not_into_the_register() 
 }
 
 #[test]
-fn a_protected_person_whom_the_loader_does_not_see_is_not_in_the_archive() {
+fn the_old_registers_word_for_a_worker_stays_in_the_archive() {
+    let file = "Asiakasnumero;Hetu;Sukunimi;Etunimet;Kunta;Lupa alkaa;Vastuutyöntekijä\n\
+        7;290200A901C;Koe;Aino;Kuopio;1.3.2025;A. Korhonen\n";
+    let register = intake::open(file.as_bytes()).unwrap();
+    let mapping = intake::propose(&register);
+    let (mends, limits) = (Mends::default(), limits());
+    let checked = Checked { register: &register, mapping: &mapping, mends: &mends, limits: &limits };
+    let mut lines: Vec<Json> = Vec::new();
+    let head = Head::of("kunta_x", "vanha.csv", "00");
+    archive::archive(checked, None, &head, &mut |line| lines.push(serde_json::from_str(line).unwrap())).unwrap();
+    let cells = json!([{ "column": "Vastuutyöntekijä", "value": "A. Korhonen" }]);
+    assert_eq!(lines[1], json!({ "row": 2, "whole": false, "cells": cells }));
+}
+
+#[test]
+fn whom_the_loader_does_not_see_stands_in_the_archive_as_somebody_nobody_knows() {
     let mut desk = Desk::in_memory();
     let rows = sound(OLD.as_bytes());
     desk.load(Origin { system: "kunta_x", file_hash: "00" }, &rows, Terms::of(3)).unwrap();
@@ -232,8 +288,7 @@ fn a_protected_person_whom_the_loader_does_not_see_is_not_in_the_archive() {
     desk.correct(&kotodigi_tests::everywhere(), client, &json!({ "non_disclosure": "yes" }));
     let otto = officer::training("otto.siirto").unwrap();
     let against = load::Against::new(&desk.office, otto);
-    let (lines, archived) = archived(Some(&against));
-    assert_eq!((archived.rows, archived.unseen), (1, 1));
-    assert_eq!(lines[1], json!({ "row": 2, "reasons": ["registered_elsewhere"], "whole": false, "cells": [] }));
+    assert_eq!(archived(Some(&against)), archived(None));
     assert!(!against.shown().contains(&client));
+    assert_eq!(load::unseen(&desk.office, otto, &rows[0]), Some(client));
 }

@@ -134,3 +134,33 @@ fn a_row_is_taken_for_a_client_for_a_reason_and_somebody_alike_is_only_a_warning
     assert_eq!(compared(&desk, &alike), load::Compared::default());
     assert_eq!(Office::open(desk.journal.clone(), Directory::Training, desk.office.on()).unwrap().register().len(), 4);
 }
+
+#[test]
+fn an_older_file_is_not_loaded_over_a_newer_one_unseen() {
+    every_journal(|desk| {
+        let rows = family(4);
+        desk.load(ORIGIN, &rows, small(&rows)).unwrap();
+        let newer = [with(&rows[0], Field::Phone, "+358 45 555 0001"), rows[1].clone(), rows[2].clone()];
+        let run = desk.load(Origin { file_hash: "h2", ..ORIGIN }, &newer, small(&newer)).unwrap().run.unwrap();
+        let head = desk.office.head();
+        for _ in 0..2 {
+            let no = desk.load(ORIGIN, &rows, small(&rows)).unwrap_err().view(kotodigi::words::Lang::En);
+            assert_eq!((no.code.as_str(), desk.office.head()), ("older_file", head));
+            let short: String = run.simple().to_string().chars().take(8).collect();
+            assert!(no.detail.contains(&short) && no.detail.contains("otto.siirto"), "{}", no.detail);
+            desk.restart();
+        }
+        // Another old register has an order of its own, and the newer file is the newer one.
+        let other = Origin { system: "another", ..ORIGIN };
+        assert_eq!(desk.load(other, &newer, small(&newer)).unwrap().run, None);
+        assert_eq!(desk.load(Origin { file_hash: "h2", ..ORIGIN }, &newer, small(&newer)).unwrap().unchanged, 3);
+        // Where nothing would change nobody is asked.
+        assert_eq!(desk.load(ORIGIN, &rows[1..], small(&rows[1..])).unwrap().unchanged, 3);
+        // Somebody looked, and it is right.
+        let accepted = Terms { counts_accepted: true, ..small(&rows) };
+        assert_eq!(desk.load(ORIGIN, &rows, accepted).unwrap().updated, 1);
+        // Taken back, it is no later run.
+        desk.visit(officer::training("otto.siirto").unwrap(), |office, visit| load::undo(office, visit, run)).unwrap();
+        assert_eq!(desk.load(ORIGIN, &rows, small(&rows)).unwrap().unchanged, 4);
+    });
+}

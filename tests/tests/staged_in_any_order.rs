@@ -125,3 +125,47 @@ fn a_store_that_fails_in_the_middle_leaves_nobody_to_see_and_nobody_twice() {
     }
     assert!(failed > 50, "{failed} writes were made to fail");
 }
+
+/// A run is taken back by one entry, however many it brought: whichever write fails, all are there or none.
+#[test]
+fn a_run_is_taken_back_by_one_entry_or_not_at_all() {
+    let otto = officer::training("otto.siirto").unwrap();
+    let entries_of_undo = |many: u32| {
+        let mut desk = Desk::in_memory();
+        let rows = family(many);
+        let run = desk.load(ORIGIN, &rows, Terms::of(many)).unwrap().run.unwrap();
+        let before = desk.entries().len();
+        assert_eq!(desk.visit(otto, |office, visit| load::undo(office, visit, run)).unwrap(), many);
+        for _ in 0..2 {
+            assert!(desk.office.register().is_empty());
+            assert_eq!((desk.office.withdrawn().count(), desk.office.open_runs().count()), (many as usize, 0));
+            desk.restart();
+        }
+        // They come anew as new clients.
+        assert_eq!(desk.load(ORIGIN, &rows, Terms::of(many)).unwrap().created, many);
+        journal::verify(&*desk.journal).unwrap();
+        desk.entries()[before..].iter().take_while(|entry| entry.header.kind != "import_begun").count()
+    };
+    assert_eq!((entries_of_undo(3), entries_of_undo(900)), (1, 1));
+
+    let (rows, mut failed) = (family(17), 0);
+    for nth in 1..9 {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("journal.sqlite");
+        let journal = Arc::new(SqliteJournal::open(&file, Directory::Training).unwrap());
+        let mut desk = Desk::on(journal.clone());
+        let run = desk.load(ORIGIN, &rows, Terms::of(17)).unwrap().run.unwrap();
+        journal.fail_write(nth);
+        let undone = desk.visit(otto, |office, visit| load::undo(office, visit, run));
+        failed += u32::from(undone.is_err());
+        drop((desk, journal));
+        let mut desk = Desk::on(Arc::new(SqliteJournal::open(&file, Directory::Training).unwrap()));
+        assert_eq!(desk.office.register().len(), if undone.is_ok() { 0 } else { 17 });
+        if undone.is_err() {
+            desk.visit(otto, |office, visit| load::undo(office, visit, run)).unwrap();
+        }
+        assert!(desk.office.register().is_empty());
+        journal::verify(&*desk.journal).unwrap();
+    }
+    assert!(failed > 0);
+}

@@ -23,25 +23,30 @@ impl Case {
             .collect()
     }
 
-    /// Numbers of the corrections that a run of intake made and that still count.
-    pub fn corrections_of(&self, run: Uuid) -> impl Iterator<Item = u32> {
-        self.entries
-            .iter()
-            .filter(move |entry| {
-                entry.annulled_by.is_none()
-                    && matches!(&entry.event, Some(Event::FactsCorrected(e)) if e.run == Some(run))
-            })
-            .map(|entry| entry.number)
+    /// Numbers of the entries that a run of intake made on a client who was here, and that still count.
+    pub fn entries_of(&self, run: Uuid) -> impl DoubleEndedIterator<Item = u32> {
+        let counted = self.entries.iter().filter(|entry| entry.annulled_by.is_none());
+        counted.filter(move |entry| run_of(entry) == Some(run)).map(|entry| entry.number)
+    }
+
+    /// Entries of somebody's work that rest on what a run brought to a client who was here.
+    pub fn built_on_run(&self, run: Uuid) -> impl Iterator<Item = &Recorded> {
+        let resting: BTreeSet<u32> = self.entries_of(run).flat_map(|number| self.resting_on(number)).collect();
+        self.entries.iter().filter(move |entry| resting.contains(&entry.number) && run_of(entry) != Some(run))
+    }
+
+    /// Whether an old register brought an entry, and nobody's work here.
+    pub fn is_taken_over(&self, entry: &Recorded) -> bool {
+        let came_at = self.run.and_then(|_| self.entries.first()).map(|first| first.at);
+        run_of(entry).is_some()
+            || came_at == Some(entry.at)
+            || matches!(&entry.event, Some(Event::AssessmentTakenOver(_) | Event::PlanTakenOver(_)))
     }
 
     /// The runs of intake that this record has something of.
     pub fn runs(&self) -> BTreeSet<Uuid> {
-        let corrected =
-            self.entries.iter().filter(|entry| entry.annulled_by.is_none()).filter_map(|entry| match &entry.event {
-                Some(Event::FactsCorrected(e)) => e.run,
-                _ => None,
-            });
-        if self.withdrawn { BTreeSet::new() } else { self.run.into_iter().chain(corrected).collect() }
+        let told = self.entries.iter().filter(|entry| entry.annulled_by.is_none()).filter_map(run_of);
+        if self.withdrawn { BTreeSet::new() } else { self.run.into_iter().chain(told).collect() }
     }
 
     /// Entries of somebody's work since a run of intake brought the client in: those that still count, and no sign-offs.
@@ -111,6 +116,13 @@ impl Case {
         resting
     }
 
+    /// Whether somebody's work here rests on an entry.
+    pub fn is_built_on(&self, number: u32) -> bool {
+        let resting = self.resting_on(number);
+        let mut work = self.entries.iter().filter(|entry| resting.contains(&entry.number));
+        work.any(|entry| !self.is_taken_over(entry))
+    }
+
     /// The record as it would stand without one of its entries.
     pub fn without(&self, number: u32) -> Case {
         let recorded = self.entries.iter().filter(|entry| entry.number != number).cloned().collect();
@@ -127,4 +139,9 @@ impl Case {
         let counted = self.entries.iter().filter(|entry| entry.annulled_by.is_none());
         counted.filter_map(|entry| entry.event.as_ref()?.on()).max()
     }
+}
+
+/// The run of intake that made an entry on a client who was here.
+fn run_of(entry: &Recorded) -> Option<Uuid> {
+    entry.event.as_ref()?.run()
 }

@@ -1,9 +1,11 @@
 //! Events as they are read back, and the day each tells of.
 
 use super::Event;
+use crate::client::Source;
 use crate::entry::{Content, Entry};
 use crate::journal::Broken;
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 impl Event {
     /// Reads an entry; nothing where its content was erased. The fold never refuses what was once written.
@@ -16,13 +18,36 @@ impl Event {
         if header.version == 0 || header.version > newest {
             return Err(newer());
         }
-        // Second versions have only gained fields, which are empty where they are missing.
+        // Later versions have only gained fields, which are empty where they are missing.
         match Event::parse(&header.kind, payload) {
             Some(Ok(event)) => Ok(Some(event)),
             Some(Err(why)) => {
                 Err(Broken::Unreadable { position: header.position, kind: header.kind.clone(), why: why.to_string() })
             }
             None => Err(newer()),
+        }
+    }
+
+    /// Where an old register, or anybody, told what intake can bring.
+    pub fn source(&self) -> Option<&Source> {
+        match self {
+            Event::ClientRegistered(e) => Some(&e.source),
+            Event::FactsCorrected(e) => Some(&e.source),
+            Event::JobseekerChanged(e) => Some(&e.source),
+            Event::AssessmentTakenOver(e) => Some(&e.source),
+            Event::PlanTakenOver(e) => Some(&e.source),
+            Event::WorkerAssigned(e) => e.source.as_ref(),
+            Event::RelationshipEnded(e) => e.source.as_ref(),
+            Event::HouseholdJoined(e) => e.source.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The run of intake that brought it to a client who was here already.
+    pub fn run(&self) -> Option<Uuid> {
+        match self {
+            Event::FactsCorrected(e) => e.run,
+            event => event.source()?.run,
         }
     }
 

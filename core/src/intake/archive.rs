@@ -7,7 +7,7 @@
 //! ```
 //!
 //! `whole`: the row stayed out with all its cells, for these `reasons` (codes of findings). Otherwise only cells of
-//! columns that are not moved stand there. Cells stand as they stood in the file, before any mend. Of a person who is
+//! columns that are not moved stand there, and the old register's names of workers. Cells stand as they stood in the file, before any mend. Of a person who is
 //! in the register and whom the officer does not see, the line has the row and the reason and no cells.
 
 use super::check::pass::Pass;
@@ -141,8 +141,11 @@ fn named(mut row: IntakeRow) -> IntakeRow {
     row
 }
 
+/// Whether the register keeps what the cell says. Of a worker it keeps the account at most, of a place in a family
+/// who lives together: the words themselves stay here.
 fn is_moved(plan: &Plan, at: usize) -> bool {
-    Field::ALL.iter().any(|field| plan.parts(*field).any(|part| part == at))
+    let kept = Field::ALL.iter().filter(|field| !matches!(field, Field::Worker | Field::HouseholdRelation));
+    kept.copied().any(|field| plan.parts(field).any(|part| part == at))
 }
 
 fn cells(register: &OldRegister<'_>, record: &ByteRecord, at: impl Iterator<Item = usize>) -> Vec<Cell> {

@@ -66,6 +66,10 @@ faults! {
         "Osa ”{0}” on vioittunut tavun {1} kohdalla. Hae tai tallenna tiedosto uudelleen."
         "Delen ”{0}” är skadad vid byte {1}. Hämta eller spara filen på nytt."
         "The part “{0}” is damaged near byte {1}. Fetch or save the file again.";
+    PackageCut "part_damaged"
+        "Paketti ”{0}” katkeaa kesken: siitä saatiin purettua {1} tavua ja loppu puuttuu. Hae tai tallenna tiedosto uudelleen."
+        "Paketet ”{0}” är avbrutet: {1} byte kunde packas upp och resten saknas. Hämta eller spara filen på nytt."
+        "The package “{0}” is cut off: {1} bytes could be unpacked and the rest is missing. Fetch or save the file again.";
     PieceTooLong "xml_piece_too_long"
         "Osassa ”{0}” on tavun {1} lähellä yli 4 megatavun pituinen solu tai merkintä. Tarkista taulukko."
         "I delen ”{0}” finns nära byte {1} en cell eller ett element på över 4 megabyte. Kontrollera tabellen."

@@ -228,6 +228,14 @@ kinds! {
         "Asiakkuus päättyi {0}, joten tiedot on poistettava viimeistään {1} ({2}). Riviä ei kuulu siirtää rekisteriin."
         "Kundrelationen upphörde {0}, så uppgifterna ska raderas senast {1} ({2}). Raden hör inte hemma i registret."
         "The client relationship ended on {0}, so the data are to be erased by {1} ({2}). The row does not belong in the register.";
+    RowWithoutClient "row_without_client" Error
+        "Asiakasnumeroa ”{0}” ei ole yhdelläkään asiakkaalla, joten riviä ei siirretä. Korjaa numero tai lisää asiakas."
+        "Kundnumret ”{0}” finns hos ingen kund, så raden överförs inte. Rätta numret eller lägg till kunden."
+        "No client has the client number “{0}”, so the row is not moved. Correct the number or add the client.";
+    ColumnBeyond "column_beyond" Error
+        "Saraketta ”{0}” ei luettu: osissa on yhteensä yli 1 000 saraketta. Jätä viennistä pois sarakkeet, joita ei siirretä."
+        "Kolumnen ”{0}” lästes inte: delarna har tillsammans över 1 000 kolumner. Lämna bort kolumner som inte överförs ur exporten."
+        "The column “{0}” was not read: the parts have over 1 000 columns together. Leave out of the export the columns that are not moved.";
     ColumnIgnored "column_ignored" Warning
         "Saraketta ”{0}” ei tunnistettu, joten sitä ei siirretä. Osoita sille kenttä sarakkeiden vastaavuuksissa, jos sitä tarvitaan."
         "Kolumnen ”{0}” kändes inte igen och överförs inte. Peka ut den i kopplingen om den behövs."
@@ -247,6 +255,8 @@ pub struct Finding {
     pub part: Option<String>,
     /// The header as it stands in the file; for a missing column the field's own id.
     pub column: String,
+    /// Which column it is, from 1, where several have the header.
+    pub number: Option<u32>,
     pub kind: Kind,
     /// The cell as it stands, shortened; empty where it may not be shown.
     pub value: String,
@@ -260,7 +270,7 @@ impl Finding {
     /// A finding without a value, as those of whole rows and columns are.
     pub fn of(row: u32, column: impl Into<String>, kind: Kind) -> Finding {
         let column = column.into();
-        Finding { row, part: None, column, kind, value: String::new(), more: Vec::new(), mend: None }
+        Finding { row, part: None, column, number: None, kind, value: String::new(), more: Vec::new(), mend: None }
     }
 
     pub fn message(&self, lang: Lang) -> String {

@@ -5,6 +5,7 @@ use super::check::memo::QuickMap;
 use super::fault::{Fault, FaultKind};
 use super::read::OldRegister;
 use super::read::encoding::Decoder;
+use super::read::origin::Named;
 use super::read::records::is_blank;
 use crate::entry::Hash;
 use csv::ByteRecord;
@@ -15,18 +16,21 @@ use std::collections::{HashMap, HashSet};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CellMend {
-    /// The row a spreadsheet shows.
+    /// The row a spreadsheet shows, of the part where there is one.
     pub row: u32,
     pub column: String,
+    /// The sheet or file of a package; without one the row is the client's, as it is in a file of one table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
+    /// Which column it is, from 1, where several have the header.
+    #[serde(default, rename = "column_number", skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
     pub value: String,
 }
 
 impl CellMend {
-    /// The row and the column it is about, where several tables were joined.
-    fn place(&self, register: &OldRegister<'_>) -> Option<(u32, usize)> {
-        register.standing(self.part.as_deref(), self.column.trim(), self.row)
+    fn column(&self) -> Named<'_> {
+        Named { column: self.column.trim(), part: self.part.as_deref(), number: self.number }
     }
 }
 
@@ -35,8 +39,20 @@ impl CellMend {
 #[serde(deny_unknown_fields)]
 pub struct BulkMend {
     pub column: String,
+    /// Only in this sheet or file of a package.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// Only in this column of several with the header, from 1.
+    #[serde(default, rename = "column_number", skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
     pub from: String,
     pub to: String,
+}
+
+impl BulkMend {
+    fn column(&self) -> Named<'_> {
+        Named { column: self.column.trim(), part: self.part.as_deref(), number: self.number }
+    }
 }
 
 /// The decisions about one file; a cell's own one goes before one for the whole column.
@@ -59,38 +75,49 @@ impl Mends {
 
     /// Every cell that is mended is there, and is mended once: a decision that does nothing is told.
     pub fn fit(&self, register: &OldRegister<'_>) -> Result<(), Fault> {
-        let cells = self.cells.iter().map(|mend| &mend.column);
-        let mut columns = cells.chain(self.bulk.iter().map(|mend| &mend.column));
-        let there = |column: &str| register.header.iter().any(|name| name == column.trim());
-        if let Some(column) = columns.find(|column| !there(column)) {
-            return Err(FaultKind::MendUnknownColumn.with(column.clone()));
+        let cells = self.cells.iter().map(CellMend::column);
+        let mut columns = cells.chain(self.bulk.iter().map(BulkMend::column));
+        if let Some(named) = columns.find(|named| register.named(*named).next().is_none()) {
+            return Err(FaultKind::MendUnknownColumn.with(named.say()));
         }
-        let mut bulk = HashSet::new();
-        if let Some(again) = self.bulk.iter().find(|mend| !bulk.insert((mend.column.trim(), mend.from.trim()))) {
-            return Err(FaultKind::MendWordingTwice.with_both(again.from.clone(), again.column.clone()));
-        }
-        let mut places = HashMap::new();
-        for mend in &self.cells {
-            let of = |kind: FaultKind| kind.with_both(mend.row, mend.column.clone());
-            let place = mend.place(register).ok_or_else(|| of(FaultKind::MendUnknownRow))?;
-            if places.insert(place, mend).is_some() {
-                return Err(of(FaultKind::MendTwice));
-            }
-        }
-        self.rows_are_there(register, places.into_keys().map(|(row, _)| row).collect())
+        self.once(register)?;
+        self.rows_are_there(register)
     }
 
-    fn rows_are_there(&self, register: &OldRegister<'_>, mut rows: HashSet<u32>) -> Result<(), Fault> {
-        let (mut records, mut record) = (register.records(), ByteRecord::new());
-        while !rows.is_empty() {
-            let Some(place) = records.next(&mut record) else { break };
-            if !is_blank(&record) {
-                rows.remove(&place.row);
+    fn once(&self, register: &OldRegister<'_>) -> Result<(), Fault> {
+        let mut bulk = HashSet::new();
+        for mend in &self.bulk {
+            let fresh =
+                register.named(mend.column()).map(|at| bulk.insert((at, mend.from.trim()))).fold(true, |a, b| a & b);
+            if !fresh {
+                return Err(FaultKind::MendWordingTwice.with_both(mend.from.clone(), mend.column().say()));
             }
         }
-        let gone = |mend: &&CellMend| mend.place(register).is_some_and(|(row, _)| rows.contains(&row));
-        match self.cells.iter().find(gone) {
-            Some(mend) => Err(FaultKind::MendUnknownRow.with_both(mend.row, mend.column.clone())),
+        let mut cells = HashSet::new();
+        let place = |mend: &CellMend| Some((register.named(mend.column()).next()?, mend.row, mend.part.clone()));
+        match self.cells.iter().find(|mend| !cells.insert(place(mend))) {
+            Some(mend) => Err(FaultKind::MendTwice.with_both(mend.row, mend.column().say())),
+            None => Ok(()),
+        }
+    }
+
+    /// Rows that a spreadsheet shows and that are not blank.
+    fn rows_are_there(&self, register: &OldRegister<'_>) -> Result<(), Fault> {
+        let rows = |mend: &CellMend| -> Vec<u32> {
+            let at = register.named(mend.column()).next();
+            at.map(|at| register.rows_of(at, mend.row, mend.part.is_some()).collect()).unwrap_or_default()
+        };
+        let mut wanted: HashSet<u32> = self.cells.iter().flat_map(&rows).collect();
+        let (mut records, mut record) = (register.records(), ByteRecord::new());
+        while !wanted.is_empty() {
+            let Some(place) = records.next(&mut record) else { break };
+            if !is_blank(&record) {
+                wanted.remove(&place.row);
+            }
+        }
+        let there = |mend: &CellMend| rows(mend).into_iter().any(|row| !wanted.contains(&row));
+        match self.cells.iter().find(|mend| !there(mend)) {
+            Some(mend) => Err(FaultKind::MendUnknownRow.with_both(mend.row, mend.column().say())),
             None => Ok(()),
         }
     }
@@ -126,16 +153,18 @@ impl Fixes {
         for (at, from, to) in also {
             any |= fixes.bulk.get_mut(at).is_some_and(|words| words.insert(from, to).is_none());
         }
-        for (at, name) in register.header.iter().enumerate() {
-            for mend in mends.bulk.iter().filter(|mend| mend.column.trim() == name) {
+        for mend in &mends.bulk {
+            for at in register.named(mend.column()) {
                 any = true;
                 fixes.bulk[at].insert(mend.from.trim().to_owned(), mend.to.trim().to_owned());
             }
         }
         for mend in &mends.cells {
-            let Some((row, at)) = mend.place(register) else { continue };
-            any = true;
-            fixes.cells.entry(row.into()).or_default().push((at, mend.value.trim().to_owned()));
+            let Some(at) = register.named(mend.column()).next() else { continue };
+            for row in register.rows_of(at, mend.row, mend.part.is_some()) {
+                any = true;
+                fixes.cells.entry(row.into()).or_default().push((at, mend.value.trim().to_owned()));
+            }
         }
         any.then_some(fixes)
     }

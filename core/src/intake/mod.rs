@@ -33,6 +33,7 @@ pub mod rows;
 pub mod say;
 pub mod spelling;
 pub mod title;
+mod told;
 pub mod values;
 pub mod yes_no;
 

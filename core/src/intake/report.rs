@@ -1,4 +1,4 @@
-//! What an intake says: the JSON of `import check`. Texts and pages are in `say` and `html`.
+//! What an intake found. How it is put: as text in `say`, as a page in `html`, as JSON in `told`.
 
 use super::check::{State, States};
 use super::field::Field;
@@ -8,9 +8,7 @@ use super::map::Mapping;
 use super::read::detected::Detected;
 use super::rows::Value as Cell;
 use crate::law::identity_code::Kind as IdentityKind;
-use crate::words::{Arg, Lang};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
 /// What a load would do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,7 +67,8 @@ pub struct Report {
     /// How the file was read, with the evidence.
     pub detected: Detected,
     pub mapping: Mapping,
-    /// In the order of the file; those of whole columns first, at row 1.
+    /// In the order of the file; those of whole columns and of other parts first, and what only the whole file shows
+    /// last.
     pub findings: Vec<Finding>,
     /// How often each kind was found in each column, with what was left out of `findings`.
     pub counts: Vec<Count>,
@@ -100,80 +99,4 @@ impl Report {
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty() && self.left_out == 0
     }
-
-    /// The contract of `import check --format json`.
-    pub fn json(&self, file: &str, lang: Lang) -> Value {
-        let mut out = json!({
-            "file": file,
-            "rows": self.rows,
-            "encoding": self.encoding,
-            "separator": self.separator,
-            "mapping": self.mapping.columns,
-            "findings": self.findings.iter().map(|f| finding(f, lang)).collect::<Vec<_>>(),
-            "would": self.would,
-            "identity_codes": self.identity_codes,
-            "left_out": self.left_out,
-            "detected": self.detected.json(lang),
-            "groups": self.counts.iter().map(group).collect::<Vec<_>>(),
-            "samples": self.samples.iter().map(sample).collect::<Vec<_>>(),
-        });
-        let mut add = |key: &str, value: Option<Value>| {
-            if let Some(value) = value {
-                out[key] = value;
-            }
-        };
-        add("constants", some(&self.mapping.constants, self.mapping.constants.is_empty()));
-        add("values", some(&self.mapping.values, self.mapping.values.is_empty()));
-        let homes = self.households.iter().map(|home| json!({"id": home.id(), "rows": home.rows, "why": home.why}));
-        add("households", (!self.households.is_empty()).then(|| homes.collect()));
-        add("file_hash", self.file_hash.as_ref().map(|hash| json!(hash)));
-        out
-    }
-}
-
-fn some(what: impl Serialize, empty: bool) -> Option<Value> {
-    (!empty).then(|| json!(what))
-}
-
-fn finding(f: &Finding, lang: Lang) -> Value {
-    let mut out = json!({
-        "row": f.row,
-        "column": f.column,
-        "severity": f.severity(),
-        "code": f.kind.code(),
-        "message": f.message(lang),
-        "value": f.value,
-    });
-    // What a program may want besides the sentence.
-    if let Some(part) = &f.part {
-        out["part"] = json!(part);
-    }
-    if let Some(mend) = &f.mend {
-        out["mend"] = json!(mend);
-    }
-    if let Some(cite) = f.cite() {
-        out["cite"] = json!(cite.say(lang));
-    }
-    if let (Kind::DuplicateInFile | Kind::SamePersonPerhaps | Kind::SimilarPersonPerhaps, Some(Arg::Number(row))) =
-        (f.kind, f.more.first())
-    {
-        out["same_as"] = json!(row);
-    }
-    out
-}
-
-fn group(c: &Count) -> Value {
-    json!({ "code": c.kind.code(), "severity": c.kind.severity(), "column": c.column, "count": c.count })
-}
-
-fn sample(s: &Sample) -> Value {
-    let value = |value: &Cell| match value {
-        Cell::Text(text) => json!(text),
-        Cell::Day(day) => json!(day.to_string()),
-        Cell::Code(code) => json!(code),
-        Cell::Mark(mark) => json!(mark),
-    };
-    let values: serde_json::Map<String, Value> =
-        s.values.iter().map(|(field, cell)| (field.id().to_owned(), value(cell))).collect();
-    json!({ "row": s.row, "state": s.state, "values": values })
 }

@@ -50,6 +50,19 @@ pub struct IntakeRow {
     pub values: Vec<(Field, Value)>,
     /// What stood in the cells that somebody mended, for provenance.
     pub originals: Vec<(Field, String)>,
+    /// The sheet or file the row stands in, where the extract has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// Fields that stand in another sheet or file of the extract.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<(Field, Place)>,
+}
+
+/// A row of one sheet or file of an extract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub part: String,
+    pub row: u32,
 }
 
 impl IntakeRow {
@@ -99,7 +112,9 @@ pub fn sound_rows(
     while let Some(sound) = pass.step() {
         pass.findings.clear();
         if sound {
-            each(pass.row());
+            let mut row = pass.row();
+            row.stands(register, &plan);
+            each(row);
         }
     }
     Ok(())
@@ -117,7 +132,7 @@ pub(super) fn clean(
         row: facts.row,
         identity_kind: facts.identity.map(|i| i.kind),
         values: Vec::with_capacity(plan.columns.len() + 1),
-        originals: Vec::new(),
+        ..IntakeRow::default()
     };
     for &(at, field) in &plan.columns {
         let shape = field.shape();
@@ -152,6 +167,17 @@ pub(super) fn clean(
 }
 
 impl IntakeRow {
+    /// Notes where its cells stood in an extract of several parts.
+    fn stands(&mut self, register: &OldRegister<'_>, plan: &Plan) {
+        self.part = register.origin(self.row, 0).part.map(str::to_owned);
+        for &(at, field) in &plan.columns {
+            let origin = register.origin(self.row, at);
+            if let Some(part) = origin.part.filter(|part| self.part.as_deref() != Some(part)) {
+                self.elsewhere.push((field, Place { part: part.to_owned(), row: origin.row }));
+            }
+        }
+    }
+
     /// Adds a part of a text; several columns may have made one field.
     fn join(&mut self, field: Field, part: String) {
         if part.is_empty() || memo::stands_for_nothing(&part) {

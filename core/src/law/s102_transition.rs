@@ -25,9 +25,9 @@ number! { STORED_FROM; "tiedot tallennettava valtakunnalliseen tietovarantoon al
 2025-1-1 => day(2027, 1, 1).to_epoch_days() as i64, CITE_STORING }
 
 pub static ACT_681: Word =
-    Word { id: INTEGRATION_ACT.number, text: text("laki 681/2023", "lag 681/2023", "Act 681/2023") };
+    Word { id: INTEGRATION_ACT.0.number, text: text("laki 681/2023", "lag 681/2023", "Act 681/2023") };
 pub static ACT_1386: Word =
-    Word { id: OLD_INTEGRATION_ACT.number, text: text("laki 1386/2010", "lag 1386/2010", "Act 1386/2010") };
+    Word { id: OLD_INTEGRATION_ACT.0.number, text: text("laki 1386/2010", "lag 1386/2010", "Act 1386/2010") };
 
 /// Whether plans that began with one drawn up on this day keep the repealed Act's maximum (§ 102(2)).
 pub fn is_of_the_repealed_act(first_plan_on: NaiveDate) -> bool {

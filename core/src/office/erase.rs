@@ -97,6 +97,7 @@ impl Office {
         for Left { client, .. } in &left {
             for run in self.runs.whole.values_mut() {
                 run.clients.remove(client);
+                run.built.remove(client);
             }
             let case = Case::fold(*client, &self.journal.of_client(*client)?)?;
             self.stands(&case);

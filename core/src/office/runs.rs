@@ -19,6 +19,8 @@ pub struct Run {
     pub by: String,
     pub at: i64,
     pub clients: BTreeSet<ClientId>,
+    /// Those of them whom it brought and on whom somebody has entered something since.
+    pub(crate) built: BTreeSet<ClientId>,
 }
 
 /// A run that is not whole yet.
@@ -50,15 +52,36 @@ impl OpenRun {
     }
 }
 
-/// Every run that was not undone.
+/// Every run, and who is unseen because of it.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
     pub whole: HashMap<Uuid, Run>,
     pub open: HashMap<Uuid, OpenRun>,
     of: HashMap<ClientId, Uuid>,
+    /// Those taken back, and when: one entry hides all whom they brought.
+    undone: HashMap<Uuid, i64>,
 }
 
 impl Runs {
+    /// When the run that brought a client was taken back.
+    pub fn undone_at(&self, case: &Case) -> Option<i64> {
+        let run = case.run.filter(|_| !case.withdrawn)?;
+        self.undone.get(&run).copied()
+    }
+
+    /// A record has something of a run that is whole.
+    pub fn touches(&mut self, case: &Case) {
+        for id in case.runs() {
+            let Some(run) = self.whole.get_mut(&id) else { continue };
+            run.clients.insert(case.id);
+            if case.run == Some(id) && case.built_on_intake(run.at).next().is_some() {
+                run.built.insert(case.id);
+            } else {
+                run.built.remove(&case.id);
+            }
+        }
+    }
+
     /// Whether a client came by a run that is not whole: then nobody sees the client.
     pub fn hides(&self, case: &Case) -> Option<Uuid> {
         case.run.filter(|run| !case.withdrawn && !self.whole.contains_key(run))
@@ -109,11 +132,15 @@ impl Runs {
         staged.into_values().collect()
     }
 
-    pub fn undone(&mut self, run: Uuid) {
-        self.whole.remove(&run);
-        for client in self.open.remove(&run).unwrap_or_default().staged.keys() {
+    /// A run is taken back: gives those it has something of, of whom those it brought are not seen any more.
+    pub fn undo(&mut self, run: Uuid, at: i64) -> Vec<ClientId> {
+        self.undone.insert(run, at);
+        let staged = self.open.remove(&run).unwrap_or_default().staged;
+        for client in staged.keys() {
             self.of.remove(client);
         }
+        let whole = self.whole.remove(&run).unwrap_or_default().clients;
+        staged.into_keys().chain(whole).collect()
     }
 }
 

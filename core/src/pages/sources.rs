@@ -170,7 +170,7 @@ mod tests {
     }
 
     fn migri() -> Source {
-        Source { from: From::Authority, detail: "Maahanmuuttovirasto".into() }
+        Source::of(From::Authority, "Maahanmuuttovirasto".into())
     }
 
     fn registered() -> Event {

@@ -32,7 +32,7 @@ impl Told<'_> {
         if source.detail.is_empty() || self.sight.is_masked() {
             from.to_owned()
         } else {
-            format!("{from}: {}", source.detail)
+            format!("{from}: {}", source.said())
         }
     }
 }

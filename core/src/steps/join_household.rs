@@ -48,7 +48,7 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
         None => wrong(NOBODY),
         Some(row) if row.id == case.id => wrong(SELF),
         Some(row) if row.household == case.household() => wrong(ALREADY),
-        Some(row) => Ok(vec![HouseholdJoined { on, household: row.household }.into()]),
+        Some(row) => Ok(vec![HouseholdJoined { on, household: row.household, source: None }.into()]),
     }
 }
 

@@ -91,7 +91,7 @@ fn decide(case: &Case, scene: &Scene<'_>, filled: Map<String, Value>) -> Result<
 /// Whoever enters a protected person without the special right is their worker, or nobody could go on.
 pub(super) fn keeper(scene: &Scene<'_>) -> Option<Event> {
     let special = scene.by.rights.iter().any(|right| right.protected);
-    (!special).then(|| WorkerAssigned { on: scene.on, worker: scene.by.id.clone() }.into())
+    (!special).then(|| WorkerAssigned { on: scene.on, worker: scene.by.id.clone(), source: None }.into())
 }
 
 /// A new client lives in a municipality the officer works for.

@@ -1,16 +1,19 @@
 //! The door in this browser: the same office as on a server, over the practice register.
 
+use super::intake::{Counts, Handed, Rows};
 use super::{Choosable, HeldRight, Manner, Session, no, no_session};
 use crate::browser;
 use crate::practice::Practice;
 use kotodigi::entry::ClientId;
-use kotodigi::office::{VecLog, Visit};
+use kotodigi::intake::load::{self, Loading, Origin, Phase, Terms};
+use kotodigi::office::{Office, VecLog, Visit};
 use kotodigi::officer::Officer;
 use kotodigi::refusal::{No, NoView};
 use kotodigi::views::{Answer, Question, Receipt};
 use kotodigi::words::{Lang, text};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
+use std::time::Duration;
 use uuid::Uuid;
 
 const OFFICER: &str = "koto-practice-officer";
@@ -62,10 +65,10 @@ impl Here {
         self.practice.officer(self.officer.borrow().as_deref()?)
     }
 
-    fn visit<T>(
+    pub(super) fn visit<T>(
         &self,
         manner: Manner,
-        visit: impl FnOnce(&mut kotodigi::office::Office, Visit<'_>) -> Result<T, No>,
+        visit: impl FnOnce(&mut Office, Visit<'_>) -> Result<T, No>,
     ) -> Result<T, NoView> {
         let Some(by) = self.officer() else { return Err(no_session(manner.lang)) };
         let (at, factor_at) = (browser::now(), self.factor_at.get());
@@ -109,10 +112,64 @@ impl Here {
         Ok(())
     }
 
+    /// What a load of these rows would do.
+    pub(super) async fn compare(&self, manner: Manner, handed: &Handed, rows: &Rows) -> Result<Counts, NoView> {
+        let mut loading = self.begin(manner, handed, rows, true)?;
+        self.until(manner, &mut loading, Phase::Writing).await?;
+        Ok(loading.counts().into())
+    }
+
+    pub(super) async fn load(
+        &self,
+        manner: Manner,
+        handed: &Handed,
+        rows: &Rows,
+        accepted: bool,
+    ) -> Result<Counts, NoView> {
+        self.writes(manner)?;
+        let mut loading = self.begin(manner, handed, rows, accepted)?;
+        self.until(manner, &mut loading, Phase::Ready).await?;
+        let counts = loading.counts();
+        let done = self.visit(manner, |office, mut visit| loading.close(office, &mut visit))?;
+        self.practice.keep();
+        let load::Loaded { run, created, updated, unchanged, elsewhere, .. } = done;
+        Ok(Counts { run, created, updated, unchanged, elsewhere, ..counts.into() })
+    }
+
+    fn begin<'a>(
+        &self,
+        manner: Manner,
+        handed: &'a Handed,
+        rows: &'a Rows,
+        accepted: bool,
+    ) -> Result<Loading<'a>, NoView> {
+        let origin = Origin { system: &handed.name, file_hash: &rows.hash };
+        let terms = Terms { counts_accepted: accepted, ..Terms::of(rows.came) };
+        self.visit(manner, |office, mut visit| Loading::begin(office, &mut visit, origin, &rows.rows, terms))
+    }
+
+    /// Step by step; between two of them the page breathes.
+    async fn until(&self, manner: Manner, loading: &mut Loading<'_>, phase: Phase) -> Result<(), NoView> {
+        loop {
+            let now = self.visit(manner, |office, mut visit| loading.step(office, &mut visit))?.phase;
+            if now == phase || now == Phase::Ready {
+                return Ok(());
+            }
+            browser::pause(Duration::ZERO).await;
+        }
+    }
+
+    pub(super) fn undo_load(&self, manner: Manner, run: Uuid) -> Result<(), NoView> {
+        self.writes(manner)?;
+        self.visit(manner, |office, visit| load::undo(office, visit, run))?;
+        self.practice.keep();
+        Ok(())
+    }
+
     fn change(
         &self,
         manner: Manner,
-        change: impl FnOnce(&mut kotodigi::office::Office, Visit<'_>) -> Result<Receipt, No>,
+        change: impl FnOnce(&mut Office, Visit<'_>) -> Result<Receipt, No>,
     ) -> Result<Receipt, NoView> {
         self.writes(manner)?;
         let receipt = self.visit(manner, change)?;

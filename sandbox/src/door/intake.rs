@@ -1,13 +1,38 @@
-//! Intake over HTTP: the file itself goes to the server, which reads it anew; what the page has found is not believed.
+//! Intake. To a server the file itself goes, and is read anew: what the page has found is not believed. To the
+//! practice of this browser the rows go that the workbench found sound.
 
-use super::Manner;
 use super::there::{There, get, post};
+use super::{Door, Manner};
+use kotodigi::intake::IntakeRow;
+use kotodigi::intake::load;
 use kotodigi::refusal::NoView;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::time::Duration;
 use uuid::Uuid;
 use web_sys::Blob;
+
+/// What the workbench hands over.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Handed {
+    pub name: String,
+    /// How the file is to be read, and what was decided about it.
+    pub wanted: Value,
+    #[serde(skip)]
+    pub file: Option<Blob>,
+    /// For the practice of this browser.
+    pub practice: Option<Rows>,
+}
+
+/// The sound rows of a file.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Rows {
+    /// Rows of the file, those with errors too.
+    pub came: u32,
+    /// Of the file, its mapping and what was decided.
+    pub hash: String,
+    pub rows: Vec<IntakeRow>,
+}
 
 /// What a check against the register says, or a load.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -21,6 +46,51 @@ pub struct Counts {
     pub rejected: u32,
     #[serde(default)]
     pub run: Option<Uuid>,
+    /// Rows of people the loader does not see.
+    #[serde(default)]
+    pub elsewhere: u32,
+}
+
+impl From<load::Counts> for Counts {
+    /// As on a server, nothing tells before the load that somebody is there whom the loader does not see.
+    fn from(counts: load::Counts) -> Counts {
+        let load::Counts { came, sound, created, updated, unchanged, elsewhere, .. } = counts;
+        let created = created + elsewhere;
+        Counts { created, updated, unchanged, rejected: came.saturating_sub(sound), run: None, elsewhere }
+    }
+}
+
+impl Door {
+    /// Compares with the register what the workbench handed over; nothing is saved yet.
+    pub async fn bring(&self, manner: Manner, handed: &Handed) -> Result<(Uuid, Counts), NoView> {
+        match (self, &handed.file, &handed.practice) {
+            (Door::Here(here), _, Some(rows)) => Ok((Uuid::nil(), here.compare(manner, handed, rows).await?)),
+            (Door::There(there), Some(file), _) => there.bring(manner, file, &handed.wanted).await,
+            _ => Err(super::no_session(manner.lang)),
+        }
+    }
+
+    /// Loads it; `accepted` when somebody has read which counts look wrong.
+    pub async fn load(&self, manner: Manner, file: Uuid, handed: &Handed, accepted: bool) -> Result<Counts, NoView> {
+        match (self, &handed.practice) {
+            (Door::Here(here), Some(rows)) => here.load(manner, handed, rows, accepted).await,
+            (Door::There(there), _) => {
+                let mut wanted = handed.wanted.clone();
+                if accepted {
+                    wanted["counts_accepted"] = true.into();
+                }
+                there.load(manner, file, &wanted, &crate::browser::key()).await
+            }
+            _ => Err(super::no_session(manner.lang)),
+        }
+    }
+
+    pub async fn undo_load(&self, manner: Manner, run: Uuid) -> Result<(), NoView> {
+        match self {
+            Door::Here(here) => here.undo_load(manner, run),
+            Door::There(there) => there.undo_load(manner, run, &crate::browser::key()).await,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -47,8 +117,7 @@ enum State {
 }
 
 impl There {
-    /// Brings the file and compares it with the register; nothing is saved yet.
-    pub async fn bring(&self, manner: Manner, file: &Blob, wanted: &Value) -> Result<(Uuid, Counts), NoView> {
+    async fn bring(&self, manner: Manner, file: &Blob, wanted: &Value) -> Result<(Uuid, Counts), NoView> {
         let Brought { file } = self.ask(manner, post_file(file)).await?;
         let mut asked = wanted.clone();
         if let Some(asked) = asked.as_object_mut() {
@@ -58,8 +127,8 @@ impl There {
         Ok((file, report.would))
     }
 
-    /// Loads it, and waits until that is done.
-    pub async fn load(&self, manner: Manner, file: Uuid, wanted: &Value, key: &str) -> Result<Counts, NoView> {
+    /// Waits until it is done.
+    async fn load(&self, manner: Manner, file: Uuid, wanted: &Value, key: &str) -> Result<Counts, NoView> {
         let path = format!("/intake/files/{file}/load");
         let call = super::there::Call { key: Some(key), ..post(path.clone(), wanted) };
         let mut state: State = self.ask(manner, call).await?;
@@ -73,7 +142,7 @@ impl There {
         }
     }
 
-    pub async fn undo_load(&self, manner: Manner, run: Uuid, key: &str) -> Result<(), NoView> {
+    async fn undo_load(&self, manner: Manner, run: Uuid, key: &str) -> Result<(), NoView> {
         let nothing = json!({});
         let call = post(format!("/intake/runs/{run}/undo"), &nothing);
         let _: Value = self.ask(manner, super::there::Call { key: Some(key), body: None, ..call }).await?;

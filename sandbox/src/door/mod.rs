@@ -3,12 +3,14 @@
 
 mod here;
 mod intake;
+mod loads;
 mod login;
 mod session;
 mod there;
 
 pub use here::Here;
-pub use intake::Counts;
+pub use intake::{Counts, Handed};
+pub use loads::{Answer as LoadAnswer, Built, Loads, Request, RunLine, Undoing};
 pub use login::{Doors, Entry, Issuer, LoginStep, OpenSession};
 pub use session::{Choosable, HeldRight, Session};
 pub use there::There;
@@ -168,11 +170,6 @@ impl Door {
             }
             Door::There(there) => there.set_day(manner, on).await,
         }
-    }
-
-    /// The server's door, where it is that.
-    pub fn there(&self) -> Option<&There> {
-        if let Door::There(there) = self { Some(there) } else { None }
     }
 
     /// The practice register behind this door, if it is here.

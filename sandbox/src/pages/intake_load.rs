@@ -1,12 +1,12 @@
-//! An old register, handed over by the workbench, goes to the server: one run, and back again.
+//! An old register, handed over by the workbench, goes into the register: one run, and back again.
 
-use crate::browser;
 use crate::desk::{Desk, desk};
-use crate::door::{Choosable, Counts, Manner};
+use crate::door::{Choosable, Counts, Door, Handed, Manner};
+use crate::parts::fresh::{Fresh, FreshCode};
 use crate::parts::head::Head;
-use crate::parts::notice::Notice;
+use crate::place::{Page, Side};
 use crate::reader::{now, said};
-use crate::texts::{OLD_REGISTER, WAIT};
+use crate::texts::{LOADS, OLD_REGISTER, WAIT};
 use kotodigi::access::Purpose;
 use kotodigi::intake::load::INTAKE;
 use kotodigi::officer::{self, Role};
@@ -16,16 +16,14 @@ use kotodigi::words::{Text, text};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Deserialize;
-use serde_json::Value;
+use std::rc::Rc;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
-use web_sys::Blob;
 
-const TITLE: Text = text("Lataa rekisteriin", "Läs in i registret", "Load into the register");
+const TITLE: Text = text("Tuo rekisteriin", "Importera till registret", "Load into the register");
 const NONE: Text = text(
-    "Tähän ladataan tiedosto, jonka tarkistit sivulla:",
-    "Hit läses en fil som du har kontrollerat på sidan:",
+    "Tähän tuodaan tiedosto, jonka tarkistit sivulla:",
+    "Hit importeras en fil som du har kontrollerat på sidan:",
     "A file is loaded here that you checked on the page:",
 );
 const COMPARE: Text = text(
@@ -33,33 +31,33 @@ const COMPARE: Text = text(
     "Skicka filen och jämför med registret",
     "Send the file and compare it with the register",
 );
+const COMPARE_HERE: Text =
+    text("Vertaa harjoitusrekisteriin", "Jämför med övningsregistret", "Compare with the practice register");
 const WOULD: Text = text(
-    "Lataus loisi {0}, päivittäisi {1}, jättäisi ennalleen {2} ja hylkäisi {3} riviä.",
-    "En inläsning skulle skapa {0}, uppdatera {1}, lämna {2} oförändrade och avvisa {3} rader.",
+    "Tuonti loisi {0}, päivittäisi {1}, jättäisi ennalleen {2} ja hylkäisi {3} riviä.",
+    "En import skulle skapa {0}, uppdatera {1}, lämna {2} oförändrade och avvisa {3} rader.",
     "A load would create {0}, update {1}, leave {2} unchanged and reject {3} rows.",
 );
-const LOAD: Text = text("Lataa rivit", "Läs in raderna", "Load the rows");
+const LOAD: Text = text("Tuo rivit", "Importera raderna", "Load the rows");
 const LOAD_ALL_THE_SAME: Text =
-    text("Hyväksy luvut ja lataa", "Godkänn talen och läs in", "Accept the counts and load");
-const UNDO: Text = text("Peru lataus", "Ta tillbaka inläsningen", "Undo the load");
+    text("Hyväksy luvut ja tuo", "Godkänn talen och importera", "Accept the counts and load");
+const UNDO: Text = text("Peru tuonti", "Ta tillbaka importen", "Undo the load");
 const LOADED: Text = text(
     "Uusia asiakkaita {0}, päivitettyjä {1}, ennallaan {2}.",
     "Nya kunder {0}, uppdaterade {1}, oförändrade {2}.",
     "New clients {0}, updated {1}, unchanged {2}.",
 );
-const UNDONE: Text = text("Lataus on peruttu.", "Inläsningen är tillbakatagen.", "The load is undone.");
+const ELSEWHERE: Text = text(
+    "{0} riviä ei voitu tuoda. Kysy esihenkilöltäsi.",
+    "{0} rader kunde inte importeras. Fråga din chef.",
+    "{0} rows could not be loaded. Ask your supervisor.",
+);
+const UNDONE: Text = text("Tuonti on peruttu.", "Importen är tillbakatagen.", "The load is undone.");
 const WHO: Text = text(
-    "Latauksen tekee työntekijä, jonka tehtävä on siirtää vanhat tiedot. Valitse:",
-    "Inläsningen görs av den vars uppgift är att överföra gamla uppgifter. Välj:",
+    "Tuonnin tekee työntekijä, jonka tehtävä on siirtää vanhat tiedot. Valitse:",
+    "Importen görs av den vars uppgift är att överföra gamla uppgifter. Välj:",
     "The load is made by an officer whose task is to bring old data in. Choose:",
 );
-
-/// What the workbench hands over beside the file: how it is to be read, and what was decided about it.
-#[derive(Clone, Debug, Deserialize)]
-struct Handed {
-    name: String,
-    wanted: Value,
-}
 
 #[derive(Clone, Debug)]
 enum Stage {
@@ -67,69 +65,56 @@ enum Stage {
     Empty,
     Got,
     AtWork,
-    /// The server has the file, and says what a load would do.
+    /// The register has been compared with, and says what a load would do.
     Compared(Uuid, Counts),
-    Done(Option<Uuid>),
+    Done(Counts),
 }
 
 #[derive(Clone, Copy)]
 struct Load {
-    desk: Desk,
-    handed: RwSignal<Option<Handed>>,
-    file: StoredValue<Option<Blob>, LocalStorage>,
+    fresh: Fresh,
+    handed: RwSignal<Option<Rc<Handed>>, LocalStorage>,
     stage: RwSignal<Stage>,
-    no: RwSignal<Option<NoView>>,
 }
 
 impl Load {
-    fn manner(&self) -> Manner {
-        Manner { purpose: Purpose::DataQuality, ..self.desk.manner() }
-    }
-
     /// Does one thing at the door; what went wrong is told, and the stage is the one before.
-    fn step<F>(self, what: impl FnOnce(Load, Handed) -> F + 'static)
+    fn step<F>(self, what: impl FnOnce(Door, Manner, Rc<Handed>) -> F + 'static)
     where
         F: Future<Output = Result<Stage, NoView>> + 'static,
     {
         let (Some(handed), before) = (self.handed.get_untracked(), self.stage.get_untracked()) else { return };
         self.stage.set(Stage::AtWork);
-        self.no.set(None);
-        spawn_local(async move {
-            let (stage, no) = match what(self, handed).await {
-                Ok(stage) => (stage, None),
-                Err(no) => (before, Some(no)),
-            };
-            let _ = self.stage.try_set(stage);
-            let _ = self.no.try_set(no);
+        self.fresh
+            .act(move |door, manner| what(door, manner, handed), move |stage| self.stage.set(stage.unwrap_or(before)));
+    }
+
+    fn say(self, what: String) {
+        self.fresh.desk.reader.said.set(Some(what));
+    }
+
+    fn compare(self) {
+        self.step(async |door, manner, handed| {
+            let (file, would) = door.bring(manner, &handed).await?;
+            Ok(Stage::Compared(file, would))
         });
     }
-}
 
-async fn compare(load: Load, handed: Handed) -> Result<Stage, NoView> {
-    let door = load.desk.door();
-    let (Some(there), Some(file)) = (door.there(), load.file.get_value()) else { return Ok(Stage::Got) };
-    let (id, would) = there.bring(load.manner(), &file, &handed.wanted).await?;
-    Ok(Stage::Compared(id, would))
-}
-
-async fn take_in(load: Load, mut handed: Handed, file: Uuid, accepted: bool) -> Result<Stage, NoView> {
-    let door = load.desk.door();
-    let Some(there) = door.there() else { return Ok(Stage::Got) };
-    if accepted {
-        handed.wanted["counts_accepted"] = true.into();
+    fn take_in(self, file: Uuid, accepted: bool) {
+        self.step(async move |door, manner, handed| {
+            let done = door.load(manner, file, &handed, accepted).await?;
+            self.say(phrase!(LOADED, done.created, done.updated, done.unchanged).say(manner.lang));
+            Ok(Stage::Done(done))
+        });
     }
-    let done = there.load(load.manner(), file, &handed.wanted, &browser::key()).await?;
-    let says = phrase!(LOADED, done.created, done.updated, done.unchanged).say(load.manner().lang);
-    load.desk.reader.said.set(Some(says));
-    Ok(Stage::Done(done.run))
-}
 
-async fn undo(load: Load, run: Uuid) -> Result<Stage, NoView> {
-    let door = load.desk.door();
-    let Some(there) = door.there() else { return Ok(Stage::Got) };
-    there.undo_load(load.manner(), run, &browser::key()).await?;
-    load.desk.reader.said.set(Some(UNDONE.say(load.manner().lang).to_owned()));
-    Ok(Stage::Got)
+    fn undo(self, run: Uuid) {
+        self.step(async move |door, manner, _| {
+            door.undo_load(manner, run).await?;
+            self.say(UNDONE.say(manner.lang).to_owned());
+            Ok(Stage::Got)
+        });
+    }
 }
 
 /// Listens to the workbench that opened this page, if it is of this address, and tells it so.
@@ -141,9 +126,10 @@ fn listen(load: Load) {
             return;
         }
         let parts = js_sys::Array::from(&message.data());
-        if let Some(handed) = parts.get(0).as_string().and_then(|text| serde_json::from_str(&text).ok()) {
-            load.file.set_value(parts.get(1).dyn_into().ok());
-            load.handed.set(Some(handed));
+        let handed = parts.get(0).as_string().and_then(|text| serde_json::from_str::<Handed>(&text).ok());
+        if let Some(handed) = handed {
+            let file = parts.get(1).dyn_into().ok();
+            load.handed.set(Some(Rc::new(Handed { file, ..handed })));
             load.stage.set(Stage::Got);
         }
     });
@@ -157,13 +143,8 @@ fn listen(load: Load) {
 #[component]
 pub fn IntakeLoad() -> impl IntoView {
     let desk = desk();
-    let load = Load {
-        desk,
-        handed: RwSignal::new(None),
-        file: StoredValue::new_local(None),
-        stage: RwSignal::new(Stage::Empty),
-        no: RwSignal::new(None),
-    };
+    let fresh = Fresh::new(Purpose::DataQuality);
+    let load = Load { fresh, handed: RwSignal::new_local(None), stage: RwSignal::new(Stage::Empty) };
     listen(load);
     let title = said(TITLE);
     let button = |says, does: Box<dyn Fn()>| view! { <button type="button" class="button" on:click=move |_| does()>{now(says)}</button> };
@@ -171,36 +152,42 @@ pub fn IntakeLoad() -> impl IntoView {
         let lang = desk.reader.lang.get();
         match load.stage.get() {
             Stage::Empty => {
-                let href = desk.href(crate::place::Page::IntakeLoad).replace("intake-load", "intake");
+                let href = desk.href(Page::IntakeLoad).replace("intake-load", "intake");
                 view! { <p>{NONE.say(lang)}" "<a href=href>{OLD_REGISTER.say(lang)}</a></p> }.into_any()
             }
             _ if !desk.may(INTAKE) => loaders(desk),
             Stage::AtWork => view! { <p role="status">{WAIT.say(lang)}</p> }.into_any(),
-            Stage::Got => button(COMPARE, Box::new(move || load.step(compare))).into_any(),
+            Stage::Got => {
+                let says = if desk.side == Side::Work { COMPARE } else { COMPARE_HERE };
+                button(says, Box::new(move || load.compare())).into_any()
+            }
             Stage::Compared(file, would) => {
                 let says = phrase!(WOULD, would.created, would.updated, would.unchanged, would.rejected).say(lang);
                 // Whoever has read which counts look wrong may go on.
-                let odd = load.no.with(|no| no.as_ref().is_some_and(|no| no.code == "counts_look_wrong"));
-                let take = Box::new(move || load.step(move |load, handed| take_in(load, handed, file, odd)));
+                let odd = fresh.no.with(|no| no.as_ref().is_some_and(|no| no.code == "counts_look_wrong"));
+                let take = Box::new(move || load.take_in(file, odd));
                 view! { <p>{says}</p>{button(if odd { LOAD_ALL_THE_SAME } else { LOAD }, take)} }.into_any()
             }
-            Stage::Done(Some(run)) => {
-                button(UNDO, Box::new(move || load.step(move |load, _| undo(load, run)))).into_any()
+            Stage::Done(done) => {
+                let elsewhere = (done.elsewhere > 0).then(|| phrase!(ELSEWHERE, done.elsewhere).say(lang));
+                let undo = done.run.map(|run| button(UNDO, Box::new(move || load.undo(run))));
+                let to = desk.href(Page::IntakeRuns);
+                view! { {elsewhere.map(|says| view! { <p>{says}</p> })}{undo}<p><a href=to>{LOADS.say(lang)}</a></p> }
+                    .into_any()
             }
-            Stage::Done(None) => ().into_any(),
         }
     };
     let name = move || load.handed.with(|handed| handed.as_ref().map(|handed| handed.name.clone()));
     view! {
         <Head title />
         {move || name().map(|name| view! { <p class="lead hash">{name}</p> })}
-        {move || load.no.get().map(|no| view! { <Notice no /> })}
+        <FreshCode fresh />
         {act}
     }
 }
 
 /// Who may load in a training register: chosen here, so that what was handed over stays.
-fn loaders(desk: Desk) -> AnyView {
+pub fn loaders(desk: Desk) -> AnyView {
     let choose = move |id: String| {
         let manner = desk.manner();
         spawn_local(async move {

@@ -11,6 +11,7 @@ mod facts;
 pub mod form;
 mod household;
 pub mod intake_load;
+pub mod intake_runs;
 pub mod invite;
 pub mod law;
 mod login;

@@ -9,7 +9,7 @@ use crate::desk::{Asked, desk};
 use crate::place::{Page, Place};
 use crate::reader::{reader, t};
 use crate::texts::{
-    ANOMALIES, ERASURE, KOTO_DIGI, LAW, NEW_CLIENT, NOTICES, OFFICER_LOG, OLD_REGISTER, RIGHTS, ROLES, SEARCH,
+    ANOMALIES, ERASURE, KOTO_DIGI, LAW, LOADS, NEW_CLIENT, NOTICES, OFFICER_LOG, OLD_REGISTER, RIGHTS, ROLES, SEARCH,
     WORK_LIST,
 };
 use kotodigi::access::{Action, Group, Resource};
@@ -81,7 +81,7 @@ fn Menu() -> impl IntoView {
     // A page of its own, outside this program.
     let intake = move || {
         let href = format!("{}/intake", desk.href(Page::Role).trim_end_matches("/role"));
-        desk.may(INTAKE).then(|| view! { <li><a href=href>{t(OLD_REGISTER)}</a></li> })
+        desk.may(INTAKE).then(|| view! { <li><a href=href>{t(OLD_REGISTER)}</a></li> }.into_any())
     };
     view! {
         <nav class="pages" aria-label=t(PAGES)>
@@ -91,6 +91,7 @@ fn Menu() -> impl IntoView {
                 {where_allowed(register, NEW_CLIENT, Page::Form(None, String::new()), |page| matches!(page, Page::Form(None, _)))}
                 {outside}
                 {intake}
+                {where_allowed(INTAKE, LOADS, Page::IntakeRuns, |page| matches!(page, Page::IntakeRuns))}
                 {where_allowed(see(Resource::Rights), RIGHTS, Page::Rights, |page| matches!(page, Page::Rights))}
                 {where_allowed(see(Resource::OfficerLog), OFFICER_LOG, Page::OfficerLog(LogAsk::default()), |page| matches!(page, Page::OfficerLog(_)))}
                 {where_allowed(see(Resource::Anomalies), ANOMALIES, Page::Anomalies, |page| matches!(page, Page::Anomalies))}

@@ -8,6 +8,7 @@ pub mod errand;
 pub mod field;
 pub mod fields;
 pub mod frame;
+pub mod fresh;
 pub mod guard;
 pub mod head;
 pub mod icon;

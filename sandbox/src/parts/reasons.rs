@@ -174,7 +174,7 @@ fn things(page: &Page) -> (Option<ClientId>, Vec<Asks>) {
         Page::Erasure => (None, all(|resource| resource == Resource::Erasure)),
         Page::Notices => (None, vec![see(Resource::OfficerLog), see(Resource::Rights), see(Resource::Anomalies)]),
         Page::Roles | Page::Law => (None, all(|resource| !resource.is_of_client())),
-        Page::IntakeLoad => (None, all(|resource| resource == Resource::Import)),
+        Page::IntakeLoad | Page::IntakeRuns => (None, all(|resource| resource == Resource::Import)),
         Page::Role | Page::Sessions | Page::Missing => (None, Vec::new()),
     }
 }

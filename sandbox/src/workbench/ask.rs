@@ -36,21 +36,28 @@ pub enum Ask {
     },
     Wordings {
         group: usize,
+        from: usize,
     },
     /// Every wording of a group that has a proposed mend.
     Proposals {
         group: usize,
     },
-    /// The old register's words in the columns of codes.
-    Meanings,
+    /// The old register's words in the columns of codes whose meaning has to be said.
+    Meanings {
+        from: usize,
+    },
+    /// Those of them that have a proposal.
+    Guesses,
     Samples {
         outcome: Outcome,
     },
     Take {
         paper: Paper,
     },
-    /// How a server is to read the file.
-    Wanted,
+    /// How a server is to read the file; for a practice its sound rows too.
+    Wanted {
+        practice: bool,
+    },
 }
 
 /// Everything that was chosen.
@@ -122,20 +129,53 @@ pub enum Tell {
     Used(Choices),
     Checked(Checked),
     Lines(Vec<Line>),
-    Wordings(Vec<Wording>),
-    Meanings(Vec<Meaning>),
+    Wordings(Part<Wording>),
+    Meanings(Part<Meaning>),
     Samples(Vec<Sample>),
     /// The bytes come beside this.
     Paper {
         name: String,
         kind: String,
     },
-    /// For the page that sends the file.
+    /// For the page that loads it.
     Wanted {
         json: String,
     },
     /// A sentence: what is wrong and what to do.
     No(String),
+}
+
+/// The next of a long list, and how many there are in all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part<T> {
+    pub these: Vec<T>,
+    pub of: usize,
+}
+
+impl<T> Default for Part<T> {
+    fn default() -> Part<T> {
+        Part { these: Vec::new(), of: 0 }
+    }
+}
+
+impl<T> Part<T> {
+    /// Puts what comes next behind what is there.
+    pub fn append(&mut self, next: Part<T>) {
+        self.these.extend(next.these);
+        self.of = next.of;
+    }
+
+    pub fn next(all: impl IntoIterator<Item = T>, from: usize, most: usize) -> Part<T> {
+        let mut these = Vec::new();
+        let mut of = 0;
+        for one in all {
+            if of >= from && these.len() < most {
+                these.push(one);
+            }
+            of += 1;
+        }
+        Part { these, of }
+    }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

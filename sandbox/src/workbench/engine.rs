@@ -1,7 +1,7 @@
 //! The file on the bench: opened, mapped, checked. It lives in the worker's memory and nowhere else.
 
 use super::ask::{
-    Ask, Checked, Choices, Evidence as Said, Group, Line, Meaning, Opened, Outcome, Paper, Sample, Tell, Wording,
+    Ask, Checked, Choices, Evidence as Said, Group, Line, Meaning, Opened, Outcome, Paper, Part, Sample, Tell, Wording,
 };
 use super::chosen::{chosen, columns, mends};
 use super::{kept, papers};
@@ -10,7 +10,7 @@ use kotodigi::intake::field::Shape;
 use kotodigi::intake::map::Mapping;
 use kotodigi::intake::{
     self as intake, Fault, Field, Finding, Limits, Mends, OldRegister, Reading, Report, Severity, Sure, Value,
-    check_watched, file_hash, open_with, propose, report, wordings,
+    check_watched, file_hash, open_with, propose, report, sound_rows, wordings,
 };
 use kotodigi::words::Lang;
 use std::collections::BTreeMap;
@@ -75,16 +75,21 @@ impl Bench {
                 (choices.map_or_else(|| Tell::No(kept::NEITHER.say(lang).to_owned()), Tell::Used), None)
             }),
             Ask::Lines { group, from } => Ok((Tell::Lines(self.lines(group, from, lang)), None)),
-            Ask::Wordings { group } => Ok((Tell::Wordings(self.wordings(group, PAGE)), None)),
+            Ask::Wordings { group, from } => Ok((Tell::Wordings(Part::next(self.wordings(group), from, PAGE)), None)),
             Ask::Proposals { group } => {
-                let mut all = self.wordings(group, usize::MAX);
-                all.retain(|wording| wording.mend.is_some());
-                Ok((Tell::Wordings(all), None))
+                let proposed = self.wordings(group).into_iter().filter(|wording| wording.mend.is_some());
+                Ok((Tell::Wordings(Part::next(proposed, 0, usize::MAX)), None))
             }
             Ask::Samples { outcome } => Ok((Tell::Samples(self.samples(outcome, lang)), None)),
             Ask::Take { paper } => self.paper(paper, lang),
-            Ask::Meanings => self.meanings(lang).map(|meanings| (Tell::Meanings(meanings), None)),
-            Ask::Wanted => self.wanted().map(|json| (Tell::Wanted { json }, None)),
+            Ask::Meanings { from } => {
+                self.meanings(lang).map(|all| (Tell::Meanings(Part::next(all, from, PAGE)), None))
+            }
+            Ask::Guesses => self.meanings(lang).map(|all| {
+                let guessed = all.into_iter().filter(|meaning| meaning.guessed);
+                (Tell::Meanings(Part::next(guessed, 0, usize::MAX)), None)
+            }),
+            Ask::Wanted { practice } => self.wanted(practice).map(|json| (Tell::Wanted { json }, None)),
         };
         answered.unwrap_or_else(|fault| (Tell::No(fault.message(lang)), None))
     }
@@ -159,8 +164,8 @@ impl Bench {
         }
     }
 
-    /// How a server is to read the file, and that it is this one.
-    fn wanted(&self) -> Result<String, Fault> {
+    /// How a server is to read the file, and that it is this one; a practice takes the rows as they stand here.
+    fn wanted(&self, practice: bool) -> Result<String, Fault> {
         let register = open_with(&self.bytes, &self.reading)?;
         let wanted = serde_json::json!({
             "name": self.name,
@@ -168,7 +173,15 @@ impl Bench {
             "mends": self.mends,
             "expected_hash": self.hash,
         });
-        Ok(serde_json::json!({"name": self.name, "wanted": wanted}).to_string())
+        if !practice {
+            return Ok(serde_json::json!({"name": self.name, "wanted": wanted}).to_string());
+        }
+        let mut rows = Vec::new();
+        sound_rows(&register, &self.mapping, &self.mends, &Limits::of_law(self.on), |row| rows.push(row))?;
+        let came = self.report.as_ref().map_or(0, |report| report.rows);
+        let hash = file_hash(wanted.to_string().as_bytes());
+        let rows = serde_json::json!({"came": came, "hash": hash, "rows": rows});
+        Ok(serde_json::json!({"name": self.name, "wanted": wanted, "practice": rows}).to_string())
     }
 
     fn of_group(&self, group: usize) -> impl Iterator<Item = &Finding> {
@@ -181,7 +194,7 @@ impl Bench {
     }
 
     /// How the cells of a group are written, the commonest first.
-    fn wordings(&self, group: usize, most: usize) -> Vec<Wording> {
+    fn wordings(&self, group: usize) -> Vec<Wording> {
         let mut found = BTreeMap::<&str, (usize, Option<String>)>::new();
         for finding in self.of_group(group) {
             let (count, mend) = found.entry(&finding.value).or_default();
@@ -193,7 +206,6 @@ impl Bench {
         let wording = |(value, (count, mend)): (&str, _)| Wording { value: value.to_owned(), count, mend };
         let mut wordings: Vec<Wording> = found.into_iter().map(wording).collect();
         wordings.sort_by_key(|wording| std::cmp::Reverse(wording.count));
-        wordings.truncate(most);
         wordings
     }
 
@@ -229,7 +241,7 @@ impl Bench {
             count: word.count,
             guessed: word.sure == Sure::Guessed,
         };
-        Ok(words.into_iter().filter(|word| word.sure != Sure::Known).take(2 * PAGE).map(meaning).collect())
+        Ok(words.into_iter().filter(|word| word.sure != Sure::Known).map(meaning).collect())
     }
 
     /// What is kept for the next file of the same register: the columns, and how the file was read.

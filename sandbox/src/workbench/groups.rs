@@ -2,23 +2,22 @@
 
 use super::ask::{Ask, Decided, Group, Line, Tell};
 use super::bench::{bench, t};
-use super::engine::PAGE;
 use super::mends;
+use super::more::More;
 use kotodigi::phrase;
 use kotodigi::words::{Text, text};
 use leptos::prelude::*;
 
 const TITLE: Text = text("4. Huomiot", "4. Anmärkningar", "4. Findings");
 const ERRORS: Text = text(
-    "Virheet: rivi ei lataudu ennen korjausta",
-    "Fel: raden läses inte in före rättelse",
+    "Virheet: riviä ei tuoda ennen korjausta",
+    "Fel: raden importeras inte före rättelse",
     "Errors: the row stays out until mended",
 );
 const WARNINGS: Text = text("Varoitukset: tarkista", "Varningar: kontrollera", "Warnings: to be looked at");
 const CLEAN: Text = text("Ei huomautettavaa.", "Inga anmärkningar.", "Nothing to remark.");
 const SHOW: Text = text("Näytä rivit", "Visa raderna", "Show the rows");
 const HIDE: Text = text("Piilota rivit", "Dölj raderna", "Hide the rows");
-const MORE: Text = text("Näytä {0} lisää ({1} jäljellä)", "Visa {0} till ({1} kvar)", "Show {0} more ({1} left)");
 const LEFT_OUT: Text = text(
     "Huomioita on enemmän kuin näytetään: {0} jätettiin pois. Korjaa ensin nämä.",
     "Det finns fler anmärkningar än vad som visas: {0} utelämnades. Rätta dessa först.",
@@ -113,7 +112,6 @@ fn Lines(
     mendable: bool,
     more: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
-    let lang = bench().lang;
     let row = move |line: Line| {
         let mend = mendable.then(|| {
             let one = Decided {
@@ -135,13 +133,7 @@ fn Lines(
         }
     };
     let heads = HEADS.into_iter().chain(mendable.then_some(mends::MEND));
-    let rest = move || {
-        let left = count.saturating_sub(lines.with(Vec::len));
-        (left > 0 && lines.with(|lines| !lines.is_empty())).then(|| {
-            let says = phrase!(MORE, left.min(PAGE), left).say(lang.get());
-            view! { <button type="button" class="button-second" on:click=move |_| more()>{says}</button> }
-        })
-    };
+    let shown = move || lines.with(Vec::len);
     view! {
         <div class="box" tabindex="0" role="region" aria-labelledby=id>
             <table class="lines">
@@ -149,6 +141,6 @@ fn Lines(
                 <tbody><For each=move || lines.get() key=|line| (line.row, line.says.clone()) children=row /></tbody>
             </table>
         </div>
-        {rest}
+        <More shown of=move || count more />
     }
 }

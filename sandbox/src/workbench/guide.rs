@@ -140,7 +140,7 @@ static PARTS: [Part; 9] = [
                 "Findings are gathered by kind, the worst and commonest first. The row number is the one a spreadsheet shows: the header is row 1, the first client row 2.",
             ),
             text(
-                "Paras paikka korjata on vanha järjestelmä: silloin virhe ei tule takaisin seuraavassa viennissä. Lataa huomiot taulukkona ja anna ne sille, joka pääsee vanhaan järjestelmään.",
+                "Paras paikka korjata on vanha järjestelmä: silloin virhe ei tule takaisin seuraavassa viennissä. Tallenna huomiot taulukkona ja anna ne sille, joka pääsee vanhaan järjestelmään.",
                 "Bäst är att rätta i det gamla systemet: då kommer felet inte tillbaka i nästa export. Spara anmärkningarna som tabell och ge dem till den som kommer åt det gamla systemet.",
                 "The best place to mend is the old system: then the fault does not come back in the next export. Save the findings as a table and give them to whoever can reach the old system.",
             ),
@@ -158,16 +158,16 @@ static PARTS: [Part; 9] = [
     },
     Part {
         id: "guide-load",
-        title: text("6. Harjoittele, lataa sitten", "6. Öva, läs sedan in", "6. Practise, then load"),
+        title: text("6. Harjoittele, tuo sitten", "6. Öva, importera sedan", "6. Practise, then load"),
         lines: &[
             text(
-                "Harjoittele lataamista ensin harjoituspalvelimella keksityillä henkilöillä (henkilötunnuksen järjestysnumero 900–999). Harjoitusrekisteriin ei pääse yhtään oikeaa ihmistä: palvelin hylkää tiedoston, jossa on yksikin tavallinen henkilötunnus.",
-                "Öva inläsningen först på en övningsserver med påhittade personer (individnummer 900–999). Ingen verklig människa kommer in i övningsregistret: servern avvisar en fil med en enda vanlig personbeteckning.",
-                "Practise loading first on a training server with made-up people (individual numbers 900–999). No real person gets into a training register: the server refuses a file with even one ordinary identity code.",
+                "Harjoittele tuontia ensin tällä sivulla keksityillä henkilöillä (henkilötunnuksen yksilönumero 900–999): rivit menevät tämän selaimen harjoitusrekisteriin. Harjoitusrekisteriin ei pääse yhtään oikeaa ihmistä: se hylkää tiedoston, jossa on yksikin tavallinen henkilötunnus.",
+                "Öva importen först på den här sidan med påhittade personer (individnummer 900–999): raderna går till övningsregistret i den här webbläsaren. Ingen verklig människa kommer in i ett övningsregister: det avvisar en fil med en enda vanlig personbeteckning.",
+                "Practise loading first on this page with made-up people (individual numbers 900–999): the rows go into the practice register of this browser. No real person gets into a practice register: it refuses a file with even one ordinary identity code.",
             ),
             text(
-                "Lataus on yksi ajo: kaikki kelvolliset rivit tai ei mitään. Sama tiedosto toisen kerran ei muuta mitään.",
-                "En inläsning är en körning: alla giltiga rader eller inget. Samma fil en gång till ändrar inget.",
+                "Tuonti on yksi ajo: kaikki kelvolliset rivit tai ei mitään. Sama tiedosto toisen kerran ei muuta mitään.",
+                "En import är en körning: alla giltiga rader eller inget. Samma fil en gång till ändrar inget.",
                 "A load is one run: all sound rows or nothing. The same file a second time changes nothing.",
             ),
             text(
@@ -198,8 +198,8 @@ static PARTS: [Part; 9] = [
         title: text("8. Jos jokin menee vikaan", "8. Om något går fel", "8. If something goes wrong"),
         lines: &[
             text(
-                "Latauksen voi perua kokonaan: sen tuomat asiakkaat lähtevät rekisteristä, ja loki kertoo siitä. Peruminen onnistuu niin kauan kuin kenellekään heistä ei ole kirjattu uutta.",
-                "En inläsning kan tas tillbaka i sin helhet: kunderna den förde in lämnar registret, och loggen berättar det. Det går så länge inget nytt har antecknats för någon av dem.",
+                "Tuonnin voi perua kokonaan: sen tuomat asiakkaat lähtevät rekisteristä, ja loki kertoo siitä. Peruminen onnistuu niin kauan kuin kenellekään heistä ei ole kirjattu uutta.",
+                "En import kan tas tillbaka i sin helhet: kunderna den förde in lämnar registret, och loggen berättar det. Det går så länge inget nytt har antecknats för någon av dem.",
                 "A load can be taken back as a whole: the clients it brought leave the register, and the log tells so. It works as long as nothing new was written about any of them.",
             ),
             text(

@@ -1,8 +1,9 @@
 //! What the old register's words mean: permits, countries, languages, municipalities, yes and no. Kept with the
 //! choices of columns for the next file.
 
-use super::ask::{Ask, Meaning, Tell};
+use super::ask::{Ask, Meaning, Part, Tell};
 use super::bench::{Bench, bench, t};
+use super::more::More;
 use kotodigi::intake::Field;
 use kotodigi::intake::field::{List, Shape};
 use kotodigi::phrase;
@@ -39,47 +40,64 @@ fn say(bench: Bench, field: Field, old: String, new: String) {
 #[component]
 pub fn Meanings() -> impl IntoView {
     let bench = bench();
-    let found = RwSignal::new(Vec::<Meaning>::new());
-    Effect::new(move |_| {
-        bench.turn.track();
-        bench.ask(Ask::Meanings, move |tell, _| {
-            if let Tell::Meanings(all) = tell {
-                let _ = found.try_set(all);
+    let found = RwSignal::new(Part::<Meaning>::default());
+    let more = move || {
+        let from = found.with_untracked(|all| all.these.len());
+        bench.ask(Ask::Meanings { from }, move |tell, _| {
+            if let Tell::Meanings(next) = tell {
+                let _ = found.try_update(|all| all.append(next));
             }
         });
+    };
+    Effect::new(move |_| {
+        bench.turn.track();
+        found.set(Part::default());
+        more();
     });
     let all = move |_| {
-        for meaning in found.get_untracked().into_iter().filter(|meaning| meaning.guessed) {
-            say(bench, meaning.field, meaning.old, meaning.new.unwrap_or_default());
-        }
-    };
-    move || {
-        let words = found.get();
-        let lang = bench.lang.get();
-        if words.is_empty() {
-            return None;
-        }
-        let guessed = words.iter().any(|word| word.guessed);
-        let title = phrase!(TITLE, words.len()).say(lang);
-        let lists = [List::Municipality, List::Country, List::Language, List::Permit].map(|list| {
-            let names = list.codes().all.iter().map(|code| view! { <option value=code.name(lang)></option> });
-            view! { <datalist id=list_id(list)>{names.collect_view()}</datalist> }
+        bench.ask(Ask::Guesses, move |tell, _| {
+            if let Tell::Meanings(all) = tell {
+                for meaning in all.these {
+                    say(bench, meaning.field, meaning.old, meaning.new.unwrap_or_default());
+                }
+            }
         });
-        Some(view! {
-            <details class="meanings">
-                <summary>{title}</summary>
-                <p>{t(LEAD)}</p>
-                {lists}
-                {guessed.then(|| view! { <p><button type="button" class="button-second" on:click=all>{t(ALL)}</button></p> })}
-                <div class="box" tabindex="0" role="region" aria-labelledby="columns-title">
-                    <table class="lines">
-                        <thead><tr>{HEADS.map(|head| view! { <th scope="col">{t(head)}</th> })}</tr></thead>
-                        <tbody>{words.into_iter().map(|word| view! { <Word word /> }).collect_view()}</tbody>
-                    </table>
-                </div>
-            </details>
+    };
+    let none = move || found.with(|all| all.these.is_empty());
+    let title = move || phrase!(TITLE, found.with(|all| all.of)).say(bench.lang.get());
+    let lists = move || {
+        let lang = bench.lang.get();
+        (!none()).then(|| {
+            [List::Municipality, List::Country, List::Language, List::Permit].map(|list| {
+                let names = list.codes().all.iter().map(|code| view! { <option value=code.name(lang)></option> });
+                view! { <datalist id=list_id(list)>{names.collect_view()}</datalist> }
+            })
         })
+    };
+    let guessed = move || found.with(|all| all.these.iter().any(|word| word.guessed));
+    // Drawn once, so that it stays open when more of it comes.
+    view! {
+        <details class="meanings" hidden=none>
+            <summary>{title}</summary>
+            <p>{t(LEAD)}</p>
+            {lists}
+            <p hidden=move || !guessed()><button type="button" class="button-second" on:click=all>{t(ALL)}</button></p>
+            <div class="box" tabindex="0" role="region" aria-labelledby="columns-title">
+                <table class="lines">
+                    <thead><tr>{HEADS.map(|head| view! { <th scope="col">{t(head)}</th> })}</tr></thead>
+                    <tbody>
+                        <For each=move || found.get().these key=key children=move |word| view! { <Word word /> } />
+                    </tbody>
+                </table>
+            </div>
+            <More shown=move || found.with(|all| all.these.len()) of=move || found.with(|all| all.of) more />
+        </details>
     }
+}
+
+/// One word of one column, with what is proposed for it in the reader's language.
+fn key(word: &Meaning) -> (String, String, Option<String>) {
+    (word.column.clone(), word.old.clone(), word.new.clone())
 }
 
 fn list_id(list: List) -> &'static str {

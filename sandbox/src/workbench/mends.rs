@@ -1,7 +1,8 @@
 //! Mending: one cell, or a wording everywhere in its column. What stood there is shown and kept.
 
-use super::ask::{Ask, Decided, Tell, Wording};
+use super::ask::{Ask, Decided, Part, Tell, Wording};
 use super::bench::{bench, t};
+use super::more::More;
 use kotodigi::phrase;
 use kotodigi::words::{Text, text};
 use leptos::prelude::*;
@@ -26,6 +27,11 @@ const KEPT: Text = text(
     "Tiedostoa ei muuteta. Alkuperäinen arvo säilyy ja menee rekisteriin merkintänä siitä, mitä vanhassa rekisterissä luki.",
     "Filen ändras inte. Det ursprungliga värdet bevaras och följer med till registret som uppgift om vad som stod i det gamla registret.",
     "The file is not changed. The original value is kept and goes into the register as a note of what the old register said.",
+);
+const LAST: Text = text(
+    "Tässä ovat viimeiset {0}. Kaikki ovat tiedostossa Tehdyt korjaukset (JSON).",
+    "Här är de senaste {0}. Alla finns i filen Gjorda rättelser (JSON).",
+    "These are the last {0}. All stand in the file Mends made (JSON).",
 );
 /// So many decisions are listed.
 const SHOWN: usize = 100;
@@ -90,12 +96,16 @@ pub fn Mend(one: Decided) -> impl IntoView {
 #[component]
 pub fn Wordings(group: usize, count: usize, column: String) -> impl IntoView {
     let bench = bench();
-    let wordings = RwSignal::new(Vec::<Wording>::new());
-    bench.ask(Ask::Wordings { group }, move |tell, _| {
-        if let Tell::Wordings(found) = tell {
-            let _ = wordings.try_set(found);
-        }
-    });
+    let wordings = RwSignal::new(Part::<Wording>::default());
+    let more = move || {
+        let from = wordings.with_untracked(|all| all.these.len());
+        bench.ask(Ask::Wordings { group, from }, move |tell, _| {
+            if let Tell::Wordings(found) = tell {
+                let _ = wordings.try_update(|all| all.append(found));
+            }
+        });
+    };
+    more();
     let of = {
         let column = column.clone();
         move |wording: Wording| Decided {
@@ -112,42 +122,36 @@ pub fn Wordings(group: usize, count: usize, column: String) -> impl IntoView {
             let of = of.clone();
             bench.ask(Ask::Proposals { group }, move |tell, _| {
                 if let Tell::Wordings(found) = tell {
-                    bench.decide(found.into_iter().map(of.clone()));
+                    bench.decide(found.these.into_iter().map(of.clone()));
                 }
             });
         }
     };
-    move || {
-        let all = wordings.get();
-        let alike = all.len() < count && all.iter().any(|wording| wording.count > 1 && !wording.value.is_empty());
-        let proposed = all.iter().any(|wording| wording.mend.is_some());
-        let accept = proposed.then(|| {
-            let accept = accept.clone();
-            view! { <p><button type="button" class="button-second" on:click=accept>{t(ACCEPT)}</button></p> }
-        });
-        let row = |wording: Wording| {
-            let (value, many) = (wording.value.clone(), wording.count);
-            view! {
-                <tr>
-                    <th scope="row" class="cell">{value}</th>
-                    <td>{many}</td>
-                    <td><Mend one=of(wording) /></td>
-                </tr>
-            }
-        };
-        let table = alike.then(|| {
-            let rows = all.into_iter().filter(|wording| !wording.value.is_empty()).map(row).collect_view();
-            let heads = [VALUE, TIMES, MEND].map(|head| view! { <th scope="col">{t(head)}</th> });
-            view! {
-                <details class="alike">
-                    <summary>{t(ALIKE)}</summary>
-                    <div class="box" tabindex="0" role="region" aria-label=t(ALIKE)>
-                        <table class="lines"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
-                    </div>
-                </details>
-            }
-        });
-        view! { {accept}{table} }
+    let different = move || wordings.with(|all| all.of);
+    let alike =
+        move || wordings.with(|all| all.of < count && all.these.iter().any(|w| w.count > 1 && !w.value.is_empty()));
+    let proposed = move || wordings.with(|all| all.these.iter().any(|wording| wording.mend.is_some()));
+    let all = move || wordings.get().these.into_iter().filter(|wording| !wording.value.is_empty()).collect::<Vec<_>>();
+    let row = move |wording: Wording| {
+        let (value, many) = (wording.value.clone(), wording.count);
+        view! { <tr><th scope="row" class="cell">{value}</th><td>{many}</td><td><Mend one=of(wording) /></td></tr> }
+    };
+    let heads = [VALUE, TIMES, MEND].map(|head| view! { <th scope="col">{t(head)}</th> });
+    // Drawn once, so that it stays open when more of it comes.
+    view! {
+        <p hidden=move || !proposed()>
+            <button type="button" class="button-second" on:click=accept>{t(ACCEPT)}</button>
+        </p>
+        <details class="alike" hidden=move || !alike()>
+            <summary>{t(ALIKE)}</summary>
+            <div class="box" tabindex="0" role="region" aria-label=t(ALIKE)>
+                <table class="lines">
+                    <thead><tr>{heads}</tr></thead>
+                    <tbody><For each=all key=|wording| wording.value.clone() children=row /></tbody>
+                </table>
+            </div>
+            <More shown=move || wordings.with(|all| all.these.len()) of=different more />
+        </details>
     }
 }
 
@@ -173,6 +177,10 @@ pub fn Decisions() -> impl IntoView {
     };
     let none = move || bench.decided.with(Vec::is_empty);
     let title = move || phrase!(DECIDED, bench.decided.with(Vec::len)).say(bench.lang.get());
+    let last = move || {
+        let many = bench.decided.with(Vec::len) > SHOWN;
+        many.then(|| view! { <p>{phrase!(LAST, SHOWN).say(bench.lang.get())}</p> })
+    };
     let list = move || {
         bench.lang.track();
         bench.decided.get().into_iter().rev().take(SHOWN).map(one).collect_view()
@@ -182,6 +190,7 @@ pub fn Decisions() -> impl IntoView {
         <details class="decided" hidden=none>
             <summary>{title}</summary>
             <p>{t(KEPT)}</p>
+            {last}
             <ul>{list}</ul>
         </details>
     }

@@ -26,6 +26,8 @@ mod meanings;
 #[cfg(target_arch = "wasm32")]
 mod mends;
 #[cfg(target_arch = "wasm32")]
+mod more;
+#[cfg(target_arch = "wasm32")]
 mod outcome;
 #[cfg(target_arch = "wasm32")]
 mod page;

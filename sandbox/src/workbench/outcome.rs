@@ -5,13 +5,13 @@ use super::bench::{bench, t};
 use kotodigi::words::{Text, text};
 use leptos::prelude::*;
 
-const TITLE: Text = text("5. Mitä lataus tekisi", "5. Vad en inläsning skulle göra", "5. What a load would do");
+const TITLE: Text = text("5. Mitä tuonti tekisi", "5. Vad en import skulle göra", "5. What a load would do");
 const ROWS: Text = text("Rivejä tiedostossa", "Rader i filen", "Rows in the file");
 const CREATE: Text = text("Uusia asiakkaita", "Nya kunder", "New clients");
 const REFUSE: Text = text("Jää pois (virhe)", "Utelämnas (fel)", "Stay out (error)");
 const NO_REGISTER: Text = text(
-    "Tämä sivu ei näe rekisteriä, joten jokainen kelvollinen rivi näkyy uutena. Rekisteriin ladattaessa ohjelma vertaa rivit siihen: ketkä ovat jo siellä, keiden tiedot päivittyvät ja keiden eivät muutu.",
-    "Den här sidan ser inte registret, så varje giltig rad visas som ny. Vid inläsningen jämför programmet raderna med registret: vilka som redan finns, vilkas uppgifter uppdateras och vilkas inte ändras.",
+    "Tämä sivu ei näe rekisteriä, joten jokainen kelvollinen rivi näkyy uutena. Rekisteriin tuotaessa ohjelma vertaa rivit siihen: ketkä ovat jo siellä, keiden tiedot päivittyvät ja keiden eivät muutu.",
+    "Den här sidan ser inte registret, så varje giltig rad visas som ny. Vid importen jämför programmet raderna med registret: vilka som redan finns, vilkas uppgifter uppdateras och vilkas inte ändras.",
     "This page does not see the register, so every sound row shows as new. When loading, the program compares the rows with it: who is there already, whose data changes and whose does not.",
 );
 const SOME_NEW: Text = text("Esimerkkejä uusista", "Exempel på nya", "Some of the new");

@@ -36,7 +36,7 @@ const RESULT: Text = text(
 const FOUND: Text = text("Virheitä {0}, varoituksia {1}.", "Fel {0}, varningar {1}.", "Errors {0}, warnings {1}.");
 const COLUMNS: Text = text("Sarakkeet", "Kolumner", "Columns");
 const FINDINGS: Text = text("Huomiot", "Anmärkningar", "Findings");
-const LOADING: Text = text("Lataus", "Inläsning", "Load");
+const LOADING: Text = text("Tuonti", "Import", "Load");
 const KEEP: Text = text("Ota talteen", "Spara", "Keep");
 const CANCELLED: Text = text("Tarkistus keskeytettiin.", "Kontrollen avbröts.", "The check was cancelled.");
 

@@ -42,6 +42,8 @@ pub fn documented(limits: &Limits, lang: Lang) -> Vec<String> {
     let set = [
         ("body_bytes", limits.body_bytes as u64),
         ("intake_bytes", limits.intake_bytes as u64),
+        ("intake_second_over", u64::from(limits.intake_second_over)),
+        ("intake_open_hours", u64::from(limits.intake_open_hours)),
         ("head_seconds", limits.head_seconds),
         ("connections", limits.connections as u64),
         ("requests_per_minute", limits.requests_per_minute),

@@ -138,6 +138,26 @@ pub static KEYS: &[Section] = &[
                 ),
             ),
             key(
+                "intake_second_over",
+                Kind::Whole(0, 100_000),
+                "5000",
+                text(
+                    "Vanhan rekisterin tuontiin, joka luo tai muuttaa useampaa asiakasta kuin tämä, tarvitaan toinen henkilö.",
+                    "En import av ett gammalt register som skapar eller ändrar fler kunder än så kräver en andra person.",
+                    "A load of an old register that makes or changes more clients than this takes a second person.",
+                ),
+            ),
+            key(
+                "intake_open_hours",
+                Kind::Whole(1, 720),
+                "24",
+                text(
+                    "Kesken jääneestä tuonnista muistutetaan tuojaa ja esihenkilöä, tunteina.",
+                    "Om en import som blivit oavslutad påminns den som importerar och chefen, timmar.",
+                    "The loader and their supervisor are reminded of a load that was left unfinished, hours.",
+                ),
+            ),
+            key(
                 "head_seconds",
                 Kind::Whole(1, 60),
                 "10",

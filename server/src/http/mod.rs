@@ -37,6 +37,7 @@ mod work;
 use crate::figures::Figures;
 use crate::house::House;
 use crate::intake::shelf::Shelf;
+use crate::intake::waiting::Waiting;
 use crate::intake::{Failed, Reader};
 use crate::once::Once;
 use axum::middleware::from_fn_with_state;
@@ -69,6 +70,8 @@ pub struct Desk {
     /// Papers made at once.
     papers: Semaphore,
     shelf: Shelf,
+    /// Loads that wait for a second person.
+    waiting: Waiting,
     reader: std::io::Result<Reader>,
 }
 
@@ -107,7 +110,7 @@ fn routes() -> Vec<Route> {
         Route::get("/api/rights", "rights", "Rights of use one answers for", register::plain(|| Question::Rights))
             .of_clients()
             .gives("RightsPage"),
-        Route::get("/api/notices", "notices", "Notices to the officer", register::plain(|| Question::Notices))
+        Route::get("/api/notices", "notices", "Notices to the officer", get(intake::notices))
             .of_clients()
             .gives("NoticesPage"),
         Route::get("/api/anomalies", "anomalies", "Anomalies in the logs", register::plain(|| Question::Anomalies))
@@ -225,7 +228,8 @@ fn desk(house: Arc<House>, setup: Setup) -> Shared {
     let (paces, papers) = (pace::Paces::default(), Semaphore::new(subject::AT_ONCE));
     let shelf = Shelf::of(setup.settings.intake_bytes as u64);
     let reader = setup.reader.as_deref().map_or_else(Reader::own, |program| Ok(Reader::at(program)));
-    Arc::new(Desk { house, sessions, setup, figures, once, ids, paces, papers, shelf, reader })
+    let waiting = Waiting::of(house.place().0);
+    Arc::new(Desk { house, sessions, setup, figures, once, ids, paces, papers, shelf, waiting, reader })
 }
 
 /// The whole server as one service.

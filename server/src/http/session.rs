@@ -203,7 +203,7 @@ pub(super) async fn leave(
     Reader(lang): Reader,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    desk.shelf.forget(&intake::owner(&headers));
+    desk.shelf.forget(&intake::owner(&desk, &headers));
     if let Some(secret) = secret(&headers) {
         desk.sessions.end(secret);
     }

@@ -6,6 +6,11 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+/// What takes the lines of an archive, its head first.
+pub trait Lines {
+    fn add(&mut self, line: &str) -> io::Result<()>;
+}
+
 /// Lines gathered beside the place they go to.
 #[derive(Debug)]
 pub struct Archive {
@@ -22,22 +27,10 @@ impl Archive {
         Ok(Archive { to: to.to_owned(), out: BufWriter::new(private(&gathered)?), gathered, head: None, lines: 0 })
     }
 
-    pub fn add(&mut self, line: &str) -> io::Result<()> {
-        if self.head.is_none() {
-            self.head = Some(line.to_owned());
-            return Ok(());
-        }
-        self.lines += 1;
-        writeln!(self.out, "{line}")
-    }
-
     /// Puts it in its place, with the run that loaded the rest, who made it and when. So many lines.
     pub fn end(mut self, loaded: &Loaded, by: &str, at: i64) -> io::Result<u32> {
         self.out.flush()?;
-        let mut head: Value = serde_json::from_str(self.head.as_deref().unwrap_or("{}"))?;
-        head["run"] = loaded.run.map(|run| run.to_string()).unwrap_or_default().into();
-        head["made_by"] = by.into();
-        head["made_at"] = at.into();
+        let head = head(self.head.as_deref(), loaded, by, at)?;
         let new = beside(&self.to, "new");
         let mut whole = BufWriter::new(private(&new)?);
         writeln!(whole, "{head}")?;
@@ -46,6 +39,26 @@ impl Archive {
         fs::rename(&new, &self.to)?;
         Ok(self.lines)
     }
+}
+
+impl Lines for Archive {
+    fn add(&mut self, line: &str) -> io::Result<()> {
+        if self.head.is_none() {
+            self.head = Some(line.to_owned());
+            return Ok(());
+        }
+        self.lines += 1;
+        writeln!(self.out, "{line}")
+    }
+}
+
+/// The head, once it is known which run loaded the rest, who made it and when.
+pub(super) fn head(head: Option<&str>, loaded: &Loaded, by: &str, at: i64) -> io::Result<Value> {
+    let mut head: Value = serde_json::from_str(head.unwrap_or("{}"))?;
+    head["run"] = loaded.run.map(|run| run.to_string()).unwrap_or_default().into();
+    head["made_by"] = by.into();
+    head["made_at"] = at.into();
+    Ok(head)
 }
 
 impl Drop for Archive {

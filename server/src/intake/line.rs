@@ -13,8 +13,6 @@ pub enum Line {
     /// So many rows have been looked at.
     Progress(u32),
     Row(IntakeRow),
-    /// Whom a row is about, sound or not: for an archive, which has no cells of people who are not seen.
-    Named(IntakeRow),
     /// A line of the archive; its head is the first.
     Archived(String),
     /// Every row is said: how do they stand to the register?

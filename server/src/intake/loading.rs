@@ -1,17 +1,17 @@
 //! A file goes into a register: read in its process, loaded as one run, reported and signed.
 
-use super::report::{self, Column, Counts, FORMAT, Key, Migration, Person};
-use super::{Archive, Bounds, Checked, Failed, Opened, Order, Reader, Standings, reader::Listener};
+use super::left::{self, Left, LeftRow};
+use super::report::{self, Column, Counts, FORMAT, Migration, Person};
+use super::{Bounds, Checked, Failed, Lines, Opened, Order, Reader, reader::Listener};
 use crate::clock;
 use crate::house::{Asker, House};
-use kotodigi::entry::Hash;
-use kotodigi::intake::load::{Against, Loaded, Loading, Origin, Phase, Terms};
-use kotodigi::intake::{IntakeRow, Known as _};
+use kotodigi::entry::{Hash, Head};
+use kotodigi::intake::IntakeRow;
+use kotodigi::intake::load::{self, Loaded, Loading, Origin, Phase, Terms};
 use kotodigi::journal::Broken;
 use kotodigi::officer::Officer;
 use kotodigi::refusal::No;
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -45,6 +45,19 @@ pub struct Done {
     pub resumed: bool,
 }
 
+/// A load that was refused, and, where it came so far, what it would have done.
+#[derive(Debug)]
+pub struct NotLoaded {
+    pub no: No,
+    pub would: Option<load::Counts>,
+}
+
+impl<N: Into<No>> From<N> for NotLoaded {
+    fn from(no: N) -> NotLoaded {
+        NotLoaded { no: no.into(), would: None }
+    }
+}
+
 /// How far a load is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
@@ -53,33 +66,14 @@ pub enum Stage {
     Loading(u32),
 }
 
-/// What came, and for an archive whom every row is about before whom.
+/// What came.
 struct Gathered<'a> {
     opened: Option<Opened>,
     rows: Vec<IntakeRow>,
     said: String,
     tell: &'a mut dyn FnMut(Stage),
-    archiving: Option<Archiving<'a>>,
-}
-
-/// Where what does not go into the register goes, and before whose eyes.
-pub struct Archiving<'a> {
-    /// None where there is no register yet: then nobody is in it.
-    pub before: Option<(&'a House, &'a Asker)>,
-    pub archive: &'a mut Archive,
-    named: Vec<IntakeRow>,
-}
-
-impl<'a> Archiving<'a> {
-    pub fn of(before: Option<(&'a House, &'a Asker)>, archive: &'a mut Archive) -> Archiving<'a> {
-        Archiving { before, archive, named: Vec::new() }
-    }
-}
-
-impl std::fmt::Debug for Archiving<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Archiving").finish_non_exhaustive()
-    }
+    /// Where what does not go into the register goes.
+    archive: Option<&'a mut (dyn Lines + 'a)>,
 }
 
 impl Listener for Gathered<'_> {
@@ -99,26 +93,8 @@ impl Listener for Gathered<'_> {
         self.said.push_str(piece);
     }
 
-    fn named(&mut self, row: IntakeRow) {
-        if let Some(archiving) = &mut self.archiving {
-            archiving.named.push(row);
-        }
-    }
-
     fn archived(&mut self, line: &str) -> io::Result<()> {
-        self.archiving.as_mut().map_or(Ok(()), |archiving| archiving.archive.add(line))
-    }
-
-    fn standings(&mut self) -> Result<Standings, No> {
-        let Some(Archiving { before: Some((house, asker)), named, .. }) = &mut self.archiving else {
-            return Ok(Standings::new());
-        };
-        // Nobody is shown by it: of whom one does not see there are no cells, and the rest is the file's own.
-        house.note_intake(asker, "import_archive", Vec::new())?;
-        Ok(house.with(|office| {
-            let against = Against::new(office, &asker.by);
-            named.drain(..).map(|row| (row.row, against.meet(&row))).collect()
-        })?)
+        self.archive.as_mut().map_or(Ok(()), |archive| archive.add(line))
     }
 }
 
@@ -132,14 +108,14 @@ pub struct Readied {
 }
 
 /// Reads the whole file before it asks the register for anything.
-pub fn read(
+pub fn read<'a>(
     reader: &Reader,
     wanted: &Wanted,
-    tell: &mut dyn FnMut(Stage),
-    archiving: Option<Archiving<'_>>,
+    tell: &'a mut dyn FnMut(Stage),
+    archive: Option<&'a mut (dyn Lines + 'a)>,
     stop: &Arc<AtomicBool>,
 ) -> Result<Readied, Failed> {
-    let mut gathered = Gathered { opened: None, rows: Vec::new(), said: String::new(), tell, archiving };
+    let mut gathered = Gathered { opened: None, rows: Vec::new(), said: String::new(), tell, archive };
     let checked = reader.read(&wanted.order, wanted.bytes.clone(), wanted.bounds, &mut gathered, stop)?;
     let Gathered { opened, rows, said, .. } = gathered;
     let opened = opened.ok_or(Failed::Crashed { after: None })?;
@@ -167,7 +143,7 @@ pub fn load(
     wanted: &Wanted,
     Readied { opened, rows, checked, .. }: Readied,
     tell: &mut dyn FnMut(Stage),
-) -> Result<Done, No> {
+) -> Result<Done, NotLoaded> {
     let hash = load_hash(&opened, &wanted.order);
     let origin = Origin { system: &wanted.system, file_hash: &hash };
     let terms = Terms {
@@ -182,7 +158,8 @@ pub fn load(
     let resumed = loading.goes_on();
     loop {
         let asker = &fresh(house, asker)?;
-        let progress = house.change(asker, None, |office, mut visit| loading.step(office, &mut visit))?;
+        let progress = house.change(asker, None, |office, mut visit| loading.step(office, &mut visit));
+        let progress = progress.map_err(|no| NotLoaded { no, would: Some(loading.counts()) })?;
         match progress.phase {
             Phase::Comparing => tell(Stage::Comparing(progress.done)),
             Phase::Writing => tell(Stage::Loading(progress.done)),
@@ -190,43 +167,78 @@ pub fn load(
         }
     }
     let (at, asker) = (clock::now(), &fresh(house, asker)?);
-    let (loaded, journal) = house.change(asker, None, |office, mut visit| {
+    let columns = opened.mapping.columns.iter();
+    let report = Migration {
+        format: FORMAT,
+        directory: house.kind(),
+        run: loading.run(),
+        system: wanted.system.clone(),
+        file: wanted.order.name.clone(),
+        file_hash: opened.file_hash.clone(),
+        load_hash: hash.clone(),
+        on: wanted.order.on,
+        loaded_at: at,
+        loaded_by: Person::of(&asker.by),
+        second: wanted.second.as_ref().map(Person::of),
+        counts: Counts::expected(&checked, &loading.counts()),
+        columns: columns.map(|of| Column { column: of.column.clone(), field: of.field.id().to_owned() }).collect(),
+        mended: u32::try_from(wanted.order.mends.cells.len()).unwrap_or(u32::MAX),
+        findings: checked.groups.clone(),
+        journal: Head::default(),
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        signed_later: None,
+    };
+    let (folder, broken) = (house.place().0, |why: io::Error| Broken::Store(why.to_string()));
+    report::draft(&folder, &report).map_err(broken)?;
+    let left = || left_out(house, asker, &report, &rows);
+    left::keep(&folder, &left()?).map_err(broken)?;
+    let closed = house.change(asker, None, |office, mut visit| {
         let loaded = loading.close(office, &mut visit)?;
         Ok((loaded, office.head()))
-    })?;
-    let done = Done { loaded, checked, opened, resumed };
-    if let Some(run) = loaded.run {
-        let columns = done.opened.mapping.columns.iter();
-        let report = Migration {
-            format: FORMAT,
-            directory: house.kind(),
-            run,
-            system: wanted.system.clone(),
-            file: wanted.order.name.clone(),
-            file_hash: done.opened.file_hash.clone(),
-            load_hash: hash,
-            on: wanted.order.on,
-            loaded_at: at,
-            loaded_by: Person::of(&asker.by),
-            second: wanted.second.as_ref().map(Person::of),
-            counts: Counts::of(&done.checked, &loaded),
-            columns: columns.map(|of| Column { column: of.column.clone(), field: of.field.id().to_owned() }).collect(),
-            mended: u32::try_from(wanted.order.mends.cells.len()).unwrap_or(u32::MAX),
-            findings: done.checked.groups.clone(),
-            journal,
-            program: env!("CARGO_PKG_VERSION").to_owned(),
-        };
-        sign(&house.place().0, &report).map_err(|why| Broken::Store(why.to_string()))?;
+    });
+    match &closed {
+        // Nothing was loaded, so nothing was left out of it.
+        Err(_) => drop(left::forget(&folder, report.run).map_err(broken)?),
+        // Somebody came or went meanwhile.
+        Ok((loaded, _)) if loaded.elsewhere != report.counts.elsewhere => {
+            left::keep(&folder, &left()?).map_err(broken)?;
+        }
+        Ok(_) => {}
     }
-    Ok(done)
+    let (loaded, journal) = match closed {
+        Ok((loaded, journal)) if loaded.run.is_some() => (loaded, journal),
+        // Nothing was closed, so there is nothing to report.
+        other => {
+            report::forget_draft(&folder, report.run).map_err(broken)?;
+            let loaded = other?.0;
+            return Ok(Done { loaded, checked, opened, resumed });
+        }
+    };
+    let report = Migration { counts: Counts::of(&checked, &loaded), journal, ..report };
+    report::sign(&folder, &report).map_err(broken)?;
+    Ok(Done { loaded, checked, opened, resumed })
+}
+
+/// Rows of people whom the loader does not see, also where no other row changed anything: a file of one row would else
+/// ask, and leave no trace, whether a protected person is a client here.
+fn left_out(house: &House, asker: &Asker, report: &Migration, rows: &[IntakeRow]) -> Result<Left, Broken> {
+    let rows = house.with(|office| {
+        let unseen = |row: &IntakeRow| Some(LeftRow { row: row.row, client: load::unseen(office, &asker.by, row)? });
+        rows.iter().filter_map(unseen).collect()
+    })?;
+    Ok(Left {
+        run: report.run,
+        organisation: load::organisation(&asker.by),
+        system: report.system.clone(),
+        file: report.file.clone(),
+        loaded_by: report.loaded_by.clone(),
+        at: report.loaded_at,
+        rows,
+    })
 }
 
 /// A load goes on behind the answer: a right that was removed meanwhile ends it.
 fn fresh(house: &House, asker: &Asker) -> Result<Asker, No> {
     let by = house.officer(&asker.by.id)?.ok_or(No::Absent)?;
     Ok(Asker { by, ..asker.clone() })
-}
-
-fn sign(folder: &Path, report: &Migration) -> io::Result<()> {
-    report::keep(folder, report.run, &report::seal(report, &Key::of(folder)?)?)
 }

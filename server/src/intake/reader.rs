@@ -23,7 +23,6 @@ pub trait Listener {
     fn opened(&mut self, _: &Opened) {}
     fn progress(&mut self, _rows: u32) {}
     fn row(&mut self, _: IntakeRow) {}
-    fn named(&mut self, _: IntakeRow) {}
     /// A line of the archive; what can't be kept ends the reading.
     fn archived(&mut self, _line: &str) -> io::Result<()> {
         Ok(())
@@ -106,7 +105,6 @@ fn listen(
                 last = Some(row.row);
                 listener.row(row);
             }
-            Line::Named(row) => listener.named(row),
             Line::Archived(line) => {
                 if let Err(why) = listener.archived(&line) {
                     return (Err(Failed::Kept(why)), last);

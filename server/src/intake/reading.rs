@@ -4,11 +4,9 @@ use super::answers::{Answers, Pieces};
 use super::line::{Checked, Line, Opened, Standings};
 use super::order::{Format, Order, Source};
 use super::report::groups;
-use kotodigi::intake::check::Standing;
 use kotodigi::intake::{
     self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity, archive,
 };
-use std::cell::RefCell;
 use std::io::{self, Write as _};
 use std::ops::ControlFlow;
 
@@ -71,10 +69,7 @@ pub(super) fn read(
     let checked = archive::Checked { register: &register, mapping: &mapping, mends: &order.mends, limits: &limits };
     let system = order.archive.as_deref();
     let head = system.map(|system| archive::Head::of(system, &order.name, &file_hash));
-    if let Some(head) = &head {
-        names(checked, head, answers)?;
-    }
-    let known = if order.compare || head.is_some() {
+    let known = if order.compare {
         answers.say_now(&Line::Compare)?;
         Some(standings()?)
     } else {
@@ -83,7 +78,7 @@ pub(super) fn read(
     let meet = |row: &IntakeRow| known.as_ref().and_then(|known| known.get(&row.row)).cloned().unwrap_or_default();
     if let Some(head) = &head {
         let mut gone = Ok(());
-        archive::archive(checked, Some(&meet), head, &mut |line| {
+        archive::archive(checked, None, head, &mut |line| {
             if gone.is_ok() {
                 gone = answers.say(&Line::Archived(line.to_owned()));
             }
@@ -99,20 +94,6 @@ pub(super) fn read(
     gone?;
     let report = report.ok_or_else(|| Stopped::Gone(io::ErrorKind::BrokenPipe.into()))?;
     Ok(Read { report: Report { file_hash: Some(file_hash), ..report }, saved, load_hash })
-}
-
-/// Says whom each row is about, sound or not.
-fn names(checked: archive::Checked<'_>, head: &archive::Head<'_>, answers: &mut Answers) -> Result<(), Stopped> {
-    let said = RefCell::new((answers, Ok(())));
-    let hear = |row: &IntakeRow| {
-        let (answers, gone) = &mut *said.borrow_mut();
-        if gone.is_ok() {
-            *gone = answers.say(&Line::Named(row.clone()));
-        }
-        Standing::Unknown
-    };
-    archive::archive(checked, Some(&hear), head, &mut |_| {})?;
-    Ok(said.into_inner().1?)
 }
 
 /// A file opened, and the mapping it is read by.
@@ -169,6 +150,15 @@ fn rows(
     Ok(gone?)
 }
 
+/// The report with what only the reading knows of it.
+#[derive(serde::Serialize)]
+struct Said<R: serde::Serialize> {
+    #[serde(flatten)]
+    report: R,
+    saved: Option<String>,
+    load_hash: String,
+}
+
 /// Says the report as it was ordered, and what it comes to.
 pub(super) fn put(
     order: &Order,
@@ -180,15 +170,13 @@ pub(super) fn put(
         Format::Text => pieces.write_all(report.text(&order.name, order.lang).as_bytes())?,
         Format::Html => pieces.write_all(report.html(&order.name, order.lang).as_bytes())?,
         Format::Json => {
-            let mut json = report.json(&order.name, order.lang);
-            json["saved"] = saved.into();
-            json["load_hash"] = load_hash.into();
+            let said = Said { report: report.told(&order.name, order.lang), saved, load_hash };
             // People read what a command line prints.
             if matches!(order.source, Source::File(_)) {
-                serde_json::to_writer_pretty(&mut pieces, &json)?;
+                serde_json::to_writer_pretty(&mut pieces, &said)?;
                 pieces.write_all(b"\n")?;
             } else {
-                serde_json::to_writer(&mut pieces, &json)?;
+                serde_json::to_writer(&mut pieces, &said)?;
             }
         }
     }

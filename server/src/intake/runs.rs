@@ -1,11 +1,14 @@
 //! Runs that are in the register, each with what its report says of it.
 
+use super::left;
 use super::report::{self, Counts, Person};
+use crate::clock;
 use crate::house::{Asker, House};
 use kotodigi::intake::load::{self, UndoPreview};
 use kotodigi::journal::Broken;
 use kotodigi::refusal::No;
 use serde::Serialize;
+use std::io;
 use uuid::Uuid;
 
 #[derive(Clone, Debug, Serialize)]
@@ -13,6 +16,8 @@ pub struct RunLine {
     pub run: Uuid,
     /// It was never closed: nobody sees what it wrote; the same file goes on where it stopped.
     pub open: bool,
+    /// And that for too long: whoever loads has to go on with it or give it up.
+    pub stale: bool,
     pub system: String,
     /// Who closed it, or began it, and when.
     pub by: String,
@@ -31,12 +36,22 @@ pub struct Told {
     pub counts: Counts,
 }
 
+/// Where nothing else is set, a run is open for a day before people are reminded.
+pub const OPEN_HOURS: u32 = 24;
+
+/// How long a run may be open.
+pub fn open_ms(hours: u32) -> i64 {
+    i64::from(hours) * 3_600_000
+}
+
 /// The runs of the asker's own organisations, the newest first.
-pub fn of(house: &House, asker: &Asker) -> Result<Vec<RunLine>, No> {
+pub fn of(house: &House, asker: &Asker, open_hours: u32) -> Result<Vec<RunLine>, No> {
+    let stale_from = clock::now() - open_ms(open_hours);
     let mut lines: Vec<RunLine> = house.with(|office| {
         let line = |run, open, (system, by, at, clients): (&String, &String, i64, usize)| RunLine {
             run,
             open,
+            stale: open && at < stale_from,
             system: system.clone(),
             by: by.clone(),
             at,
@@ -79,7 +94,11 @@ pub fn preview(house: &House, asker: &Asker, run: Uuid) -> Result<UndoPreview, N
 /// Takes a run back. The look at whom it touches is in the log before.
 pub fn undo(house: &House, asker: &Asker, run: Uuid) -> Result<u32, No> {
     let shown = house.with(|office| office.run(run).into_iter().flat_map(|run| &run.clients).copied().collect())?;
-    house.change(asker, Some(("import_undo", shown)), |office, visit| load::undo(office, visit, run))
+    let undone = house.change(asker, Some(("import_undo", shown)), |office, visit| load::undo(office, visit, run))?;
+    let (folder, broken) = (house.place().0, |why: io::Error| Broken::Store(why.to_string()));
+    report::forget_draft(&folder, run).map_err(broken)?;
+    left::forget(&folder, run).map_err(broken)?;
+    Ok(undone)
 }
 
 /// Refuses another organisation's run as one that is not there.

@@ -1,6 +1,7 @@
 //! Files somebody brought to be checked and loaded. They stand in memory only, for a while, as many and as large as
 //! was set; only the session that brought one reaches it.
 
+use super::download::Download;
 use super::report::Counts;
 use kotodigi::entry::Hash;
 use kotodigi::refusal::NoView;
@@ -53,6 +54,7 @@ pub struct Shelved {
     /// Ends what reads it.
     pub stop: Arc<AtomicBool>,
     load: Mutex<Load>,
+    archive: Mutex<Option<Download>>,
     _room: Reserved,
 }
 
@@ -73,9 +75,14 @@ pub enum Load {
     },
     Done {
         loaded: Loaded,
+        /// Lines of the archive, where one was asked for.
+        archive: Option<u32>,
     },
     Failed {
         problem: Box<NoView>,
+        /// Where it waits for a second person, the request they answer.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        request: Option<Uuid>,
     },
 }
 
@@ -100,6 +107,11 @@ impl Shelved {
 
     pub fn load(&self) -> MutexGuard<'_, Load> {
         self.load.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What did not go into the register: there until the file goes, however often it is taken.
+    pub fn archive(&self) -> MutexGuard<'_, Option<Download>> {
+        self.archive.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn is_at_work(&self) -> bool {
@@ -151,6 +163,7 @@ impl Shelf {
             used: AtomicI64::new(now),
             stop: Arc::default(),
             load: Mutex::default(),
+            archive: Mutex::default(),
             _room: room,
         });
         files.insert(id, file.clone());

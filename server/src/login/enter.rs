@@ -10,7 +10,8 @@ use kotodigi::words::Text;
 use rusqlite::params;
 use std::fmt;
 
-const LOCAL: &str = "local";
+/// The way in that asks nobody else.
+pub const LOCAL: &str = "local";
 
 /// What somebody at the door says.
 #[derive(Clone)]

@@ -40,7 +40,7 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 pub use account::{Listed, is_account};
-pub use enter::{Attempt, Entered, NoEntry, Opened};
+pub use enter::{Attempt, Entered, LOCAL, NoEntry, Opened};
 pub use events::Event;
 pub use factor::Enrolment;
 pub use oidc::{Begun, NoIssuer, Returned};

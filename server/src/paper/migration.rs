@@ -15,6 +15,12 @@ const LEFT: Text = text("Mitä ei tuotu ja miksi", "Vad som inte togs in och var
 const DOUBTS: Text = text("Tuotiin, mutta tarkistettava", "Togs in men bör kontrolleras", "Came in, to be looked at");
 const NOTHING: Text = text("Ei mitään.", "Ingenting.", "Nothing.");
 const ROWS: Text = text("Rivit: {0}", "Rader: {0}", "Rows: {0}");
+const LATE: Text = text("Allekirjoitettu jälkikäteen", "Undertecknad i efterhand", "Signed later");
+const LOST: Text = text(
+    "Raportti on tehty päiväkirjasta, koska palvelin pysähtyi ennen allekirjoitusta: sarakkeet ja löydökset eivät ole tiedossa. Virheettömistä riveistä {0} jäi pois; syytä ei tiedetä.",
+    "Rapporten är gjord ur journalen, eftersom servern stannade före undertecknandet: kolumnerna och det som upptäcktes är inte kända. Av de felfria raderna blev {0} utanför; orsaken är inte känd.",
+    "The report was made from the journal, because the server stopped before it was signed: columns and findings are not known. Of the sound rows {0} stayed out; it is not known why.",
+);
 const SIGNED: Text = text(
     "Rekisteri on allekirjoittanut tämän tiedoston (Ed25519). Aitous tarkistetaan komennolla: kotodigi verify --report TIEDOSTO. Solujen sisältöä raportissa ei ole.",
     "Registret har undertecknat denna fil (Ed25519). Äktheten kontrolleras med kommandot: kotodigi verify --report FIL. Rapporten innehåller inget av cellernas innehåll.",
@@ -40,6 +46,12 @@ pub fn migration(report: &Migration, made: &Made) -> Result<Vec<u8>, Unprintable
     let head = report.journal;
     let journal = format!("{} / {}", head.position, head.hash);
     pair(text("Päiväkirja tuonnin jälkeen", "Journalen efter importen", "Journal after the load"), &journal);
+    if let Some(late) = report.signed_later {
+        pair(LATE, &say_moment(late.at, lang));
+        if let Some(left) = late.lost {
+            sheets.text(&phrase!(LOST, left).say(lang));
+        }
+    }
     sheets.heading(COUNTS.say(lang));
     let counts = report.counts;
     for (name, count) in [

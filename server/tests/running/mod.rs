@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 pub mod keyed;
+pub mod old_register;
+pub mod production;
 
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
@@ -139,7 +141,7 @@ impl User {
             None => agent.run(request.body(()).unwrap()),
         };
         let mut response = sent.unwrap();
-        let text = response.body_mut().read_to_string().unwrap();
+        let text = String::from_utf8_lossy(&response.body_mut().read_to_vec().unwrap()).into_owned();
         let body = serde_json::from_str(&text).unwrap_or_default();
         Got { status: response.status().as_u16(), headers: response.headers().clone(), text, body }
     }

@@ -77,7 +77,7 @@ fn same_person(pass: &mut Pass<'_>, record: &ByteRecord, born: i32) {
         }
     }
     let sound = pass.facts.identity.is_some();
-    let Some((before, likeness)) = pass.seen.person(&look.looks(), born, sound, pass.facts.row) else { return };
+    let Some((before, likeness)) = pass.seen.people.met(&look.looks(), born, sound, pass.place()) else { return };
     let column = if pass.plan.at(Field::FamilyName).is_some() { Field::FamilyName } else { Field::GivenNames };
     match likeness {
         Likeness::NameAndBirthDate => say(pass, record, column, Kind::SamePersonPerhaps, vec![before.into()]),

@@ -24,6 +24,8 @@ pub enum Likeness {
     OldNumber,
     NameAndBirthDate,
     SimilarName,
+    /// A name with one letter more, less, other or swapped.
+    OneLetter,
     NamesSwapped,
     /// An identity code that differs in one character.
     CodeNearly,
@@ -46,6 +48,11 @@ impl Likeness {
                 "nästan samma namn och samma födelsedatum",
                 "nearly the same name and the same birth date",
             ),
+            Likeness::OneLetter => text(
+                "sama syntymäaika, nimessä yksi kirjain eri",
+                "samma födelsedatum, en bokstav i namnet avviker",
+                "the same birth date, one letter of the name differs",
+            ),
             Likeness::NamesSwapped => text(
                 "sama syntymäaika, suku- ja etunimi vaihtaneet paikkaa",
                 "samma födelsedatum, efternamn och förnamn har bytt plats",
@@ -65,6 +72,7 @@ impl Likeness {
             Likeness::OldNumber => "old_number",
             Likeness::NameAndBirthDate => "name_and_birth_date",
             Likeness::SimilarName => "similar_name",
+            Likeness::OneLetter => "one_letter",
             Likeness::NamesSwapped => "names_swapped",
             Likeness::CodeNearly => "code_nearly",
         }

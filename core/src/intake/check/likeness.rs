@@ -17,6 +17,8 @@ pub struct Looks {
     pub order: u64,
     /// The bones of the first word alone.
     pub first: u64,
+    /// What tells that another name is one typing error away.
+    pub letters: super::people::Letters,
 }
 
 /// Takes letters one by one.
@@ -69,10 +71,20 @@ impl Look {
     }
 
     fn letter(&mut self, letter: char) {
+        let which = match letter {
+            'a'..='z' => u32::from(letter) - u32::from('a'),
+            _ => 26 + (u32::from(letter) % 6),
+        };
+        self.looks.letters.odd ^= 1 << which;
+        self.looks.letters.count = self.looks.letters.count.wrapping_add(1);
+        self.sound(letter);
+    }
+
+    fn sound(&mut self, letter: char) {
         if letter == 'x' {
             // `Alexandr` and `Aleksandr`.
-            self.letter('k');
-            return self.letter('s');
+            self.sound('k');
+            return self.sound('s');
         }
         self.word.add(letter);
         let bone = match letter {
@@ -84,8 +96,8 @@ impl Look {
             'z' => 's',
             other => other,
         };
-        // Only a first vowel tells; an `h` after another letter is a matter of taste, and so is a doubled letter.
-        let tells = self.letters == 0 || (bone != 'a' && bone != 'h' && bone != self.last);
+        // Only a first vowel tells; an `h` after another letter is a matter of taste, and so is a doubled letter, not a digit.
+        let tells = self.letters == 0 || (bone != 'a' && bone != 'h' && (bone != self.last || bone.is_ascii_digit()));
         if tells {
             self.bone.add(bone);
         }
@@ -100,7 +112,9 @@ impl Look {
         let (word, bone) = (self.word.end(), self.bone.end());
         if self.looks.bones == 0 {
             self.looks.first = bone;
+            self.looks.letters.first = word as u8;
         }
+        self.looks.letters.last = word as u8;
         // A sum is the same in any order.
         self.looks.bones = self.looks.bones.wrapping_add(mixed(bone));
         self.looks.words = self.looks.words.wrapping_add(mixed(word));

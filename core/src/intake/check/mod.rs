@@ -2,14 +2,18 @@
 
 mod cells;
 mod course;
+mod firsts;
 mod homes;
 pub mod known;
 mod likeness;
 pub mod limits;
 pub mod memo;
+mod near;
 pub mod pass;
+mod people;
 pub mod seen;
 pub mod state;
+mod strays;
 mod tally;
 
 use super::fault::Fault;
@@ -75,6 +79,8 @@ fn walk(
     let mut whole = plan::findings(register, mapping, &plan, limits.data);
     let unready = whole.iter().any(|f| f.kind == Kind::ColumnMissing);
     tally.keep(&mut whole);
+    tally.keep(&mut strays::findings(register));
+    tally.left_out += register.orphans_more();
     let fixes = Fixes::new(register, mends, plan::wordings(mapping, &plan));
     let mut pass = Pass::new(register, &plan, fixes.as_ref(), limits);
     while let Some(sound) = pass.step() {
@@ -88,6 +94,7 @@ fn walk(
             return Ok(ControlFlow::Break(()));
         }
     }
+    tally.keep(&mut near::findings(&mut pass));
     tally.identity_codes = pass.kinds;
     tally.households = pass.households();
     Ok(ControlFlow::Continue(()))

@@ -138,6 +138,23 @@ impl<'r> Pass<'r> {
         &self.plan.names
     }
 
+    /// The row of the last client, and where it begins in the body.
+    pub(super) fn place(&self) -> (u32, u32) {
+        (self.facts.row, u32::try_from(self.records.start).unwrap_or(u32::MAX))
+    }
+
+    /// A row read again, as it was checked.
+    pub(super) fn again(&mut self, row: u32, start: u32) -> ByteRecord {
+        let mut record = ByteRecord::new();
+        let mut records = self.records.again(row, usize::try_from(start).unwrap_or(usize::MAX));
+        records.next(&mut record);
+        self.facts.row = row;
+        if let Some(fixes) = self.fixes {
+            self.mend(fixes, &mut record);
+        }
+        record
+    }
+
     /// The rows that perhaps are one family; only once, at the end.
     pub fn households(&mut self) -> Vec<Household> {
         std::mem::take(&mut self.homes).households()
@@ -218,7 +235,8 @@ impl<'r> Pass<'r> {
         let value = self.decoder.decode(cell).text.chars().take(SHOWN).collect();
         let place = self.register.origin(self.facts.row, at);
         let part = place.part.map(str::to_owned);
-        self.findings.push(Finding { part, value, more, mend, ..Finding::of(place.row, place.column, kind) });
+        let number = place.number;
+        self.findings.push(Finding { part, number, value, more, mend, ..Finding::of(place.row, place.column, kind) });
     }
 
     /// The words of a field; in a mended row a word is looked up by its text.

@@ -1,41 +1,28 @@
 //! Who has already stood in the file. A million people must fit into a few dozen megabytes, so only what is needed
 //! to know somebody again is kept.
 
-use super::known::Likeness;
-use super::likeness::Looks;
-use super::memo::{Quick, QuickMap};
+use super::firsts::Firsts;
+use super::memo::QuickMap;
+use super::people::People;
 use crate::law::identity_code::IdentityCode;
 use chrono::Datelike;
-use std::hash::Hasher;
 
 #[derive(Debug, Default)]
 pub struct Seen {
-    identity: QuickMap<u32, u32>,
+    identity: Firsts,
     /// Numbers usually rise down the file: those that do stand here in order, with their rows beside them.
-    rising: Vec<u64>,
+    rising: Vec<u32>,
     rising_rows: Vec<u32>,
-    number: QuickMap<u64, u32>,
-    long_number: QuickMap<Box<[u8]>, u32>,
-    person: QuickMap<u32, Person>,
-}
-
-/// Somebody by their name's bones and birth date, with a few bits of the stricter looks.
-#[derive(Clone, Copy, Debug)]
-struct Person {
-    row: u32,
-    check: u16,
-    order: u8,
-    /// Seven bits of the words, and whether the identity code was sound.
-    words: u8,
+    number: QuickMap<u32, u32>,
+    other_number: QuickMap<Box<[u8]>, u32>,
+    pub people: People,
 }
 
 impl Seen {
     pub fn with_room(rows: usize) -> Seen {
-        let mut seen = Seen::default();
-        seen.identity.reserve(rows);
+        let mut seen = Seen { people: People::with_room(rows), identity: Firsts::with_room(rows), ..Seen::default() };
         seen.rising.reserve(rows);
         seen.rising_rows.reserve(rows);
-        seen.person.reserve(rows);
         seen
     }
 
@@ -50,57 +37,53 @@ impl Seen {
         let serial = code.iter().skip(7).take(3).fold(0, |n, digit| n * 10 + u32::from(digit.wrapping_sub(b'0')));
         // 20 bits of the day overlap 3 and 10 others nowhere: days are counted from 1800.
         let key = (day.saturating_sub(657_000) << 13) | (letter << 10) | (serial & 0x3FF);
-        first(self.identity.entry(key).or_insert(row), row)
+        self.identity.met(key, row)
     }
 
+    /// The row where a client number stood first.
     pub fn number(&mut self, number: &[u8], row: u32) -> Option<u32> {
-        if number.len() < 8 {
-            // The leading one makes a longer number the greater key.
-            let key = number.iter().fold(1u64, |key, b| (key << 8) | u64::from(*b));
-            if self.rising.last().is_none_or(|last| *last < key) {
-                self.rising.push(key);
-                self.rising_rows.push(row);
-                return self.number.get(&key).copied();
-            }
-            if let Ok(at) = self.rising.binary_search(&key) {
-                return self.rising_rows.get(at).copied();
-            }
-            return first(self.number.entry(key).or_insert(row), row);
-        }
-        match self.long_number.get(number) {
-            Some(before) => Some(*before),
-            None => {
-                self.long_number.insert(number.into(), row);
-                None
-            }
-        }
-    }
-
-    /// Somebody by name and birth date. Two sound identity codes are two people, whatever they are called.
-    pub fn person(&mut self, looks: &Looks, born: i32, sound: bool, row: u32) -> Option<(u32, Likeness)> {
-        let mut hash = Quick::default();
-        hash.write_u64(looks.bones);
-        hash.write_u64(u64::from(born.unsigned_abs()));
-        let hash = hash.finish();
-        let person = Person {
-            row,
-            check: (hash >> 32) as u16,
-            order: looks.order as u8,
-            words: (looks.words as u8) << 1 | u8::from(sound),
+        let Some(key) = digits(number) else {
+            return match self.other_number.get(number) {
+                Some(before) => Some(*before),
+                None => {
+                    self.other_number.insert(number.into(), row);
+                    None
+                }
+            };
         };
-        let before = *self.person.entry(hash as u32).or_insert(person);
-        if before.row == row || before.check != person.check || (sound && before.words & 1 == 1) {
-            return None;
+        if self.rising.last().is_none_or(|last| *last < key) {
+            self.rising.push(key);
+            self.rising_rows.push(row);
+            return self.number.get(&key).copied();
         }
-        let likeness = match (before.order == person.order, before.words >> 1 == person.words >> 1) {
-            (true, _) => Likeness::NameAndBirthDate,
-            (false, true) => Likeness::NamesSwapped,
-            (false, false) => Likeness::SimilarName,
-        };
-        Some((before.row, likeness))
+        if let Ok(at) = self.rising.binary_search(&key) {
+            return self.rising_rows.get(at).copied();
+        }
+        let stood = *self.number.entry(key).or_insert(row);
+        (stood != row).then_some(stood)
     }
 }
 
-fn first(stood: &u32, row: u32) -> Option<u32> {
-    (*stood != row).then_some(*stood)
+/// Up to nine digits as a number of their own: longer ones are greater, and `017` is not `17`.
+fn digits(number: &[u8]) -> Option<u32> {
+    let fits = number.len() < 10 && number.iter().all(u8::is_ascii_digit);
+    let shorter = |key: u32, _: &u8| key * 10 + 1;
+    fits.then(|| number.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')) + number.iter().fold(0, shorter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_every_form_are_known_again() {
+        let mut seen = Seen::default();
+        let numbers = ["17", "017", "9", "18", "A-17", "999999999", "000000000", "1", "0", "1234567890"];
+        for (n, row) in numbers.iter().zip(2..) {
+            assert_eq!(seen.number(n.as_bytes(), row), None, "{n}");
+        }
+        for (n, row) in numbers.iter().zip(2..) {
+            assert_eq!(seen.number(n.as_bytes(), 99), Some(row), "{n}");
+        }
+    }
 }

@@ -23,7 +23,8 @@ pub(super) struct Tally {
     pub identity_codes: IdentityCodes,
     pub households: Vec<Household>,
     findings: Vec<Finding>,
-    left_out: usize,
+    /// Findings that are only counted.
+    pub left_out: usize,
     counts: HashMap<(Kind, String), u32>,
     would: Would,
     states: States,

@@ -10,11 +10,13 @@ pub use told::{Difference, Dual, DualCounts, Stood, What};
 
 use super::check::Likeness;
 use super::load::compare::{person, sight, theirs};
+use super::load::course::differing;
 use super::load::facts::{field_of, values};
 use super::load::loading::of_system;
-use super::load::{INTAKE, facts};
+use super::load::workers::Workers;
+use super::load::{Course, INTAKE, facts};
 use super::rows::IntakeRow;
-use crate::access::Purpose;
+use crate::access::{FieldClass, Purpose};
 use crate::case::Case;
 use crate::client::{Field, From};
 use crate::entry::{ClientId, Hash};
@@ -40,17 +42,20 @@ pub struct Diffing {
     system: String,
     dual: Dual,
     met: HashSet<ClientId>,
+    workers: Workers,
 }
 
 impl Diffing {
     pub fn begin(office: &Office, visit: &Visit<'_>, system: &str) -> Result<Diffing, No> {
         office.allowed(visit, Purpose::DataQuality, None, INTAKE)?;
-        Ok(Diffing { system: system.to_owned(), dual: Dual::default(), met: HashSet::new() })
+        let workers = Workers::of(office, visit.by);
+        Ok(Diffing { system: system.to_owned(), dual: Dual::default(), met: HashSet::new(), workers })
     }
 
     pub fn add(&mut self, office: &Office, by: &Officer, row: &IntakeRow) -> Result<(), No> {
         self.dual.counts.in_file += 1;
-        match person(office.register(), row) {
+        // Who is not for this officer is as if not there, as in a check (`Against`).
+        match person(office.register(), row).filter(|(known, _)| theirs(office, by, known)) {
             None => {
                 self.dual.counts.only_in_file += 1;
                 let id = id_of(&[&self.system, What::OnlyInFile.id(), &content(row)]);
@@ -60,14 +65,15 @@ impl Diffing {
                     client: None,
                     client_number: String::new(),
                     row: Some(row.row),
+                    part: row.part.clone(),
                     what: What::OnlyInFile,
                     known_by: None,
                     register: None,
                     file: Some(facts::name(&values(row))),
                     wording: None,
+                    why: None,
                 });
             }
-            Some((known, _)) if !theirs(office, by, known) => self.dual.counts.elsewhere += 1,
             Some((known, likeness)) => {
                 self.dual.counts.in_both += 1;
                 self.met.insert(known.id);
@@ -87,6 +93,7 @@ impl Diffing {
         let sight = sight(office, by, known);
         let case = office.case(known.id)?;
         let wordings = facts::wordings(row);
+        let stays = facts::news(&case, row, &self.workers).stays;
         for (field, value) in values(row) {
             if case.value(field) == value {
                 continue;
@@ -102,11 +109,41 @@ impl Diffing {
                 client: Some(known.id),
                 client_number: known.shown_number(),
                 row: Some(row.row),
+                part: row.part.clone(),
                 what: What::Field(field),
                 known_by: Some(likeness),
                 register: stood(&case, field),
                 wording: wordings.get(field.key()).cloned(),
                 file: Some(value),
+                why: stays.iter().find(|(what, _)| *what == What::Field(field)).map(|(_, why)| *why),
+            });
+        }
+        for one in differing(&case, row, &self.workers) {
+            let id = one.id(&self.system, &case);
+            let settled = is_settled(&case, &id);
+            self.keep(settled, || Difference {
+                id,
+                client: Some(known.id),
+                client_number: known.shown_number(),
+                row: Some(row.row),
+                part: row.part.clone(),
+                what: What::Course(one.course),
+                known_by: Some(likeness),
+                register: one.here.map(|here| {
+                    // What was assessed and planned is not opened for moving data.
+                    let hidden = !sight.shown.has(FieldClass::Casework);
+                    Stood {
+                        value: if hidden { String::new() } else { one.value },
+                        hidden,
+                        by: here.entry.by.clone(),
+                        at: here.entry.at,
+                        changed_here: !here.taken_over,
+                        source: here.entry.event.as_ref().and_then(Event::source).filter(|_| here.taken_over).cloned(),
+                    }
+                }),
+                wording: wordings.get(one.course.id()).cloned(),
+                file: Some(one.file),
+                why: one.why,
             });
         }
         Ok(())
@@ -129,11 +166,13 @@ impl Diffing {
                 client: Some(client),
                 client_number: row.shown_number(),
                 row: None,
+                part: None,
                 what: What::OnlyInRegister,
                 known_by: None,
                 register: None,
                 file: None,
                 wording: None,
+                why: None,
             });
         }
         Ok(self.dual)
@@ -154,10 +193,11 @@ fn stood(case: &Case, field: Field) -> Option<Stood> {
     let fact = case.facts.get(&field)?.last()?;
     Some(Stood {
         value: fact.value.clone(),
+        hidden: false,
         by: fact.by.clone(),
         at: fact.at,
         changed_here: fact.source.from != From::OldRegister,
-        source: fact.source.clone(),
+        source: Some(fact.source.clone()),
     })
 }
 
@@ -170,6 +210,11 @@ fn is_settled(case: &Case, id: &str) -> bool {
 /// Of a fact of a client: what is here, and what a file says.
 pub(super) fn id_of_field(system: &str, client: ClientId, field: Field, here: &str, there: &str) -> String {
     id_of(&[system, &client.to_string(), field.key(), here, there])
+}
+
+/// Of something of a client's course: which entry is here, and what a file says.
+pub(super) fn id_of_course(system: &str, client: ClientId, course: Course, entry: u32, there: &str) -> String {
+    id_of(&[system, &client.to_string(), course.id(), &format!("entry {entry}"), there])
 }
 
 /// Texts behind their length, so that no two lists of texts are the same bytes.

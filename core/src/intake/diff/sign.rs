@@ -1,6 +1,6 @@
 //! A difference is settled by somebody: the register is right, or the file is and the register takes its value.
 
-use super::{Difference, What, id_of, id_of_field};
+use super::{Difference, What, id_of, id_of_course, id_of_field};
 use crate::access::Purpose;
 use crate::client::{From, Source};
 use crate::entry::ClientId;
@@ -97,6 +97,13 @@ pub fn sign_off(office: &mut Office, visit: &mut Visit<'_>, signing: Signing<'_>
                 );
             }
         }
+        (What::Course(course), Verdict::Register) => {
+            let file = difference.file.as_deref().unwrap_or_default();
+            if id_of_course(system, client, course, course.entry(&case), file) != difference.id {
+                return Err(No::Stale { now: case.head.number });
+            }
+        }
+        (What::Course(_), Verdict::File) => return Err(by_load_or_by_work(difference).into()),
         (_, Verdict::Register) => same(system, client, difference)?,
         (_, Verdict::File) => return Err(elsewise()),
     }
@@ -115,7 +122,7 @@ fn same(system: &str, client: ClientId, difference: &Difference) -> Result<(), N
 fn source(system: &str, difference: &Difference) -> Source {
     let id: String = difference.id.chars().take(8).collect();
     let row = difference.row.map(|row| format!(" / {row}")).unwrap_or_default();
-    Source { from: From::OldRegister, detail: format!("{system} / {id}{row}") }
+    Source { part: difference.part.clone(), ..Source::of(From::OldRegister, format!("{system} / {id}{row}")) }
 }
 
 const REASON: crate::words::Text = text(
@@ -128,6 +135,28 @@ const FORM: crate::words::Text = text(
     "Tiedoston arvo ei ole tässä muodossa tallennettavissa. Korjaa se tiedostoon tai kirjaa tieto itse.",
     "Filens värde kan inte sparas i den här formen. Rätta det i filen eller skriv in uppgiften själv.",
     "The file's value can't be stored in this form. Mend it in the file or enter the fact yourself.",
+);
+
+/// The course of a relationship is written by a load where nothing stands in its way, else by whoever works with
+/// the client.
+fn by_load_or_by_work(difference: &Difference) -> Refusal {
+    let (why, next) = match difference.why {
+        None => (LOADED, LOAD),
+        Some(why) => (why.text(), why.next()),
+    };
+    Refusal { code: "difference_of_the_course", why: why.into(), next: next.into(), cite: None }
+}
+
+const LOADED: crate::words::Text = text(
+    "Tämä tieto puuttuu rekisteristä tai on vanhan rekisterin aiempi tieto. Se tulee lataamalla tiedosto, ei kuittaamalla.",
+    "Uppgiften saknas i registret eller är det gamla registrets tidigare uppgift. Den kommer in när filen läses in, inte genom kvittering.",
+    "The register lacks this, or has what the old register said before. It comes in by loading the file, not by a signature.",
+);
+
+const LOAD: crate::words::Text = text(
+    "Lataa tiedosto. Jos rekisteri on oikeassa, kuittaa poikkeama rekisterin hyväksi.",
+    "Läs in filen. Om registret har rätt, kvittera avvikelsen till registrets fördel.",
+    "Load the file. If the register is right, sign the difference in favour of the register.",
 );
 
 /// Somebody on one side only does not come or go by a signature.

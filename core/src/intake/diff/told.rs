@@ -3,6 +3,7 @@
 use crate::client::{Field, Source};
 use crate::entry::ClientId;
 use crate::intake::check::Likeness;
+use crate::intake::load::{Course, Why};
 use crate::words::{Text, text};
 use serde::{Serialize, Serializer};
 
@@ -10,14 +11,20 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     Field(Field),
+    /// Something of the course: a plan, an assessment, the end.
+    Course(Course),
     OnlyInFile,
     OnlyInRegister,
+    /// Who lives together.
+    Household,
 }
 
 impl What {
     pub const fn id(self) -> &'static str {
         match self {
             What::Field(field) => field.key(),
+            What::Course(course) => course.id(),
+            What::Household => "household",
             What::OnlyInFile => "only_in_file",
             What::OnlyInRegister => "only_in_register",
         }
@@ -26,6 +33,8 @@ impl What {
     pub const fn name(self) -> Text {
         match self {
             What::Field(field) => field.input().name,
+            What::Course(course) => course.name(),
+            What::Household => text("Talous", "Hushåll", "Household"),
             What::OnlyInFile => text("Vain tiedostossa", "Endast i filen", "Only in the file"),
             What::OnlyInRegister => text("Vain rekisterissä", "Endast i registret", "Only in the register"),
         }
@@ -42,11 +51,15 @@ impl Serialize for What {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Stood {
     pub value: String,
+    /// There is one, and the officer's purpose does not open it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
     pub by: String,
     pub at: i64,
     /// Somebody here changed it since the old register told it.
     pub changed_here: bool,
-    pub source: Source,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
 }
 
 /// One difference, not settled yet.
@@ -61,6 +74,9 @@ pub struct Difference {
     /// The row a spreadsheet shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u32>,
+    /// The sheet or file it stands in, where the extract has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
     pub what: What,
     #[serde(serialize_with = "likeness", skip_serializing_if = "Option::is_none")]
     pub known_by: Option<Likeness>,
@@ -72,6 +88,9 @@ pub struct Difference {
     /// The same in the words of the file, where they were mended or translated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wording: Option<String>,
+    /// Why a load does not take what the file says; it takes it where nothing is said here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Why>,
 }
 
 #[allow(clippy::ref_option, reason = "serde hands a reference to the field")]
@@ -86,10 +105,9 @@ pub struct DualCounts {
     /// Clients that came from this old register and are still here.
     pub in_register: u32,
     pub in_both: u32,
-    /// Rows of clients whom the officer does not see.
-    pub elsewhere: u32,
     /// Fields that differ and whose values the officer's purpose does not open.
     pub not_shown: u32,
+    /// Of nobody the officer sees.
     pub only_in_file: u32,
     pub only_in_register: u32,
     /// Differences, the signed ones too.

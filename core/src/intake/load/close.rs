@@ -1,14 +1,22 @@
 //! The end of a load: everything is judged once more against the register as it is now, and one append makes the
 //! run visible.
 
+use super::super::diff::What;
+use super::super::field::Field as Column;
 use super::super::rows::IntakeRow;
+use super::course::Takes;
+use super::facts::News;
+use super::households::Joins;
 use super::loading::{Fate, Loading, Phase};
+use super::workers::Workers;
 use super::{Loaded, compare, facts};
 use crate::case::Case;
+use crate::client::Field;
 use crate::entry::ClientId;
 use crate::event::{ClientWithdrawn, FactsCorrected, HouseholdJoined, ImportLoaded};
 use crate::office::{Change, Office, Said, Visit};
 use crate::refusal::No;
+use crate::register::Row;
 use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
 
@@ -23,6 +31,8 @@ struct Last<'a> {
     replaced: BTreeMap<ClientId, Option<ClientId>>,
     /// Whom a row has been taken for: a second row changes nothing.
     taken: HashSet<ClientId>,
+    /// Who joins a household.
+    joins: Joins,
 }
 
 impl Loading<'_> {
@@ -32,7 +42,9 @@ impl Loading<'_> {
         while self.step(office, visit)?.phase != Phase::Ready {}
         office.settings().intake.two(office.directory(), &self.counts, visit.by, self.terms.second)?;
         let said = Said { by: visit.by, at: visit.at };
-        let mut last = Last::default();
+        self.workers = Workers::of(office, visit.by);
+        let mut last = Last { joins: self.households.settle(office, visit.by)?, ..Last::default() };
+        last.loaded.conflicts = u32::try_from(last.joins.stay.len()).unwrap_or(u32::MAX);
         for (row, fate) in self.rows.iter().zip(&self.fates) {
             match *fate {
                 Fate::Twice => last.loaded.twice += 1,
@@ -46,8 +58,11 @@ impl Loading<'_> {
                     }
                 },
                 // Nothing was entered since it was looked at, and nobody moved into the client's household.
-                Fate::Known(id, number, false) if self.stands(office, visit, id, number) => {
+                Fate::Known(id, number, false)
+                    if self.stands(office, visit, id, number) && !last.joins.joining.contains_key(&id) =>
+                {
                     last.loaded.unchanged += 1;
+                    last.loaded.conflicts += self.stay_of(row);
                     last.taken.insert(id);
                 }
                 _ => match compare::person(office.register(), row) {
@@ -56,7 +71,7 @@ impl Loading<'_> {
                 },
             }
         }
-        last.join_anew(office, said, self.run)?;
+        last.join_anew(office, said, &self)?;
         let Last { loaded, changes, .. } = last;
         if changes.is_empty() && !self.begun {
             return Ok(loaded);
@@ -76,6 +91,14 @@ impl Loading<'_> {
         };
         office.write(visit.chance, changes.into_values().collect(), vec![(said, closing.into())])?;
         Ok(Loaded { run: Some(self.run), ..loaded })
+    }
+
+    /// Conflicts of a row that nothing happened to since it was compared.
+    fn stay_of(&self, row: &IntakeRow) -> u32 {
+        let from = self.told.partition_point(|told| told.row < row.row);
+        let of_row = self.told[from..].iter().take_while(|told| told.row == row.row);
+        let stay = of_row.filter(|told| !told.why.is_only_unknown() && told.what != What::Household).count();
+        u32::try_from(stay).unwrap_or(u32::MAX)
     }
 
     fn stands(&self, office: &Office, visit: &Visit<'_>, id: ClientId, number: u32) -> bool {
@@ -105,19 +128,30 @@ impl<'a> Last<'a> {
             return Ok(());
         }
         let case = office.case(known.id)?;
-        let news = facts::news(&case, row);
-        if news.is_empty() {
+        let News { facts: corrected, takes, stays } = facts::news(&case, row, &load.workers);
+        let stay = stays.iter().filter(|(_, why)| !why.is_only_unknown()).count();
+        self.loaded.conflicts += u32::try_from(stay).unwrap_or(u32::MAX);
+        let joining = self.joins.joining.remove(&known.id);
+        if corrected.is_empty() && takes.is_empty() && joining.is_none() {
             self.loaded.unchanged += 1;
             return Ok(());
         }
         self.loaded.updated += 1;
-        let run = facts::short(load.run);
-        let source = facts::source(&load.system, &run, row);
-        let mut wordings = facts::wordings(row);
-        wordings.retain(|field, _| crate::client::Field::parse(field).is_some_and(|field| news.contains_key(&field)));
+        let (run, stamp) = (Some(load.run), load.stamp(office));
         let mut change = Change::of(case);
-        let corrected = FactsCorrected { facts: news, source, reason: run, run: Some(load.run), wordings };
-        change.add(said, corrected.into());
+        if !corrected.is_empty() {
+            let mut wordings = facts::wordings(row);
+            wordings.retain(|field, _| Field::parse(field).is_some_and(|field| corrected.contains_key(&field)));
+            let (source, reason) = (stamp.source(row), facts::short(load.run));
+            change.add(said, FactsCorrected { facts: corrected, source, reason, run, wordings }.into());
+        }
+        for event in takes.events(stamp.on, &|column| stamp.on_known(row, column)) {
+            change.add(said, event);
+        }
+        if let Some((household, _)) = joining {
+            let source = Some(stamp.on_known(row, Column::Household));
+            change.add(said, HouseholdJoined { on: stamp.on, household, source }.into());
+        }
         self.changes.insert(known.id, change);
         Ok(())
     }
@@ -131,9 +165,9 @@ impl<'a> Last<'a> {
     ) {
         let id = Uuid::from_bytes(chance());
         let number = office.register().next_client_number() + self.given;
-        let source = facts::source(&load.system, &facts::short(load.run), row);
+        let takes = Takes::of_new(row, &load.workers);
         let mut change = Change::of(Case { id, ..Case::default() });
-        for event in facts::new_client(row, number, source, load.run, office.on()) {
+        for event in facts::new_client(row, number, &load.stamp(office), takes) {
             change.add(said, event);
         }
         self.given += 1;
@@ -142,18 +176,21 @@ impl<'a> Last<'a> {
     }
 
     /// Whoever was to live with a staged client now lives with the one who is there instead.
-    fn join_anew(&mut self, office: &Office, said: Said<'a>, run: Uuid) -> Result<(), No> {
-        if self.replaced.is_empty() {
-            return Ok(());
-        }
-        let staged = office.open_run(run).into_iter().flat_map(|open| open.staged.values());
-        let moving: Vec<(ClientId, ClientId)> = staged
-            .filter(|row| !self.replaced.contains_key(&row.id))
-            .filter_map(|row| Some((row.id, (*self.replaced.get(&row.household)?)?)))
-            .collect();
-        for (id, household) in moving {
+    fn join_anew(&mut self, office: &Office, said: Said<'a>, load: &Loading<'_>) -> Result<(), No> {
+        let mut moving: BTreeMap<ClientId, ClientId> = std::mem::take(&mut self.joins.moved).into_iter().collect();
+        let Some(open) = office.open_run(load.run) else { return Ok(()) };
+        let homes = |row: &Row| Some((row.id, (*self.replaced.get(&row.household)?)?));
+        moving.extend(open.staged.values().filter_map(homes));
+        moving.retain(|id, household| {
+            !self.replaced.contains_key(id) && open.staged.get(id).is_some_and(|row| row.household != *household)
+        });
+        let stamp = load.stamp(office);
+        for (row, fate) in load.rows.iter().zip(&load.fates) {
+            let Fate::Staged(id) = *fate else { continue };
+            let Some(household) = moving.remove(&id) else { continue };
             let mut change = Change::of(office.staged_case(id)?);
-            change.add(said, HouseholdJoined { on: office.on(), household }.into());
+            let source = Some(stamp.source_of(row, Column::Household));
+            change.add(said, HouseholdJoined { on: stamp.on, household, source }.into());
             self.changes.insert(id, change);
         }
         Ok(())

@@ -4,6 +4,7 @@ use super::super::check::{Known, Likeness, Met, Standing};
 use super::super::field::Field as Column;
 use super::super::rows::IntakeRow;
 use super::facts::{name, news, values};
+use super::workers::Workers;
 use crate::access::{self, Action, Protection, Purpose, Relation, Resource, Sight};
 use crate::client::Field;
 use crate::entry::ClientId;
@@ -38,12 +39,13 @@ impl Compared {
 pub struct Against<'a> {
     office: &'a Office,
     by: &'a Officer,
+    workers: Workers,
     shown: RefCell<BTreeSet<ClientId>>,
 }
 
 impl<'a> Against<'a> {
     pub fn new(office: &'a Office, by: &'a Officer) -> Against<'a> {
-        Against { office, by, shown: RefCell::default() }
+        Against { office, by, workers: Workers::of(office, by), shown: RefCell::default() }
     }
 
     pub fn shown(self) -> Vec<ClientId> {
@@ -51,9 +53,14 @@ impl<'a> Against<'a> {
     }
 }
 
+/// Somebody who is in the register and not for this officer is told of as somebody nobody knows, to the byte: who may
+/// have a check as often as they like could otherwise ask it, one made-up row after another, whether a protected person
+/// is a client here. Only a load, which leaves a trace, counts such rows, and whose they are its supervisor learns.
 impl Known for Against<'_> {
     fn meet(&self, row: &IntakeRow) -> Met {
-        let compared = compare(self.office, self.by, row);
+        let compared = compared(self.office, self.by, &self.workers, row);
+        let compared =
+            if compared.standing == Standing::Elsewhere { unknown(self.office, self.by, row) } else { compared };
         self.shown.borrow_mut().extend(compared.shown());
         let perhaps = compared.perhaps.first().map(|client| (*client, Likeness::SimilarName));
         let met = compared.client.or(perhaps);
@@ -64,19 +71,30 @@ impl Known for Against<'_> {
 
 /// How a row stands to the register before an officer.
 pub fn compare(office: &Office, by: &Officer, row: &IntakeRow) -> Compared {
-    let Some((known, reason)) = person(office.register(), row) else {
-        let perhaps = alike(office.register(), row).filter(|known| theirs(office, by, known));
-        let perhaps = perhaps.map(|known| known.id).collect();
-        return Compared { standing: Standing::Unknown, client: None, perhaps };
-    };
+    compared(office, by, &Workers::of(office, by), row)
+}
+
+fn compared(office: &Office, by: &Officer, workers: &Workers, row: &IntakeRow) -> Compared {
+    let Some((known, reason)) = person(office.register(), row) else { return unknown(office, by, row) };
     if !theirs(office, by, known) {
         return Compared { standing: Standing::Elsewhere, ..Compared::default() };
     }
     let standing = match office.case(known.id) {
-        Ok(case) if news(&case, row).is_empty() => Standing::Same,
+        Ok(case) if news(&case, row, workers).is_empty() => Standing::Same,
         _ => Standing::Differs,
     };
     Compared { standing, client: Some((known.id, reason)), perhaps: Vec::new() }
+}
+
+fn unknown(office: &Office, by: &Officer, row: &IntakeRow) -> Compared {
+    let perhaps = alike(office.register(), row).filter(|known| theirs(office, by, known));
+    Compared { standing: Standing::Unknown, client: None, perhaps: perhaps.map(|known| known.id).collect() }
+}
+
+/// The client a row is about, where the officer does not see that client: a load leaves the row out. For those who may
+/// know of it; the officer is told a number of rows.
+pub fn unseen(office: &Office, by: &Officer, row: &IntakeRow) -> Option<ClientId> {
+    person(office.register(), row).filter(|(known, _)| !theirs(office, by, known)).map(|(known, _)| known.id)
 }
 
 /// Intake reaches clients of the loader's own municipalities and whom its own runs brought in, wherever they live;

@@ -1,13 +1,14 @@
 //! A row of an old register as facts and events of our record, each with where it came from.
 
-use super::super::diff::{self, Verdict};
+use super::super::diff::{self, Verdict, What};
 use super::super::field::Field as Column;
 use super::super::rows::{IntakeRow, Value};
+use super::conflict::Why;
+use super::course::Takes;
+use super::workers::Workers;
 use crate::case::Case;
-use crate::client::{Field, From, Source};
-use crate::event::{
-    AssessmentTakenOver, ClientRegistered, Event, JobseekerChanged, PlanTakenOver, RelationshipEnded, Values, Wordings,
-};
+use crate::client::{Fact, Field, From, Source};
+use crate::event::{ClientRegistered, Event, Values, Wordings};
 use crate::law::identity_code;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -17,14 +18,14 @@ pub(crate) fn short(run: Uuid) -> String {
     run.simple().to_string().chars().take(8).collect()
 }
 
-/// Provenance of everything a row says: the old register, the run (or what else brought it), the place in the file.
-pub(crate) fn source(system: &str, run: &str, row: &IntakeRow) -> Source {
-    Source { from: From::OldRegister, detail: format!("{system} / {run} / {}", place(row)) }
+/// Provenance of everything a row says: the old register, the run, the row.
+fn source(system: &str, run: &str, row: u32) -> Source {
+    Source::of(From::OldRegister, format!("{system} / {run} / {row}"))
 }
 
-/// Where in the file a row stood.
-pub(crate) fn place(row: &IntakeRow) -> String {
-    row.row.to_string()
+/// The same as a text by which a row of a run is known again.
+pub(super) fn place(system: &str, run: Uuid, row: &IntakeRow) -> String {
+    source(system, &short(run), row.row).detail
 }
 
 /// What the file said where a mend or a list of values changed it.
@@ -69,17 +70,48 @@ pub(crate) fn field_of(column: Column) -> Option<Field> {
     }
 }
 
-/// Values of the row that the record lacks or that the old register has changed. What somebody here has
-/// corrected since stays as corrected, and so does what somebody signed in a dual run.
-pub(crate) fn news(case: &Case, row: &IntakeRow) -> Values {
-    let mut news = values(row);
-    news.retain(|field, value| match case.facts.get(field).and_then(|history| history.last()) {
-        None => true,
-        Some(fact) => {
-            fact.source.from == From::OldRegister && fact.value != *value && !signed(case, *field, (&fact.value, value))
+/// What a row of a client who is here brings.
+#[derive(Debug, Default)]
+pub(crate) struct News {
+    /// Values that the record lacks or that the old register has changed.
+    pub facts: Values,
+    /// What it tells of the course and the record lacks.
+    pub takes: Takes,
+    /// What differs and stays as it is here.
+    pub stays: Vec<(What, Why)>,
+}
+
+impl News {
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty() && self.takes.is_empty()
+    }
+}
+
+/// What somebody here has corrected or done since stays, and so does what somebody signed in a dual run.
+pub(crate) fn news(case: &Case, row: &IntakeRow, workers: &Workers) -> News {
+    let (takes, course) = Takes::of_known(case, row, workers);
+    let mut news = News { takes, ..News::default() };
+    for (field, value) in values(row) {
+        let history = case.facts.get(&field).map_or(&[][..], Vec::as_slice);
+        match history.last() {
+            Some(fact) if fact.value == value || signed(case, field, (&fact.value, &value)) => {}
+            Some(fact) if fact.source.from != From::OldRegister => news.stays.push((What::Field(field), Why::MadeHere)),
+            Some(fact) if is_settled_since(case, fact) && history.iter().any(|earlier| earlier.value == value) => {
+                news.stays.push((What::Field(field), Why::SettledSince));
+            }
+            _ => drop(news.facts.insert(field, value)),
         }
-    });
+    }
+    news.stays.extend(course.into_iter().map(|(course, why)| (What::Course(course), why)));
     news
+}
+
+/// Whether somebody put the value in by signing a difference of a dual run.
+fn is_settled_since(case: &Case, fact: &Fact) -> bool {
+    case.entries.iter().filter(|entry| entry.annulled_by.is_none() && entry.number > fact.number).any(|entry| {
+        matches!(&entry.event, Some(Event::DifferenceSignedOff(e)) if e.right == Verdict::File.id())
+            && (entry.at, &entry.by) == (fact.at, &fact.by)
+    })
 }
 
 /// Whether somebody has said that the register is right where a file says this.
@@ -94,24 +126,41 @@ fn signed(case: &Case, field: Field, (here, there): (&str, &str)) -> bool {
 }
 
 /// What is entered of a client who comes with a row.
-pub(super) fn new_client(row: &IntakeRow, client_number: u64, source: Source, run: Uuid, on: NaiveDate) -> Vec<Event> {
+pub(super) fn new_client(row: &IntakeRow, client_number: u64, stamp: &Stamp<'_>, takes: Takes) -> Vec<Event> {
     let (facts, wordings) = (values(row), wordings(row));
+    let run = Some(stamp.run);
     let mut events: Vec<Event> =
-        vec![ClientRegistered { client_number, facts, source: source.clone(), run: Some(run), wordings }.into()];
-    if let Some(registered) = row.mark(Column::Jobseeker) {
-        let unemployed = if registered { None } else { Some(false) };
-        events
-            .push(JobseekerChanged { on, registered, unemployed, note: String::new(), source: source.clone() }.into());
-    }
-    if let Some(day) = row.day(Column::AssessmentOn) {
-        events.push(AssessmentTakenOver { on: day, source: source.clone() }.into());
-    }
-    if let Some(day) = row.day(Column::PlanFrom) {
-        events.push(PlanTakenOver { on: day, until: row.day(Column::PlanUntil), source }.into());
-    }
-    if let Some(day) = row.day(Column::EndedOn) {
-        // Old registers tell that it ended, and why in words of their own.
-        events.push(RelationshipEnded { on: day, reason: "other".to_owned(), note: String::new() }.into());
-    }
+        vec![ClientRegistered { client_number, facts, source: stamp.source(row), run, wordings }.into()];
+    events.extend(takes.events(stamp.on, &|column| stamp.source_of(row, column)));
     events
+}
+
+/// What every entry of a run says of where it is from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stamp<'a> {
+    pub system: &'a str,
+    pub run: Uuid,
+    pub on: NaiveDate,
+}
+
+impl Stamp<'_> {
+    /// Of a cell of a client who was here already: the run is taken back by it.
+    pub fn on_known(&self, row: &IntakeRow, column: Column) -> Source {
+        Source { run: Some(self.run), ..self.source_of(row, column) }
+    }
+
+    /// Of a row as a whole.
+    pub fn source(&self, row: &IntakeRow) -> Source {
+        Source { part: row.part.clone(), ..source(self.system, &short(self.run), row.row) }
+    }
+
+    /// Of one of its cells, which may stand elsewhere in the extract.
+    pub fn source_of(&self, row: &IntakeRow, column: Column) -> Source {
+        match row.elsewhere.iter().find(|(field, _)| *field == column) {
+            Some((_, place)) => {
+                Source { part: Some(place.part.clone()), ..source(self.system, &short(self.run), place.row) }
+            }
+            None => self.source(row),
+        }
+    }
 }

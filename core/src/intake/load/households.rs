@@ -1,32 +1,128 @@
-//! People of the file who live together, as somebody accepted: the new ones among them join one household.
+//! People of the file who live together, as somebody accepted: new ones and those who are here join one household.
 
+use super::compare;
+use super::conflict::Why;
+use crate::case::Case;
 use crate::entry::ClientId;
-use std::collections::HashMap;
+use crate::event::Event;
+use crate::journal::Broken;
+use crate::office::Office;
+use crate::officer::Officer;
+use crate::register::Row;
+use std::collections::{BTreeMap, HashMap};
 
 /// The household each row belongs to, and its id once one of its people is known.
 #[derive(Debug, Default)]
 pub(super) struct Households {
     of: HashMap<u32, usize>,
-    ids: Vec<Option<ClientId>>,
+    groups: Vec<Group>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Group {
+    /// Those who are in the register, by their rows.
+    here: Vec<(u32, ClientId)>,
+    /// Those whom the run brings.
+    staged: Vec<ClientId>,
+    id: Option<ClientId>,
+}
+
+/// What becomes of those who are here.
+#[derive(Debug, Default)]
+pub(super) struct Joins {
+    /// The household each of them joins, and the row that says so.
+    pub joining: BTreeMap<ClientId, (ClientId, u32)>,
+    pub stay: Vec<(u32, ClientId, Why)>,
+    /// Staged ones whose household is another by now.
+    pub moved: Vec<(ClientId, ClientId)>,
 }
 
 impl Households {
     pub fn of(accepted: &[Vec<u32>]) -> Households {
         let of = accepted.iter().enumerate().flat_map(|(at, rows)| rows.iter().map(move |row| (*row, at))).collect();
-        Households { of, ids: vec![None; accepted.len()] }
+        Households { of, groups: vec![Group::default(); accepted.len()] }
     }
 
-    /// Somebody of the row's household is in the register, or was staged, in this household.
-    pub fn known(&mut self, row: u32, household: ClientId) {
-        if let Some(id) = self.of.get(&row).and_then(|at| self.ids.get_mut(*at)) {
-            id.get_or_insert(household);
+    fn group(&mut self, row: u32) -> Option<&mut Group> {
+        self.of.get(&row).and_then(|at| self.groups.get_mut(*at))
+    }
+
+    /// Somebody of the row's household is in the register.
+    pub fn here(&mut self, row: u32, client: ClientId) {
+        if let Some(group) = self.group(row) {
+            group.here.push((row, client));
+        }
+    }
+
+    /// Somebody of it was staged before, in this household.
+    pub fn staged(&mut self, row: u32, client: ClientId, household: ClientId) {
+        if let Some(group) = self.group(row) {
+            group.staged.push(client);
+            group.id.get_or_insert(household);
         }
     }
 
     /// The household a new client joins; the first begins it and joins none.
     pub fn joins(&mut self, row: u32, client: ClientId) -> Option<ClientId> {
-        let id = self.of.get(&row).and_then(|at| self.ids.get_mut(*at))?;
-        let household = *id.get_or_insert(client);
+        let group = self.group(row)?;
+        group.staged.push(client);
+        let household = *group.id.get_or_insert(client);
         Some(household).filter(|household| *household != client)
     }
+
+    /// Who of those who are here joins whom, by the same rules as in daily work; nobody is taken out of a household.
+    pub fn settle(&mut self, office: &Office, by: &Officer) -> Result<Joins, Broken> {
+        let mut joins = Joins::default();
+        for group in &mut self.groups {
+            let seen =
+                |client: &ClientId| office.register().row(*client).filter(|row| compare::theirs(office, by, row));
+            let mut here: Vec<(u32, &Row, Case)> = Vec::new();
+            for (row, client) in &group.here {
+                if let Some(known) = seen(client) {
+                    here.push((*row, known, office.case(known.id)?));
+                }
+            }
+            let target = largest(office, &here);
+            if let Some(target) = target {
+                group.id = Some(target);
+            }
+            for (row, known, case) in here.into_iter().filter(|(_, known, _)| Some(known.household) != target) {
+                match (stays(office, known, &case), target) {
+                    _ if case.ended_on.is_some() => {}
+                    (Some(why), _) => joins.stay.push((row, known.id, why)),
+                    (None, Some(target)) => drop(joins.joining.insert(known.id, (target, row))),
+                    (None, None) => {}
+                }
+            }
+            let Some(target) = target else { continue };
+            joins.moved.extend(group.staged.iter().map(|client| (*client, target)));
+        }
+        Ok(joins)
+    }
+}
+
+/// The household that most live in already; of two alike the one of the first row. Whoever has left one, or is
+/// no client any more, offers none.
+fn largest(office: &Office, here: &[(u32, &Row, Case)]) -> Option<ClientId> {
+    let size = |row: &Row| office.register().household(row).count();
+    let offering = here.iter().rev().filter(|(.., case)| case.ended_on.is_none() && !has_left(case));
+    offering.max_by_key(|(_, row, _)| size(row)).map(|(_, row, _)| row.household)
+}
+
+fn stays(office: &Office, known: &Row, case: &Case) -> Option<Why> {
+    if office.register().household(known).nth(1).is_some() {
+        Some(Why::LivesWithOthers)
+    } else if has_left(case) {
+        Some(Why::LeftHousehold)
+    } else {
+        None
+    }
+}
+
+/// Whether the last that was entered of the client's household is that they left it.
+fn has_left(case: &Case) -> bool {
+    let counted = case.entries.iter().rev().filter(|entry| entry.annulled_by.is_none());
+    let mut events = counted.filter_map(|entry| entry.event.as_ref());
+    let last = events.find(|event| matches!(event, Event::HouseholdLeft(_) | Event::HouseholdJoined(_)));
+    matches!(last, Some(Event::HouseholdLeft(_)))
 }

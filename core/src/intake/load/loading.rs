@@ -1,9 +1,15 @@
 //! A load step by step: every row is compared, then new clients are written under the run in small transactions.
 
+use super::super::diff::What;
 use super::super::field::Field as Column;
 use super::super::rows::IntakeRow;
+use super::conflict::{Conflict, conflicts};
+use super::course::Takes;
+use super::facts::Stamp;
 use super::households::Households;
-use super::{Counts, INTAKE, Origin, Terms, compare, directory, facts};
+use super::order::in_order;
+use super::workers::Workers;
+use super::{Counts, Course, INTAKE, Origin, Terms, compare, directory, facts};
 use crate::access::Purpose;
 use crate::case::Case;
 use crate::entry::ClientId;
@@ -64,7 +70,10 @@ pub struct Loading<'a> {
     at: usize,
     pub(super) fates: Vec<Fate>,
     codes: HashSet<&'a str>,
-    households: Households,
+    pub(super) households: Households,
+    pub(super) workers: Workers,
+    /// What stays as it is here.
+    pub(super) told: Vec<Conflict>,
     pub(super) counts: Counts,
 }
 
@@ -103,6 +112,8 @@ impl<'a> Loading<'a> {
             fates: Vec::with_capacity(rows.len()),
             codes: HashSet::new(),
             households: Households::of(terms.households),
+            workers: Workers::of(office, visit.by),
+            told: Vec::new(),
             counts: Counts { came: terms.came.max(sound), sound, ..Counts::default() },
         })
     }
@@ -120,6 +131,15 @@ impl<'a> Loading<'a> {
     /// What the load does; whole once every row was compared.
     pub fn counts(&self) -> Counts {
         self.counts
+    }
+
+    /// What stays out because of what is here; whole once every row was compared.
+    pub fn conflicts(&self) -> &[Conflict] {
+        &self.told
+    }
+
+    pub(super) fn stamp(&self, office: &Office) -> Stamp<'_> {
+        Stamp { system: &self.system, run: self.run, on: office.on() }
     }
 
     pub fn progress(&self) -> Progress {
@@ -164,18 +184,20 @@ impl<'a> Loading<'a> {
             count.twice += 1;
             return Ok(Fate::Twice);
         }
-        let staged = office.open_run(self.run).filter(|_| self.begun).and_then(|open| {
-            let source = facts::source(&self.system, &facts::short(self.run), row);
-            open.at_place(&source.detail)
-        });
+        let staged = office
+            .open_run(self.run)
+            .filter(|_| self.begun)
+            .and_then(|open| open.at_place(&facts::place(&self.system, self.run, row)));
         if let Some(staged) = staged {
             count.created += 1;
-            self.households.known(row.row, staged.household);
+            self.households.staged(row.row, staged.id, staged.household);
             return Ok(Fate::Staged(staged.id));
         }
         Ok(match compare::person(office.register(), row) {
             None => {
                 count.created += 1;
+                let unknown = Takes::unknown_worker(row, &self.workers).map(|why| (What::Course(Course::Worker), why));
+                self.told.extend(conflicts(row, None, unknown));
                 Fate::New
             }
             // Not told whose, nor where: the row stays out, as the check says.
@@ -184,9 +206,11 @@ impl<'a> Loading<'a> {
                 Fate::Elsewhere
             }
             Some((known, _)) => {
-                let differs = !facts::news(&office.case(known.id)?, row).is_empty();
+                let news = facts::news(&office.case(known.id)?, row, &self.workers);
+                let differs = !news.is_empty();
+                self.told.extend(conflicts(row, Some(known), news.stays));
                 *if differs { &mut count.updated } else { &mut count.unchanged } += 1;
-                self.households.known(row.row, known.household);
+                self.households.here(row.row, known.id);
                 Fate::Known(known.id, known.head.number, differs)
             }
         })
@@ -204,6 +228,21 @@ impl<'a> Loading<'a> {
             self.counts.of_system += 1;
             self.counts.vanished += u32::from(!in_file.contains(&client));
         }
+        let joins = self.households.settle(office, by)?;
+        for (_, row) in joins.joining.into_values() {
+            let at = self.rows.binary_search_by_key(&row, |row| row.row).ok();
+            if let Some(Fate::Known(.., differs @ false)) = at.and_then(|at| self.fates.get_mut(at)) {
+                *differs = true;
+                self.counts.updated += 1;
+                self.counts.unchanged -= 1;
+            }
+        }
+        for (row, client, why) in joins.stay {
+            let known = office.register().row(client);
+            self.told.extend(known.map(|known| Conflict::of(row, Some(known), (What::Household, why))));
+        }
+        let order = (&*super::organisation(by), &*self.system, self.origin.file_hash);
+        in_order(office, order, &self.counts, self.terms.counts_accepted)?;
         let limits = office.settings().intake;
         limits.judge(&self.counts, self.terms.counts_accepted)?;
         limits.two(office.directory(), &self.counts, by, self.terms.second)
@@ -219,20 +258,22 @@ impl<'a> Loading<'a> {
         while at < self.rows.len() && changes.len() < self.terms.batch.max(1) {
             if matches!(self.fates[at], Fate::New) {
                 let row = &self.rows[at];
-                let source = facts::source(&self.system, &facts::short(self.run), row);
                 // The same load may be driven from two places.
-                if let Some(staged) = office.open_run(self.run).and_then(|open| open.at_place(&source.detail)) {
+                let place = facts::place(&self.system, self.run, row);
+                if let Some(staged) = office.open_run(self.run).and_then(|open| open.at_place(&place)) {
                     self.fates[at] = Fate::Staged(staged.id);
                     at += 1;
                     continue;
                 }
                 let id = id_of_new(self.run, at, (visit.chance)());
                 let mut change = Change::of(Case { id, ..Case::default() });
-                for event in facts::new_client(row, number, source, self.run, office.on()) {
+                let takes = Takes::of_new(row, &self.workers);
+                for event in facts::new_client(row, number, &self.stamp(office), takes) {
                     change.add(said, event);
                 }
                 if let Some(household) = self.households.joins(row.row, id) {
-                    change.add(said, HouseholdJoined { on: office.on(), household }.into());
+                    let source = Some(self.stamp(office).source_of(row, Column::Household));
+                    change.add(said, HouseholdJoined { on: office.on(), household, source }.into());
                 }
                 number += 1;
                 changes.push(change);

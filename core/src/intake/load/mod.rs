@@ -10,14 +10,20 @@
 
 mod close;
 pub(crate) mod compare;
+mod conflict;
+pub(crate) mod course;
 mod directory;
 pub(crate) mod facts;
 mod households;
 pub(crate) mod loading;
+mod order;
 mod thresholds;
 mod undo;
+pub(crate) mod workers;
 
-pub use compare::{Against, Compared, compare};
+pub use compare::{Against, Compared, compare, unseen};
+pub use conflict::{Conflict, Why};
+pub use course::Course;
 pub use loading::{Loading, Phase, Progress};
 pub use thresholds::Thresholds;
 pub use undo::{Built, BuiltEntry, UndoPreview, undo, undo_preview};
@@ -42,6 +48,8 @@ pub struct Loaded {
     pub unchanged: u32,
     /// Rows of clients whom the loader does not see.
     pub elsewhere: u32,
+    /// What rows say of clients who are here and stays out because of work done here.
+    pub conflicts: u32,
     /// Rows of somebody who stands on an earlier row too.
     pub twice: u32,
 }
@@ -101,7 +109,7 @@ pub(crate) fn may(by: &Officer) -> bool {
 }
 
 /// Whose run it is: the organisation of the right that allows intake.
-pub(crate) fn organisation(by: &Officer) -> String {
+pub fn organisation(by: &Officer) -> String {
     let decided = access::decide_plain(by, Purpose::DataQuality, INTAKE.0, INTAKE.1).right;
     let right = by.rights.iter().find(|right| Some(right.id) == decided).or(by.first());
     right.map(|right| right.organisation.id()).unwrap_or_default()

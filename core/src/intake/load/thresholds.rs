@@ -39,7 +39,7 @@ impl Default for Thresholds {
 
 impl Thresholds {
     /// The counts that look wrong, as sentences.
-    fn odd(&self, counts: &Counts) -> Vec<Phrase> {
+    pub fn odd(&self, counts: &Counts) -> Vec<Phrase> {
         let known = counts.updated + counts.unchanged;
         let shares: [(u32, u32, u32, Text); 3] = [
             (counts.came.saturating_sub(counts.sound), counts.came, self.refused_percent, REFUSED),
@@ -82,7 +82,8 @@ impl Thresholds {
         by: &Officer,
         second: Option<&Officer>,
     ) -> Result<(), No> {
-        let many = counts.created + counts.updated;
+        // Who is in the register and not for the loader counts as new: else the limit would tell whether somebody is.
+        let many = counts.created + counts.updated + counts.elsewhere;
         let at_most = match directory {
             Directory::Production => self.second_over,
             Directory::Training => self.second_over_in_practice,

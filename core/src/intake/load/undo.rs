@@ -2,11 +2,10 @@
 
 use super::{INTAKE, compare, facts};
 use crate::access::Purpose;
-use crate::case::Case;
 use crate::entry::ClientId;
-use crate::event::{ClientWithdrawn, EntryAnnulled, Event, ImportUndone};
+use crate::event::{EntryAnnulled, ImportUndone};
 use crate::journal::Broken;
-use crate::office::{Change, Office, Said, Visit};
+use crate::office::{Change, Office, Run, Said, Visit};
 use crate::officer::Officer;
 use crate::phrase;
 use crate::refusal::{No, Refusal};
@@ -65,14 +64,18 @@ pub fn undo_preview(office: &Office, visit: &Visit<'_>, run: Uuid) -> Result<Und
     }
     let whole = office.run(run).filter(|run| own(visit.by, &run.organisation)).ok_or(No::Absent)?;
     for id in &whole.clients {
-        let case = office.case(*id)?;
-        if case.run != Some(run) {
-            preview.restored += 1;
-            continue;
-        }
-        preview.leave += 1;
-        let entries: Vec<BuiltEntry> = case.built_on_intake(whole.at).filter_map(entry).collect();
         let row = office.register().row(*id);
+        let entries: Vec<BuiltEntry> = if row.is_some_and(|row| row.run == Some(run)) {
+            preview.leave += 1;
+            if !whole.built.contains(id) {
+                continue;
+            }
+            office.case(*id)?.built_on_intake(whole.at).filter_map(entry).collect()
+        } else {
+            preview.restored += 1;
+            let case = office.case(*id)?;
+            case.built_on_run(run).filter_map(entry).collect()
+        };
         match row.filter(|row| compare::theirs(office, visit.by, row)) {
             _ if entries.is_empty() => {}
             None => preview.built_unseen += 1,
@@ -93,46 +96,42 @@ fn own(by: &Officer, organisation: &str) -> bool {
     by.rights.iter().any(|right| right.organisation.id() == organisation)
 }
 
-/// Takes back a run, or gives up one that was never closed. How many clients it touched.
+/// Takes back a run, or gives up one that was never closed. How many clients it touched. One entry takes everybody
+/// it brought out of sight, so that nobody is ever half gone; what it changed of others is annulled beside.
 pub fn undo(office: &mut Office, visit: Visit<'_>, run: Uuid) -> Result<u32, No> {
     office.allowed(&visit, Purpose::DataQuality, None, INTAKE)?;
     let said = Said { by: visit.by, at: visit.at };
     let open = office.open_run(run).filter(|open| own(visit.by, &open.organisation));
-    let changes = match open {
-        // Nobody saw them and nobody worked on them: their records need not be read.
-        Some(open) => open
-            .staged
-            .values()
-            .map(|row| {
-                let mut change = Change::of(Case { id: row.id, head: row.head, ..Case::default() });
-                change.add(said, ClientWithdrawn { run }.into());
-                change
-            })
-            .collect(),
-        None => taken_back(office, said, run)?,
+    let (many, changes) = match open {
+        Some(open) => (open.written(), Vec::new()),
+        None => {
+            let whole = office.run(run).filter(|run| own(said.by, &run.organisation)).ok_or(No::Absent)?;
+            (whole.clients.len(), restored(office, said, (run, whole))?)
+        }
     };
-    let many = u32::try_from(changes.len()).map_err(|why| No::Broken(Broken::Store(why.to_string())))?;
+    let many = u32::try_from(many).map_err(|why| No::Broken(Broken::Store(why.to_string())))?;
     office.write(visit.chance, changes, vec![(said, ImportUndone { run }.into())])?;
     Ok(many)
 }
 
-fn taken_back<'a>(office: &Office, said: Said<'a>, run: Uuid) -> Result<Vec<Change<'a>>, No> {
-    let whole = office.run(run).filter(|run| own(said.by, &run.organisation)).ok_or(No::Absent)?;
-    let mut changes: Vec<Change<'_>> = Vec::with_capacity(whole.clients.len());
-    let mut built_on = Vec::new();
-    for id in &whole.clients {
-        let case = office.case(*id)?;
-        let events: Vec<Event> = if case.run == Some(run) {
-            if case.built_on_intake(whole.at).next().is_some() {
-                built_on.push(shown_number(case.client_number));
-            }
-            vec![ClientWithdrawn { run }.into()]
-        } else {
-            let annul = |number| EntryAnnulled { number, reason: facts::short(run) }.into();
-            case.corrections_of(run).map(annul).collect()
-        };
+/// What the run changed of clients it did not bring, as it was before; newest entries first.
+fn restored<'a>(office: &Office, said: Said<'a>, (id, run): (Uuid, &Run)) -> Result<Vec<Change<'a>>, No> {
+    let number = |client: &ClientId| office.register().row(*client).map(|row| shown_number(row.client_number));
+    let mut built_on: Vec<String> = run.built.iter().filter_map(number).collect();
+    let mut changes: Vec<Change<'_>> = Vec::new();
+    for client in &run.clients {
+        if office.register().row(*client).is_some_and(|row| row.run == Some(id)) {
+            continue;
+        }
+        let case = office.case(*client)?;
+        if case.built_on_run(id).next().is_some() {
+            built_on.push(shown_number(case.client_number));
+        }
+        let numbers: Vec<u32> = case.entries_of(id).rev().collect();
         let mut change = Change::of(case);
-        events.into_iter().for_each(|event| change.add(said, event));
+        for number in numbers {
+            change.add(said, EntryAnnulled { number, reason: facts::short(id) }.into());
+        }
         changes.push(change);
     }
     if built_on.is_empty() { Ok(changes) } else { Err(refused(built_on).into()) }

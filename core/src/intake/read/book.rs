@@ -74,9 +74,9 @@ fn is_workbook(archive: &Archive<'_>) -> bool {
 fn workbook(archive: &Archive<'_>, reading: &Reading, budget: &Budget) -> Result<Opened<'static>, Fault> {
     let workbook = Workbook::open(archive, budget)?;
     let read = |sheet: &Sheet, at_most, given: bool| -> Result<Part, Fault> {
-        let (bytes, filled) = workbook.rows(sheet, at_most)?;
-        let size = bytes.len();
         let own = if given { reading.clone() } else { Reading { header_row: None, ..reading.clone() } };
+        let (bytes, filled) = workbook.rows(sheet, at_most, own.header_row)?;
+        let size = bytes.len();
         let table = Table::of_written(bytes, &own, Format::Xlsx).map_err(|fault| {
             budget.let_go(size);
             match fault.kind {

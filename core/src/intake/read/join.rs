@@ -5,7 +5,7 @@ use super::book::{self, Part};
 use super::detected::{Aspect, Format, PartFound, Role};
 use super::evidence;
 use super::latest::{self, Latest};
-use super::origin::{Joined, Orphan};
+use super::origin::{Beyond, Joined, Orphan, Strays};
 use super::packed::budget::Budget;
 use super::reading::Reading;
 use super::records::is_blank;
@@ -151,7 +151,7 @@ fn joined(
     budget: &Budget,
 ) -> Result<Opened<'static>, Fault> {
     let known = latest::keys(&clients, key);
-    let mut orphans = Vec::new();
+    let mut strays = Strays::default();
     let mut header = clients.header.names.clone();
     let mut joined: Vec<Joined> = Vec::new();
     let mut found: Vec<HashMap<Vec<u8>, Latest>> = Vec::new();
@@ -161,22 +161,26 @@ fn joined(
         let Some(part_key) = latest::key_column(&part.table, field, &clients.header.names[key], &known) else {
             continue;
         };
-        let columns = wanted_columns(names, part_key);
-        if header.len() + columns.len() > COLUMNS_AT_MOST {
-            continue;
-        }
+        let mut columns = wanted_columns(names, part_key);
+        let beyond = columns.split_off(columns.len().min(COLUMNS_AT_MOST.saturating_sub(header.len())));
+        strays.beyond.extend(beyond.into_iter().map(|at| Beyond {
+            part: part.name.clone(),
+            row: part.table.header.row,
+            column: names[at].clone(),
+        }));
         let first = header.len();
         header.extend(columns.iter().map(|at| names[*at].clone()));
         let gathered = latest::gather(&part, part_key, &columns, &known, budget)?;
-        let kept = ORPHANS_AT_MOST.saturating_sub(orphans.len());
+        let kept = ORPHANS_AT_MOST.saturating_sub(strays.orphans.len());
+        strays.more += gathered.orphans.len().saturating_sub(kept);
         why.push(evidence::joined(&part.name, &names[part_key], gathered.rows, gathered.older, gathered.orphans.len()));
-        orphans.extend(gathered.orphans.into_iter().take(kept).map(|(row, number)| Orphan {
+        strays.orphans.extend(gathered.orphans.into_iter().take(kept).map(|(row, number)| Orphan {
             part: part.name.clone(),
             row,
             column: names[part_key].clone(),
             number,
         }));
-        joined.push(Joined { part: part.name.clone(), first, columns: columns.len(), rows: Vec::new() });
+        joined.push(Joined { part: part.name.clone(), first, columns, rows: Vec::new() });
         found.push(gathered.latest);
     }
     let rows = write(&clients, key, &header, &mut joined, &found, budget)?;
@@ -185,7 +189,7 @@ fn joined(
     let mut table = Table::of_written(rows, &given, clients.detected.format)?.unpadded();
     table.detected = clients.detected;
     why.into_iter().for_each(|why| table.detected.add(Aspect::Part, why));
-    Ok(Opened { table, joined, orphans })
+    Ok(Opened { table, joined, strays })
 }
 
 /// Writes the clients' rows, where they stood, with the cells of the others behind them.
@@ -220,7 +224,7 @@ fn write(
             let latest = found.get(&number);
             joined.rows.resize(index + 1, 0);
             joined.rows[index] = latest.map_or(0, |latest| latest.row);
-            more.extend((0..joined.columns).map(|at| latest.map_or(&b""[..], |latest| latest.cell(at))));
+            more.extend((0..joined.columns.len()).map(|at| latest.map_or(&b""[..], |latest| latest.cell(at))));
         }
         let beyond = decoded.iter().skip(width).map(|text| text.as_bytes());
         rows.write_all(place.row, own.chain(more).chain(beyond))?;

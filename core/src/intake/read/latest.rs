@@ -2,6 +2,7 @@
 
 use super::book::Part;
 use super::packed::budget::Budget;
+use super::reading::DateOrder;
 use super::records::is_blank;
 use super::table::Table;
 use crate::intake::day::{self, Day, Order};
@@ -92,7 +93,8 @@ pub fn gather(
     budget: &Budget,
 ) -> Result<Gathered, Fault> {
     let table = &part.table;
-    let day_at = day_column(table, columns);
+    let order = order(table);
+    let day_at = day_column(table, columns, order);
     let mut gathered = Gathered::default();
     let mut records = table.records();
     let mut record = ByteRecord::new();
@@ -106,7 +108,7 @@ pub fn gather(
             gathered.orphans.push((place.row, String::from_utf8_lossy(&number).chars().take(60).collect()));
             continue;
         }
-        let on = day_at.and_then(|at| a_day(record.get(at).unwrap_or(b"").trim_ascii()));
+        let on = day_at.and_then(|at| a_day(record.get(at).unwrap_or(b"").trim_ascii(), order));
         let before = gathered.latest.get(&number);
         gathered.older += u32::from(before.is_some());
         // Without days the file's order is the order of time.
@@ -125,15 +127,23 @@ pub fn gather(
     Ok(gathered)
 }
 
-fn a_day(cell: &[u8]) -> Option<NaiveDate> {
-    match day::read(cell, Order::DayFirst, 2100) {
+/// The order of the part's own days, as given or detected.
+fn order(table: &Table<'_>) -> Order {
+    match table.detected.date_order {
+        Some(DateOrder::MonthFirst) => Order::MonthFirst,
+        Some(DateOrder::DayFirst | DateOrder::YearFirst) | None => Order::DayFirst,
+    }
+}
+
+fn a_day(cell: &[u8], order: Order) -> Option<NaiveDate> {
+    match day::read(cell, order, 2100) {
         Day::On(day) | Day::Short(day) => Some(day),
         _ => None,
     }
 }
 
 /// The first column that has days in most of its rows.
-fn day_column(table: &Table<'_>, columns: &[usize]) -> Option<usize> {
+fn day_column(table: &Table<'_>, columns: &[usize], order: Order) -> Option<usize> {
     let mut records = table.records();
     let mut record = ByteRecord::new();
     let mut counts = vec![(0usize, 0usize); columns.len()];
@@ -144,7 +154,7 @@ fn day_column(table: &Table<'_>, columns: &[usize]) -> Option<usize> {
         for ((days, filled), at) in counts.iter_mut().zip(columns) {
             let cell = record.get(*at).unwrap_or(b"").trim_ascii();
             *filled += usize::from(!cell.is_empty());
-            *days += usize::from(cell.len() > 5 && a_day(cell).is_some());
+            *days += usize::from(cell.len() > 5 && a_day(cell, order).is_some());
         }
     }
     let at = counts.iter().position(|(days, filled)| *days > 0 && days * 10 >= filled * 6)?;

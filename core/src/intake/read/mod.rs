@@ -10,6 +10,7 @@ pub mod header;
 mod join;
 mod json;
 mod latest;
+mod named;
 pub mod origin;
 mod packed;
 pub mod reading;
@@ -24,7 +25,7 @@ use crate::intake::map::content::{Content, sample};
 use detected::Detected;
 use encoding::Decoder;
 use header::Header;
-use origin::{Joined, Origin, Orphan};
+use origin::{Beyond, Joined, Orphan, Strays};
 use packed::budget::Budget;
 use packed::gzip;
 use reading::{DateOrder, Reading};
@@ -48,7 +49,7 @@ pub struct OldRegister<'a> {
     /// As given; what is only detected is weighed column by column.
     date_order: Option<DateOrder>,
     joined: Vec<Joined>,
-    orphans: Vec<Orphan>,
+    strays: Strays,
     /// The first clients column by column, looked at once.
     sample: OnceLock<Vec<Content>>,
 }
@@ -72,12 +73,12 @@ pub fn open_with<'a>(bytes: &'a [u8], reading: &Reading) -> Result<OldRegister<'
 struct Opened<'a> {
     table: Table<'a>,
     joined: Vec<Joined>,
-    orphans: Vec<Orphan>,
+    strays: Strays,
 }
 
 impl<'a> Opened<'a> {
     fn one(table: Table<'a>) -> Opened<'a> {
-        Opened { table, joined: Vec::new(), orphans: Vec::new() }
+        Opened { table, joined: Vec::new(), strays: Strays::default() }
     }
 }
 
@@ -99,7 +100,7 @@ fn opened<'a>(bytes: &'a [u8], reading: &Reading) -> Result<Opened<'a>, Fault> {
 }
 
 impl<'a> OldRegister<'a> {
-    fn of(Opened { mut table, joined, orphans }: Opened<'a>, reading: &Reading) -> OldRegister<'a> {
+    fn of(Opened { mut table, joined, strays }: Opened<'a>, reading: &Reading) -> OldRegister<'a> {
         OldRegister {
             header: std::mem::take(&mut table.header.names),
             body: table.body,
@@ -109,7 +110,7 @@ impl<'a> OldRegister<'a> {
             detected: table.detected,
             date_order: reading.date_order,
             joined,
-            orphans,
+            strays,
             sample: OnceLock::new(),
         }
     }
@@ -143,32 +144,16 @@ impl<'a> OldRegister<'a> {
 
     /// Rows of other parts that belong to no client of the clients' part.
     pub fn orphans(&self) -> &[Orphan] {
-        &self.orphans
+        &self.strays.orphans
     }
 
-    /// Where a cell that a finding names stands now: its row and its column of the joined table.
-    pub fn standing(&self, part: Option<&str>, column: &str, row: u32) -> Option<(u32, usize)> {
-        let mut named = self.header.iter().enumerate().filter(|(_, name)| *name == column).map(|(at, _)| at);
-        let Some(part) = part.filter(|part| self.detected.part.as_deref() != Some(*part)) else {
-            return named.next().map(|at| (row, at));
-        };
-        let joined = self.joined.iter().find(|joined| joined.part == part)?;
-        let at = named.find(|at| (joined.first..joined.first + joined.columns).contains(at))?;
-        let index = joined.rows.iter().position(|there| *there == row && row > 0)?;
-        Some((u32::try_from(index + 1).ok()?, at))
+    /// How many more of them there are than are kept with their place.
+    pub fn orphans_more(&self) -> usize {
+        self.strays.more
     }
 
-    /// Where the cell of a row and a column stood: in another part if its column was joined.
-    pub fn origin(&self, row: u32, at: usize) -> Origin<'_> {
-        let column = self.header.get(at).map_or("", String::as_str);
-        let joined = self.joined.iter().find(|j| (j.first..j.first + j.columns).contains(&at));
-        let index = usize::try_from(row).unwrap_or(0).saturating_sub(1);
-        match joined {
-            None => Origin { part: self.detected.part.as_deref(), row, column },
-            Some(joined) => {
-                let there = joined.rows.get(index).copied().filter(|row| *row > 0);
-                Origin { part: Some(&joined.part), row: there.unwrap_or(row), column }
-            }
-        }
+    /// Columns of other parts that were not joined because there were too many.
+    pub fn beyond(&self) -> &[Beyond] {
+        &self.strays.beyond
     }
 }

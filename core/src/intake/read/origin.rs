@@ -8,6 +8,25 @@ pub struct Origin<'r> {
     /// The row a spreadsheet shows in that part.
     pub row: u32,
     pub column: &'r str,
+    /// Which column of the part it is, from 1, where several have the header.
+    pub number: Option<u32>,
+}
+
+/// A column as people name it: by its header, and where that is not enough by its part and number.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'n> {
+    pub column: &'n str,
+    pub part: Option<&'n str>,
+    pub number: Option<u32>,
+}
+
+impl Named<'_> {
+    pub fn say(&self) -> String {
+        match self.part {
+            Some(part) => format!("{part} · {}", self.column),
+            None => self.column.to_owned(),
+        }
+    }
 }
 
 /// A row of another part whose client is not among the clients.
@@ -21,13 +40,40 @@ pub struct Orphan {
     pub number: String,
 }
 
+/// A column of another part for which there was no room: a table of so many columns is no register's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beyond {
+    pub part: String,
+    /// Of the header.
+    pub row: u32,
+    pub column: String,
+}
+
+/// What of other parts belongs to no client's row.
+#[derive(Debug, Default)]
+pub struct Strays {
+    /// Those that are kept with their place.
+    pub orphans: Vec<Orphan>,
+    /// How many more there are.
+    pub more: usize,
+    pub beyond: Vec<Beyond>,
+}
+
 /// A part whose columns were appended to the clients' table.
 #[derive(Debug)]
 pub struct Joined {
     pub part: String,
-    /// Its first column in the joined table, and how many there are.
+    /// Its first column in the joined table.
     pub first: usize,
-    pub columns: usize,
+    /// Where its columns stand in the part itself, from 0.
+    pub columns: Vec<usize>,
     /// For each row of the clients' part, from 0: the row in this part, or 0 where the client has none.
     pub rows: Vec<u32>,
+}
+
+impl Joined {
+    /// Its column at a place of the joined table.
+    pub fn column(&self, at: usize) -> Option<usize> {
+        self.columns.get(at.checked_sub(self.first)?).copied()
+    }
 }

@@ -109,7 +109,7 @@ fn id(difference: &Difference) -> String {
 fn said(dual: &Dual, lang: Lang) -> String {
     let counts = dual.counts;
     let mut said = phrase!(SIDES, counts.in_file, counts.in_register, counts.in_both).say(lang) + "\n";
-    said += &(phrase!(ONLY, counts.only_in_file, counts.only_in_register, counts.elsewhere).say(lang) + "\n");
+    said += &(phrase!(ONLY, counts.only_in_file, counts.only_in_register).say(lang) + "\n");
     said += &(phrase!(DIFFERENCES, counts.differences, counts.signed).say(lang) + "\n");
     for difference in &dual.differences {
         let what = difference.what.name().say(lang);
@@ -137,9 +137,9 @@ const SIDES: Text = text(
     "In the file {0}, in the register from the same old register {1}, in both {2}.",
 );
 const ONLY: Text = text(
-    "Vain tiedostossa {0}, vain rekisterissä {1}, muiden asiakkaita {2}.",
-    "Endast i filen {0}, endast i registret {1}, andras kunder {2}.",
-    "Only in the file {0}, only in the register {1}, clients of others {2}.",
+    "Vain tiedostossa {0}, vain rekisterissä {1}.",
+    "Endast i filen {0}, endast i registret {1}.",
+    "Only in the file {0}, only in the register {1}.",
 );
 const DIFFERENCES: Text =
     text("Eroja {0}, kuitattu {1}.", "Skillnader {0}, kvitterade {1}.", "Differences {0}, signed off {1}.");

@@ -6,7 +6,7 @@ use super::progress::{COMPARING, LOADING, Progress, READING};
 use super::{failed, homes, kept_mapping, made, open_if_there, organisation, reader, refused, said_of_load, saved};
 use crate::clock;
 use crate::house::{Asker, House};
-use crate::intake::{self, Archive, Archiving, Format, Readied, Stage, Wanted};
+use crate::intake::{self, Archive, Format, Lines, Readied, Stage, Wanted};
 use clap::Args;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
@@ -82,11 +82,8 @@ impl Load {
             Stage::Comparing(rows) => progress.show(COMPARING, rows),
             Stage::Loading(rows) => progress.show(LOADING, rows),
         };
-        // People who are in the register and whom the loader does not see have no cells in an archive.
-        let eyes = house.as_ref().map(|house| officer(house, &self.by.officer, lang)).transpose()?;
-        let eyes = eyes.map(|by| Asker::at_console(&by, lang));
-        let archiving = archive.as_mut().map(|archive| Archiving::of(house.as_ref().zip(eyes.as_ref()), archive));
-        let read = intake::read(&reader, &wanted, &mut tell, archiving, &stop).map_err(|why| failed(&why, lang))?;
+        let lines = archive.as_mut().map(|archive| archive as &mut dyn Lines);
+        let read = intake::read(&reader, &wanted, &mut tell, lines, &stop).map_err(|why| failed(&why, lang))?;
         if let Some((house, own)) = house.as_ref().zip(own.as_deref()) {
             kept_mapping::used(&house.place().0, own, read.opened.saved.as_deref(), lang);
         }
@@ -131,7 +128,8 @@ impl Load {
         } else {
             eprint!("{}", said_of_load::found(&read, self.accept_households.is_empty(), lang));
         }
-        intake::load(house, &Asker::at_console(&by, lang), wanted, read, tell).map_err(|no| refused(&no, lang))
+        let asker = Asker::at_console(&by, lang);
+        intake::load(house, &asker, wanted, read, tell).map_err(|not| refused(&not.no, lang))
     }
 }
 

@@ -1,10 +1,10 @@
 //! `kotodigi import report`
 
 use super::super::{By, Done, Exit, Register, Stopped, officer, print, print_bytes, unreadable, unwritable};
-use super::{allowed, open, runs};
+use super::{allowed, broken, open, runs};
 use crate::clock;
 use crate::house::{Asker, House};
-use crate::intake::report::{Key, kept, seal_pdf, verify};
+use crate::intake::report::{self, Key, seal_pdf, verify};
 use crate::paper::{self, Made};
 use clap::{Args, ValueEnum};
 use kotodigi::phrase;
@@ -54,7 +54,8 @@ impl Report {
         let run = runs::meant(&house, &asker, "import_report", typed, lang)?;
         allowed(&house, &asker, "import_report", lang)?;
         runs::own(&house, &asker, run, lang)?;
-        let sealed = kept(&folder, run).map_err(disk)?.ok_or_else(|| no_report(run, lang))?;
+        let sealed = report::sealed(&house, run).map_err(|why| broken(&why.into(), lang))?;
+        let sealed = sealed.ok_or_else(|| no_report(run, lang))?;
         let bytes = match self.format {
             Format::Json => {
                 verify(sealed.as_bytes()).map_err(|_| (Exit::Broken, CHANGED.say(lang).to_owned()))?;

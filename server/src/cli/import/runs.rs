@@ -34,7 +34,7 @@ impl Runs {
         let house = open(&self.register.data, lang)?;
         let asker = Asker::at_console(&officer(&house, &self.by.officer, lang)?, lang);
         allowed(&house, &asker, "import_runs", lang)?;
-        let lines = runs::of(&house, &asker).map_err(|no| refused(&no, lang))?;
+        let lines = runs::of(&house, &asker, runs::OPEN_HOURS).map_err(|no| refused(&no, lang))?;
         let undone = undone::of(&house, &asker).map_err(|no| refused(&no, lang))?;
         if self.format == Format::Json {
             print(&format!("{:#}\n", serde_json::json!({"runs": lines, "undone": undone})));
@@ -50,7 +50,11 @@ impl Runs {
 }
 
 fn said(line: &RunLine, lang: Lang) -> String {
-    let text = if line.open { OPEN } else { LINE };
+    let text = match (line.open, line.stale) {
+        (false, _) => LINE,
+        (true, false) => OPEN,
+        (true, true) => STALE,
+    };
     phrase!(text, line.run.to_string(), say_moment(line.at, lang), line.system.clone(), line.by.clone(), line.clients)
         .say(lang)
 }
@@ -114,6 +118,11 @@ const UNDONE: Text = text(
     "{0}  {1}  {2}  {3}  UNDONE, was of {4} clients",
 );
 const NO_RUNS: Text = text("Ajoja ei ole.", "Det finns inga körningar.", "There are no runs.");
+const STALE: Text = text(
+    "{0}  {1}  {2}  {3}  KESKEN YLI VUOROKAUDEN, kirjoitettu {4} asiakasta: tuo sama tiedosto uudelleen tai peru ajo (import undo)",
+    "{0}  {1}  {2}  {3}  OAVSLUTAD I ÖVER ETT DYGN, {4} kunder skrivna: importera samma fil på nytt eller återta körningen (import undo)",
+    "{0}  {1}  {2}  {3}  NOT FINISHED FOR OVER A DAY, {4} clients written: load the same file again, or undo the run (import undo)",
+);
 const NO_RUN: Text = text(
     "Ajoa {0} ei ole. Ajot näyttää: kotodigi import runs",
     "Körningen {0} finns inte. Körningarna visas av: kotodigi import runs",

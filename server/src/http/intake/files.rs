@@ -117,7 +117,7 @@ async fn taken(pieces: &mut BodyDataStream, most: usize, lang: Lang) -> Result<V
 async fn put(desk: &Shared, headers: &HeaderMap, bytes: Vec<u8>, room: Reserved, lang: Lang) -> Result<File, Problem> {
     let chance = clock::chance().map_err(|why| Problem::of(Broken::Store(why.to_string()), lang))?;
     let id = Builder::from_random_bytes(chance).into_uuid();
-    let (shelves, owner, size) = (desk.clone(), owner(headers), bytes.len());
+    let (shelves, owner, size) = (desk.clone(), owner(desk, headers), bytes.len());
     // The hash of many bytes is work.
     let put = tokio::task::spawn_blocking(move || shelves.shelf.put(owner, bytes, room, id, clock::now())).await;
     let file = put.ok().flatten().ok_or_else(|| Problem::wire(&TOO_MANY, lang))?;
@@ -132,7 +132,7 @@ pub(in crate::http) async fn drop_file(
 ) -> Result<Json<Dropped>, Problem> {
     may_now(&desk, &asker, "import_file").await?;
     let file = id(&file, asker.lang)?;
-    if !desk.shelf.drop_file(&owner(&headers), file) {
+    if !desk.shelf.drop_file(&owner(&desk, &headers), file) {
         return Err(Problem::of(No::Absent, asker.lang));
     }
     Ok(Json(Dropped { file }))

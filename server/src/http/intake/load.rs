@@ -4,20 +4,24 @@ use super::super::Shared;
 use super::super::asking::Asking;
 use super::super::problem::{self as wire, Problem};
 use super::problem::{AT_WORK, FULL, failed, view};
-use super::{accepted, may_now, wanted};
+use super::{fresh_now, may_now, waiting, wanted};
+use crate::clock;
 use crate::house::Asker;
 use crate::intake::report::Counts;
 use crate::intake::shelf::{Load, Loaded, Shelved};
-use crate::intake::{self, Failed, Stage, Wanted};
+use crate::intake::{self, Done, Failed, Gathering, Lines, NotLoaded, Readied, Stage, Wanted};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use kotodigi::intake::load;
+use kotodigi::journal::Broken;
 use kotodigi::refusal::No;
 use kotodigi::words::Lang;
 use std::sync::Arc;
 use tokio::sync::OwnedSemaphorePermit;
+use uuid::Uuid;
 
 pub(in crate::http) async fn begin(
     State(desk): State<Shared>,
@@ -28,6 +32,7 @@ pub(in crate::http) async fn begin(
 ) -> Result<Response, Problem> {
     let lang = asker.lang;
     may_now(&desk, &asker, "import_load").await?;
+    fresh_now(&desk, &asker).await?;
     let file = wanted::file(&desk, &headers, &file, lang)?;
     let mut wanted = wanted::read(&body, lang)?;
     if wanted.expected_hash.as_ref().is_some_and(|expected| *expected != file.file_hash) {
@@ -36,14 +41,16 @@ pub(in crate::http) async fn begin(
     let place = desk.shelf.place().ok_or_else(|| Problem::wire(&FULL, lang))?;
     let (mut order, bounds) = wanted::order(&desk, &asker, &mut wanted, &file).await?;
     order.rows = true;
+    let system = wanted.system.take().unwrap_or_else(|| order.name.clone());
+    order.archive = wanted.archive.then(|| system.clone());
     {
         let mut load = file.load();
         if load.is_at_work() {
             return Err(Problem::wire(&AT_WORK, lang));
         }
         *load = Load::Reading { rows: 0 };
+        *file.archive() = None;
     }
-    let system = wanted.system.take().unwrap_or_else(|| order.name.clone());
     let wanted = Wanted {
         order,
         bytes: Some(Arc::clone(&file.bytes)),
@@ -62,7 +69,8 @@ pub(in crate::http) async fn begin(
 
 /// However it ends, it is told.
 fn carry_out(desk: &Shared, asker: &Asker, mut wanted: Wanted, file: &Shelved, _place: OwnedSemaphorePermit) {
-    let told = Told(file, asker.lang);
+    let lang = asker.lang;
+    let told = Told(file, lang);
     let mut tell = |stage| {
         *file.load() = match stage {
             Stage::Reading(rows) => Load::Reading { rows },
@@ -70,21 +78,75 @@ fn carry_out(desk: &Shared, asker: &Asker, mut wanted: Wanted, file: &Shelved, _
             Stage::Loading(rows) => Load::Loading { rows },
         };
     };
-    let read = desk.reader().and_then(|reader| intake::read(reader, &wanted, &mut tell, None, &file.stop));
-    let done = read.and_then(|read| {
-        let hash = intake::load_hash(&read.opened, &wanted.order);
-        wanted.second = accepted::second(desk, asker, &hash).map_err(Failed::No)?;
-        intake::load(&desk.house, asker, &wanted, read, &mut tell).map_err(Failed::No)
-    });
-    let load = match done {
-        Ok(done) => {
-            let counts = Counts::of(&done.checked, &done.loaded);
-            Load::Done { loaded: Loaded { run: done.loaded.run, counts } }
-        }
-        Err(why) => Load::Failed { problem: Box::new(said(why, asker.lang)) },
+    let mut gathering = Gathering::on(&desk.shelf);
+    let archive = wanted.order.archive.is_some().then_some(&mut gathering as &mut dyn Lines);
+    let read = desk.reader().and_then(|reader| intake::read(reader, &wanted, &mut tell, archive, &file.stop));
+    let load = match read.map_err(NotDone::from).and_then(|read| loaded(desk, asker, &mut wanted, read, &mut tell)) {
+        Ok(done) => match archived(gathering, file, asker, &wanted, &done) {
+            Ok(archive) => {
+                let counts = Counts::of(&done.checked, &done.loaded);
+                Load::Done { loaded: Loaded { run: done.loaded.run, counts }, archive }
+            }
+            Err(why) => {
+                Load::Failed { problem: Box::new(said(No::Broken(Broken::Store(why)).into(), lang)), request: None }
+            }
+        },
+        Err(NotDone { why, request }) => Load::Failed { problem: Box::new(said(why, lang)), request },
     };
     *file.load() = load;
     drop(told);
+}
+
+/// Why there is no load, and what a second person is asked.
+struct NotDone {
+    why: Failed,
+    request: Option<Uuid>,
+}
+
+impl<F: Into<Failed>> From<F> for NotDone {
+    fn from(why: F) -> NotDone {
+        NotDone { why: why.into(), request: None }
+    }
+}
+
+fn loaded(
+    desk: &Shared,
+    asker: &Asker,
+    wanted: &mut Wanted,
+    read: Readied,
+    tell: &mut dyn FnMut(Stage),
+) -> Result<Done, NotDone> {
+    let (hash, organisation) = (intake::load_hash(&read.opened, &wanted.order), load::organisation(&asker.by));
+    wanted.second = waiting::second(desk, asker, &hash)?;
+    let file_hash = read.opened.file_hash.clone();
+    match intake::load(&desk.house, asker, wanted, read, tell) {
+        Ok(done) => {
+            desk.waiting.done(&hash, &organisation, clock::now())?;
+            Ok(done)
+        }
+        Err(NotLoaded { no, would }) => {
+            let asks = waiting::Asks { wanted, hash, file_hash };
+            let request = would.map(|would| waiting::ask(desk, asker, asks, &no, would)).transpose()?.flatten();
+            Err(NotDone { why: no.into(), request })
+        }
+    }
+}
+
+/// Puts the archive where the loader takes it from. The load stands, whatever becomes of it.
+fn archived(
+    gathering: Gathering<'_>,
+    file: &Shelved,
+    asker: &Asker,
+    wanted: &Wanted,
+    done: &Done,
+) -> Result<Option<u32>, String> {
+    if wanted.order.archive.is_none() {
+        return Ok(None);
+    }
+    let download = gathering.end(&done.loaded, &asker.by.id, clock::now()).map_err(|why| why.to_string())?;
+    let lines = download.lines;
+    *file.archive() = Some(download);
+    Ok(Some(lines))
 }
 
 fn said(why: Failed, lang: Lang) -> kotodigi::refusal::NoView {
@@ -106,7 +168,8 @@ impl Drop for Told<'_> {
     fn drop(&mut self) {
         let mut load = self.0.load();
         if load.is_at_work() {
-            *load = Load::Failed { problem: Box::new(view(&Failed::Crashed { after: None }, self.1)) };
+            let problem = Box::new(view(&Failed::Crashed { after: None }, self.1));
+            *load = Load::Failed { problem, request: None };
         }
     }
 }

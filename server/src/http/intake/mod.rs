@@ -1,26 +1,35 @@
 //! `/api/intake`: an old register is brought, checked in a process of its own, loaded, reported, taken back.
 
-mod accepted;
+mod archive;
 mod check;
 mod dual;
 mod files;
+mod left;
 mod load;
 mod mappings;
+mod notices;
 mod problem;
 mod runs;
+mod waiting;
 mod wanted;
+
+pub(super) use notices::page as notices;
 
 use super::Shared;
 use super::asking::at_house;
 use super::problem::Problem;
 use super::route::Route;
-use super::{cookie, openapi};
+use super::{cookie, login, openapi};
+use crate::clock;
 use crate::house::{Asker, House};
+use crate::login::LOCAL;
 use axum::http::{HeaderMap, Method};
 use axum::routing::{delete, get, post, put};
+use kotodigi::deeds;
 use kotodigi::entry::Hash;
 use kotodigi::intake::load::INTAKE;
 use kotodigi::refusal::No;
+use kotodigi::steps::Directory;
 use kotodigi::words::Lang;
 use serde_json::json;
 use uuid::Uuid;
@@ -36,6 +45,13 @@ pub(super) fn routes() -> Vec<Route> {
     };
     let run =
         |path: &str, id, name, handler| Route::get(&format!("/api/intake/runs{path}"), id, name, handler).of_clients();
+    let wait = |method: Method, path: &str, id, handler| {
+        Route::new(method, format!("/api/intake/waiting{path}"), id, handler).of_clients()
+    };
+    let reason = |least: u32| {
+        json!({"type": "object", "additionalProperties": false, "required": if least > 0 { vec!["reason"] } else { vec![] },
+            "properties": {"reason": {"type": "string", "minLength": least, "maxLength": 500}}})
+    };
     vec![
         file(Method::POST, "", "intake_file", post(files::bring))
             .named("Bring a file: its bytes; kept in memory only")
@@ -70,7 +86,7 @@ pub(super) fn routes() -> Vec<Route> {
             "/api/intake/accept",
             "intake_accept",
             "Accept a load as the second person",
-            post(accepted::accept),
+            post(waiting::accept_hash),
         )
         .of_clients()
         .changes()
@@ -78,6 +94,42 @@ pub(super) fn routes() -> Vec<Route> {
                 "properties": {"load_hash": {"type": "string", "pattern": "^[0-9a-f]{64}$",
                     "description": "Of the report of the check: the file, its mapping and every mend"}}}))
         .gives("IntakeAccepted"),
+        file(Method::GET, "/{file}/archive", "intake_archive", get(archive::take))
+            .named("What the load did not let into the register, as JSON lines; there as long as the file")
+            .gives_file(archive::MEDIA),
+        wait(Method::GET, "", "intake_waiting", get(waiting::list))
+            .named("Loads that take a second person: those that wait, and what was answered")
+            .gives("IntakeWaiting"),
+        wait(Method::POST, "/{request}/accept", "intake_waiting_accept", post(waiting::accept))
+            .named("Accept a load as its second person; holds for a day")
+            .changes()
+            .takes(reason(0))
+            .gives("IntakeRequest"),
+        wait(Method::POST, "/{request}/decline", "intake_waiting_decline", post(waiting::decline))
+            .named("Decline a load, and say why")
+            .changes()
+            .takes(reason(1))
+            .gives("IntakeRequest"),
+        wait(Method::DELETE, "/{request}", "intake_waiting_withdraw", delete(waiting::withdraw))
+            .named("Take back what one has asked")
+            .gives("IntakeWithdrawn"),
+        Route::get(
+            "/api/intake/left",
+            "intake_left",
+            "Rows left out for people the loader does not see",
+            get(left::list),
+        )
+        .of_clients()
+        .gives("IntakeLeft"),
+        Route::post(
+            "/api/intake/left/{run}/settled",
+            "intake_left_settled",
+            "These rows were dealt with",
+            post(left::settle),
+        )
+        .of_clients()
+        .changes()
+        .gives("IntakeSettled"),
         run("", "intake_runs", "Runs of one's organisation that are in", get(runs::list)).gives("IntakeRuns"),
         run("/{run}", "intake_run", "A run: what came of it, and what undoing it would take", get(runs::one))
             .gives("IntakeRun"),
@@ -101,9 +153,21 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
+/// Of real people a load, its undoing and its acceptance ask the code again, as opening what is protected does: an
+/// unlocked screen must not be enough to put thousands of clients in or take them out.
+fn fresh(house: &House, asker: &Asker) -> Result<(), No> {
+    let is_fresh = || house.with(|office| office.settings().factor_is_fresh(asker.factor_at, clock::now()));
+    if house.kind() == Directory::Training || is_fresh()? { Ok(()) } else { Err(deeds::stale_factor()) }
+}
+
 /// May it be done at all? A refusal is in the log before anything was read.
 fn may(house: &House, asker: &Asker, what: &'static str) -> Result<(), No> {
     if house.may(asker, INTAKE).is_ok() { Ok(()) } else { house.note_intake(asker, what, Vec::new()) }
+}
+
+async fn fresh_now(desk: &Shared, asker: &Asker) -> Result<(), Problem> {
+    let asking = asker.clone();
+    at_house(desk, asker.lang, move |house| fresh(house, &asking)).await
 }
 
 async fn may_now(desk: &Shared, asker: &Asker, what: &'static str) -> Result<(), Problem> {
@@ -111,10 +175,14 @@ async fn may_now(desk: &Shared, asker: &Asker, what: &'static str) -> Result<(),
     at_house(desk, asker.lang, move |house| may(house, &asking, what)).await
 }
 
-/// Whose file it is: the session's that brought it.
-pub(super) fn owner(headers: &HeaderMap) -> Hash {
-    let secret = [cookie::SESSION, cookie::TRAINING].map(|name| cookie::of(headers, name).unwrap_or_default());
-    Hash::of(&[secret[0].as_bytes(), b"\0", secret[1].as_bytes()])
+/// Whose file it is: the session's that brought it. A fresh code gives a session another secret, and at an issuer
+/// another session: a file that was brought must outlive both, for a load asks for a fresh code.
+pub(super) fn owner(desk: &Shared, headers: &HeaderMap) -> Hash {
+    match login::session(desk, headers) {
+        Some(session) if session.way == LOCAL => Hash::of(&[b"session\0", session.id.as_bytes()]),
+        Some(session) => Hash::of(&[b"account\0", session.way.as_bytes(), b"\0", session.account.as_bytes()]),
+        None => Hash::of(&[b"training\0", cookie::of(headers, cookie::TRAINING).unwrap_or_default().as_bytes()]),
+    }
 }
 
 /// What is no id is nothing there.

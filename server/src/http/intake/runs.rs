@@ -3,10 +3,10 @@
 use super::super::asking::{Asking, at_house};
 use super::super::problem::Problem;
 use super::super::{Shared, subject};
-use super::{id, may};
+use super::{fresh, id, may};
 use crate::clock;
 use crate::house::{Asker, House};
-use crate::intake::report::{Key, kept, seal_pdf, verify};
+use crate::intake::report::{self, Key, seal_pdf, verify};
 use crate::intake::runs::{self, RunLine};
 use crate::paper::{self, Made};
 use axum::Json;
@@ -39,9 +39,10 @@ pub(in crate::http) struct Undone {
 }
 
 pub(in crate::http) async fn list(State(desk): State<Shared>, Asking(asker): Asking) -> Result<Json<Runs>, Problem> {
+    let hours = desk.setup.settings.intake_open_hours;
     at_house(&desk, asker.lang, move |house| {
         may(house, &asker, "import_runs")?;
-        Ok(Json(Runs { runs: runs::of(house, &asker)? }))
+        Ok(Json(Runs { runs: runs::of(house, &asker, hours)? }))
     })
     .await
 }
@@ -52,11 +53,11 @@ pub(in crate::http) async fn one(
     Path(run): Path<String>,
 ) -> Result<Json<Run>, Problem> {
     let run = id(&run, asker.lang);
-    let lang = asker.lang;
+    let (lang, hours) = (asker.lang, desk.setup.settings.intake_open_hours);
     at_house(&desk, lang, move |house| {
         may(house, &asker, "import_runs")?;
         let run = run.map_err(|_| No::Absent)?;
-        let line = runs::of(house, &asker)?.into_iter().find(|line| line.run == run).ok_or(No::Absent)?;
+        let line = runs::of(house, &asker, hours)?.into_iter().find(|line| line.run == run).ok_or(No::Absent)?;
         Ok(Json(Run { line, undo: runs::preview(house, &asker, run)? }))
     })
     .await
@@ -95,12 +96,12 @@ pub(in crate::http) async fn report_pdf(
     Ok((headers, pdf).into_response())
 }
 
-/// The report of a run of one's own, as it was signed.
+/// The report of a run of one's own, as it was signed; signed now, where the machine had stopped before.
 fn sealed(house: &House, asker: &Asker, run: &str) -> Result<String, No> {
     may(house, asker, "import_report")?;
     let run = Uuid::try_parse(run).map_err(|_| No::Absent)?;
     runs::own(house, asker, run)?;
-    kept(&house.place().0, run).map_err(|why| Broken::Store(why.to_string()))?.ok_or(No::Absent)
+    report::sealed(house, run)?.ok_or(No::Absent)
 }
 
 pub(in crate::http) async fn undo(
@@ -111,6 +112,7 @@ pub(in crate::http) async fn undo(
     let lang = asker.lang;
     at_house(&desk, lang, move |house| {
         may(house, &asker, "import_undo")?;
+        fresh(house, &asker)?;
         let run = Uuid::try_parse(&run).map_err(|_| No::Absent)?;
         runs::own(house, &asker, run)?;
         let clients = runs::undo(house, &asker, run)?;

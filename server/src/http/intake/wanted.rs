@@ -42,6 +42,9 @@ pub(super) struct Wanted {
     pub households: Vec<Vec<u32>>,
     #[serde(default)]
     pub counts_accepted: bool,
+    /// Of a load: what does not go into the register is wanted as a file.
+    #[serde(default)]
+    pub archive: bool,
 }
 
 pub(super) fn schema(of_load: bool) -> Value {
@@ -62,6 +65,8 @@ pub(super) fn schema(of_load: bool) -> Value {
             json!({"type": "boolean", "description": "Load nothing when a row has an error"});
         schema["properties"]["households"] = json!({"type": "array", "description": "Rows of people who live together",
             "items": {"type": "array", "items": {"type": "integer"}}});
+        schema["properties"]["archive"] = json!({"type": "boolean",
+            "description": "Of a load: gather what does not go into the register, to be taken away as a file"});
         schema["properties"]["counts_accepted"] =
             json!({"type": "boolean", "description": "Counts that look wrong were looked at and are right"});
     }
@@ -86,7 +91,7 @@ impl Wanted {
 /// The file somebody means, if their session brought it.
 pub(super) fn file(desk: &Shared, headers: &HeaderMap, file: &str, lang: Lang) -> Result<Arc<Shelved>, Problem> {
     let id = super::id(file, lang)?;
-    desk.shelf.find(&owner(headers), id, clock::now()).ok_or_else(|| Problem::of(No::Absent, lang))
+    desk.shelf.find(&owner(desk, headers), id, clock::now()).ok_or_else(|| Problem::of(No::Absent, lang))
 }
 
 /// The order to read it.

@@ -41,6 +41,12 @@ pub enum Failed {
     Machine(io::Error),
 }
 
+impl From<No> for Failed {
+    fn from(no: No) -> Failed {
+        Failed::No(no)
+    }
+}
+
 impl Failed {
     pub fn code(&self) -> &str {
         match self {

@@ -1,7 +1,7 @@
 //! Findings of one kind in one column, without what stands in the cells.
 
 use kotodigi::intake::{Finding, Report, Severity};
-use kotodigi::words::{Arg, Lang};
+use kotodigi::words::{Arg, Lang, Phrase};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -26,6 +26,10 @@ pub struct InThree {
 }
 
 impl InThree {
+    pub fn of(phrase: &Phrase) -> InThree {
+        InThree { fi: phrase.say(Lang::Fi), sv: phrase.say(Lang::Sv), en: phrase.say(Lang::En) }
+    }
+
     pub fn say(&self, lang: Lang) -> &str {
         match lang {
             Lang::Fi => &self.fi,

@@ -3,21 +3,26 @@
 
 mod groups;
 mod key;
+mod late;
 mod seal;
 mod store;
 
 pub use groups::{Group, InThree, groups};
 pub use key::Key;
+pub use late::sealed;
 pub use seal::{Fault, Verified, seal, seal_pdf, verify};
-pub use store::{every, keep, kept};
+pub use store::{draft, every, forget_draft, kept};
+pub(super) use store::{place, write};
 
 use chrono::NaiveDate;
 use kotodigi::entry::Head;
-use kotodigi::intake::load::Loaded;
+use kotodigi::intake::load::{self, Loaded};
 use kotodigi::officer::Officer;
 use kotodigi::steps::Directory;
 use kotodigi::words::Lang;
 use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::Path;
 use uuid::Uuid;
 
 pub const FORMAT: u32 = 1;
@@ -50,6 +55,19 @@ pub struct Migration {
     /// Where the journal stood when the run was in it.
     pub journal: Head,
     pub program: String,
+    /// None where it was signed when the run was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_later: Option<Late>,
+}
+
+/// The machine stopped before the report was signed; it was made from what was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Late {
+    pub at: i64,
+    /// Where nothing but the journal was left: columns and findings are not known, nor why so many sound rows stayed
+    /// out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lost: Option<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +98,14 @@ pub struct Column {
     pub field: String,
 }
 
+/// Signs and keeps a report. One that is kept stays: there are not two of one run.
+pub fn sign(folder: &Path, report: &Migration) -> io::Result<()> {
+    if kept(folder, report.run)?.is_none() {
+        store::keep(folder, report.run, &seal(report, &Key::of(folder)?)?)?;
+    }
+    forget_draft(folder, report.run)
+}
+
 impl Person {
     pub fn of(officer: &Officer) -> Person {
         let organisation = officer.first().map(|right| right.organisation.name(Lang::Fi)).unwrap_or_default();
@@ -88,6 +114,19 @@ impl Person {
 }
 
 impl Counts {
+    /// Before the run is closed.
+    pub fn expected(checked: &super::Checked, counts: &load::Counts) -> Counts {
+        Counts {
+            rows: checked.rows,
+            created: counts.created,
+            updated: counts.updated,
+            unchanged: counts.unchanged,
+            rejected: checked.would.reject,
+            elsewhere: counts.elsewhere,
+            twice: counts.twice,
+        }
+    }
+
     pub fn of(checked: &super::Checked, loaded: &Loaded) -> Counts {
         Counts {
             rows: checked.rows,
@@ -136,6 +175,7 @@ mod tests {
             }],
             journal: Head::default(),
             program: "0.1.0".into(),
+            signed_later: None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Checking and loading old registers, held against what cannot be done without, in the same run.
 //!
-//! `KOTO_BENCH_ROWS` changes the million rows of the CSV. The binary for memory and loading is `KOTODIGI`, or the one
+//! `KOTO_BENCH_PART` takes one part alone (csv, xlsx, load), `KOTO_BENCH_ROWS` changes the million rows of the CSV. The binary for memory and loading is `KOTODIGI`, or the one
 //! beside this program.
 
 mod by_hand;
@@ -35,15 +35,22 @@ pub fn file(rows: u32) -> Vec<u8> {
     generate(rows, 1, &Options { defects: 100, ..Options::default() }).0
 }
 
+type Part = (&'static str, fn() -> Result<Vec<Figure>, Failed>);
+
+const PARTS: &[Part] = &[("csv", csv), ("xlsx", sheet::figures), ("load", load::figures)];
+
 pub fn run() -> Vec<Figure> {
+    let only = std::env::var("KOTO_BENCH_PART").ok();
+    let parts = PARTS.iter().filter(|(name, _)| only.as_deref().is_none_or(|only| only == *name));
+    parts.flat_map(|(_, figures)| figures().unwrap_or_else(unmeasured)).collect()
+}
+
+fn csv() -> Result<Vec<Figure>, Failed> {
     let rows = rows();
     let bytes = file(rows);
     let mut figures = checked(&bytes, rows);
-    figures.extend(memory(&bytes).unwrap_or_else(unmeasured));
-    drop(bytes);
-    figures.extend(sheet::figures().unwrap_or_else(unmeasured));
-    figures.extend(load::figures().unwrap_or_else(unmeasured));
-    figures
+    figures.extend(memory(&bytes)?);
+    Ok(figures)
 }
 
 /// A figure that could not be taken is not kept.

@@ -2,6 +2,7 @@
 
 use super::{Failed, Figure, best_of, ours};
 use calamine::{Reader, Xlsx};
+use kotodigi::intake;
 use kotodigi_fixtures::old_register::{Encoding, Options, generate};
 use rust_xlsxwriter::Workbook;
 use std::io::Cursor;
@@ -19,17 +20,28 @@ pub fn figures() -> Result<Vec<Figure>, Failed> {
     if let Some(why) = failed {
         return Err(why);
     }
+    let mut columns = 0;
+    let alone = best_of(3, || columns = intake::open(&bytes).map_or(0, |register| register.header.len()));
     let (seconds, found) = ours(&bytes);
-    if found == 0 {
+    if found == 0 || columns == 0 {
         return Err("the workbook was not read".into());
     }
-    Ok(vec![Figure {
+    let reference = format!("calamine's bare streaming read, {bare:.2} s, {cells} cells");
+    let reading = Figure {
+        name: "XLSX of 100 000 rows, 20 columns: reading alone",
+        measured: format!("{alone:.2} s"),
+        reference: reference.clone(),
+        ratio: alone / bare,
+        at_most: 1.5,
+    };
+    let checking = Figure {
         name: "XLSX of 100 000 rows, 20 columns: reading and checking",
         measured: format!("{seconds:.2} s, {found} findings"),
-        reference: format!("calamine's bare streaming read, {bare:.2} s, {cells} cells"),
+        reference,
         ratio: seconds / bare,
         at_most: 1.5,
-    }])
+    };
+    Ok(vec![reading, checking])
 }
 
 fn streamed(bytes: &[u8]) -> Result<usize, Failed> {

@@ -3,6 +3,7 @@
 use super::format::{Formats, Shown};
 use super::rows::{Row, Rows};
 use super::serial;
+use super::simple;
 use super::strings::{Strings, Text};
 use super::xml::{Xml, attribute, reference};
 use crate::intake::fault::Fault;
@@ -17,10 +18,20 @@ pub struct Book {
     pub since_1904: bool,
 }
 
-/// Cells shown as one over several rows: what stands in the first belongs to all of them.
+/// Cells shown as one: what stands in the first is seen in all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Merged {
     pub column: u32,
+    pub last: u32,
+    pub from: u32,
+    pub until: u32,
+}
+
+/// Text of one column that is read in a column of so many rows, its own or another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spread {
+    pub source: u32,
+    pub target: u32,
     pub from: u32,
     pub until: u32,
 }
@@ -29,7 +40,7 @@ const MERGED_AT_MOST: usize = 50_000;
 
 /// What kind of value a cell says it has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Kind {
+pub enum Kind {
     #[default]
     Number,
     Shared,
@@ -56,16 +67,33 @@ pub fn read(
     book: &Book,
     rows: &mut Rows<'_>,
     at_most: u32,
-    merged: &[Merged],
+    spread: &[Spread],
 ) -> Result<Vec<Merged>, Fault> {
     let mut found = Vec::new();
-    let mut filled = Filled { merged, next: 0, open: BTreeMap::new() };
+    let mut filled = Filled { spread, next: 0, open: BTreeMap::new() };
     let mut row = Row::default();
     let (mut number, mut next_column) = (0u32, 0u32);
     let mut cell = Cell::default();
     let (mut in_cell, mut ended) = (false, false);
+    // Between two cells of a row, where the usual form of a cell is not taken to pieces.
+    let mut between = false;
     loop {
-        match xml.next()? {
+        while between && let Some(seen) = simple::cell(xml.ahead(), next_column) {
+            next_column = seen.column.saturating_add(1);
+            if !seen.value.is_empty() {
+                let shown = book.formats.of(seen.style);
+                row.push(seen.column, |out| seen.kind.write(seen.value, shown, book, out));
+            }
+            let length = seen.length;
+            xml.skip(length);
+        }
+        let event = xml.next()?;
+        between = match &event {
+            Event::Start(e) => e.local_name().as_ref() == "row",
+            Event::End(e) => !ended && e.local_name().as_ref() == "c",
+            _ => false,
+        };
+        match event {
             Event::Start(e) => match e.local_name().as_ref() {
                 "c" => {
                     cell.begin(&e, book, next_column);
@@ -137,13 +165,7 @@ impl Cell {
                 "r" => self.column = place(&a.value).map_or(next_column, |(column, _)| column),
                 "s" => style = a.value.parse().unwrap_or(0),
                 "t" => {
-                    self.kind = match &*a.value {
-                        "s" => Kind::Shared,
-                        "inlineStr" => Kind::Inline,
-                        "b" => Kind::Yes,
-                        "str" | "e" | "d" => Kind::Text,
-                        _ => Kind::Number,
-                    }
+                    self.kind = Kind::of(&a.value);
                 }
                 _ => {}
             }
@@ -152,42 +174,62 @@ impl Cell {
     }
 
     fn write(&self, book: &Book, out: &mut Vec<u8>) {
-        match self.kind {
+        let value = if self.kind == Kind::Inline { &self.text.text } else { &self.value };
+        self.kind.write(value, self.shown, book, out);
+    }
+}
+
+impl Kind {
+    /// As the cell says it.
+    pub fn of(word: &str) -> Kind {
+        match word {
+            "s" => Kind::Shared,
+            "inlineStr" => Kind::Inline,
+            "b" => Kind::Yes,
+            "str" | "e" | "d" => Kind::Text,
+            _ => Kind::Number,
+        }
+    }
+
+    /// Writes what people see in a cell with this value.
+    #[inline]
+    fn write(self, value: &str, shown: Shown, book: &Book, out: &mut Vec<u8>) {
+        match self {
             Kind::Shared => {
-                let text = self.value.trim().parse().ok().and_then(|index| book.strings.get(index));
+                let text = value.trim().parse().ok().and_then(|index| book.strings.get(index));
                 out.extend_from_slice(text.unwrap_or("").as_bytes());
             }
-            Kind::Inline => {
-                if !self.text.text.contains('_') {
-                    return out.extend_from_slice(self.text.text.as_bytes());
+            Kind::Inline | Kind::Text => {
+                let day = |text| if self == Kind::Text { without_midnight(text) } else { text };
+                if !value.contains('_') {
+                    return out.extend_from_slice(day(value).as_bytes());
                 }
                 let mut text = String::new();
-                super::strings::unescape(&self.text.text, &mut text);
-                out.extend_from_slice(text.as_bytes());
+                super::strings::unescape(value, &mut text);
+                out.extend_from_slice(day(&text).as_bytes());
             }
-            Kind::Text => {
-                let mut text = String::new();
-                super::strings::unescape(&self.value, &mut text);
-                let text = text.strip_suffix("T00:00:00").unwrap_or(&text);
-                out.extend_from_slice(text.as_bytes());
-            }
-            Kind::Yes => out.extend_from_slice(if self.value.trim() == "1" { b"TRUE" } else { b"FALSE" }),
-            Kind::Number => serial::write(&self.value, self.shown, book.since_1904, out),
+            Kind::Yes => out.extend_from_slice(if value.trim() == "1" { b"TRUE" } else { b"FALSE" }),
+            Kind::Number => serial::write(value, shown, book.since_1904, out),
         }
     }
 }
 
-/// Carries the text of merged cells down to the rows they cover.
+/// A day in words has a time of day that nobody wrote.
+fn without_midnight(text: &str) -> &str {
+    text.strip_suffix("T00:00:00").unwrap_or(text)
+}
+
+/// Carries the text of merged cells to the places they cover.
 struct Filled<'m> {
     /// By their first row.
-    merged: &'m [Merged],
+    spread: &'m [Spread],
     next: usize,
     open: BTreeMap<u32, (u32, Vec<u8>)>,
 }
 
 impl Filled<'_> {
     fn fill(&mut self, number: u32, row: &mut Row) {
-        if self.merged.is_empty() || row.is_empty() {
+        if self.spread.is_empty() || row.is_empty() {
             return;
         }
         self.open.retain(|_, (until, _)| *until >= number);
@@ -196,12 +238,15 @@ impl Filled<'_> {
                 row.push(*column, |out| out.extend_from_slice(text));
             }
         }
-        while let Some(merged) = self.merged.get(self.next).filter(|m| m.from <= number) {
+        while let Some(spread) = self.spread.get(self.next).filter(|m| m.from <= number) {
             self.next += 1;
-            if merged.from == number
-                && let Some(text) = row.get(merged.column)
+            if spread.from == number
+                && let Some(text) = row.get(spread.source).map(<[u8]>::to_vec)
             {
-                self.open.insert(merged.column, (merged.until, text.to_vec()));
+                if row.get(spread.target).is_none() {
+                    row.push(spread.target, |out| out.extend_from_slice(&text));
+                }
+                self.open.insert(spread.target, (spread.until, text));
             }
         }
     }
@@ -225,9 +270,9 @@ fn place(reference: &str) -> Option<(u32, u32)> {
     Some((column, row.parse().ok()?))
 }
 
-/// The merged cells of a reference such as `A3:A5`, if they cover several rows.
+/// The merged cells of a reference such as `A3:A5`.
 fn merge(range: &str) -> Option<Merged> {
     let (first, last) = range.split_once(':')?;
-    let ((column, from), (_, until)) = (place(first)?, place(last)?);
-    (until > from).then_some(Merged { column, from, until })
+    let ((column, from), (last, until)) = (place(first)?, place(last)?);
+    (until > from || last > column).then_some(Merged { column, last, from, until })
 }

@@ -4,6 +4,8 @@ pub mod cells;
 pub mod format;
 pub mod rows;
 pub mod serial;
+mod simple;
+mod spread;
 pub mod strings;
 pub mod workbook;
 pub mod xml;

@@ -1,5 +1,6 @@
 //! The texts that the cells of all sheets share, one after another in one piece of memory.
 
+use super::simple;
 use super::xml::{self, Xml};
 use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::read::packed::budget::Budget;
@@ -21,11 +22,15 @@ impl Strings {
         self.text.get(usize::try_from(start.copied().unwrap_or(0)).ok()?..end)
     }
 
-    fn refuse_too_many(&self, part: &str) -> Result<(), Fault> {
-        match self.ends.len() > TEXTS_AT_MOST {
-            true => Err(FaultKind::TooManyTexts.with_both(part.to_owned(), TEXTS_AT_MOST)),
-            false => Ok(()),
+    /// One more text is whole; how much is kept now.
+    fn end(&mut self, kept: usize, budget: &Budget, part: &str) -> Result<usize, Fault> {
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        if self.ends.len() > TEXTS_AT_MOST {
+            return Err(FaultKind::TooManyTexts.with_both(part.to_owned(), TEXTS_AT_MOST));
         }
+        let size = self.text.len() + 4 * self.ends.len();
+        budget.keep(size - kept, part)?;
+        Ok(size)
     }
 
     pub fn read(mut xml: Xml<'_>, budget: &Budget) -> Result<Strings, Fault> {
@@ -33,20 +38,28 @@ impl Strings {
         let mut strings = Strings::default();
         let mut text = Text::default();
         let mut kept = 0;
+        // Between two texts, not in the middle of one.
+        let mut between = false;
         loop {
-            match xml.next()? {
+            while between && let Some((text, length)) = simple::shared(xml.ahead()) {
+                unescape(text, &mut strings.text);
+                xml.skip(length);
+                kept = strings.end(kept, budget, part)?;
+            }
+            let event = xml.next()?;
+            between = match &event {
+                Event::Start(e) => e.local_name().as_ref() == "sst",
+                Event::End(e) => e.local_name().as_ref() == "si",
+                _ => false,
+            };
+            match event {
                 Event::Start(e) if e.local_name().as_ref() == "si" => text.clear(),
                 Event::Empty(e) if e.local_name().as_ref() == "si" => {
-                    strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
-                    strings.refuse_too_many(part)?;
+                    kept = strings.end(kept, budget, part)?;
                 }
                 Event::End(e) if e.local_name().as_ref() == "si" => {
                     unescape(&text.text, &mut strings.text);
-                    strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
-                    strings.refuse_too_many(part)?;
-                    let size = strings.text.len() + 4 * strings.ends.len();
-                    budget.keep(size - kept, part)?;
-                    kept = size;
+                    kept = strings.end(kept, budget, part)?;
                 }
                 Event::Eof => return Ok(strings),
                 event => text.add(&event),

@@ -1,8 +1,9 @@
 //! A workbook: which sheets it has, and what they share.
 
-use super::cells::{self, Book};
+use super::cells::{self, Book, Merged, Spread};
 use super::format::Formats;
 use super::rows::Rows;
+use super::spread;
 use super::strings::Strings;
 use super::xml::{Xml, attribute};
 use crate::intake::fault::{Fault, FaultKind};
@@ -26,6 +27,8 @@ pub struct Workbook<'p> {
     book: Book,
 }
 
+/// In which a header is looked for.
+const FIRST_ROWS: u32 = 60;
 const SHEETS_AT_MOST: usize = 255;
 
 impl<'p> Workbook<'p> {
@@ -73,20 +76,31 @@ impl<'p> Workbook<'p> {
         Ok(workbook)
     }
 
-    /// The rows of a sheet as a body, at most so many filled ones, and how many there are.
-    pub fn rows(&self, sheet: &Sheet, at_most: u32) -> Result<(Vec<u8>, u32), Fault> {
-        let open = || Xml::new(self.archive.open(&sheet.entry, self.budget));
-        let mut rows = Rows::new(&sheet.name, self.budget);
-        let mut merged = cells::read(open(), &self.book, &mut rows, at_most, &[])?;
-        let filled = rows.filled;
-        if merged.is_empty() {
-            return Ok((rows.done(), filled));
+    /// The rows of a sheet as a body, at most so many filled ones, and how many there are. `header_row`: as somebody
+    /// said.
+    pub fn rows(&self, sheet: &Sheet, at_most: u32, header_row: Option<u32>) -> Result<(Vec<u8>, u32), Fault> {
+        let (body, filled, merged) = self.read(sheet, at_most, &[])?;
+        let mut spread = spread::down(&merged);
+        if spread::has_wide(&merged) {
+            let first = self.read(sheet, header_row.unwrap_or(0).max(FIRST_ROWS), &spread)?.0;
+            self.budget.let_go(first.len());
+            spread = spread::everywhere(&merged, &first, header_row);
         }
-        merged.sort_by_key(|merged| merged.from);
-        self.budget.let_go(rows.done().len());
+        if spread.is_empty() {
+            return Ok((body, filled));
+        }
+        self.budget.let_go(body.len());
+        drop(body);
+        let (body, filled, _) = self.read(sheet, at_most, &spread)?;
+        Ok((body, filled))
+    }
+
+    fn read(&self, sheet: &Sheet, at_most: u32, spread: &[Spread]) -> Result<(Vec<u8>, u32, Vec<Merged>), Fault> {
         let mut rows = Rows::new(&sheet.name, self.budget);
-        cells::read(open(), &self.book, &mut rows, at_most, &merged)?;
-        Ok((rows.done(), filled))
+        let xml = Xml::new(self.archive.open(&sheet.entry, self.budget));
+        let merged = cells::read(xml, &self.book, &mut rows, at_most, spread)?;
+        let filled = rows.filled;
+        Ok((rows.done(), filled, merged))
     }
 }
 

@@ -4,6 +4,7 @@ use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::read::packed::inflate::Unpacking;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::io::BufRead as _;
 
 const DEPTH_AT_MOST: u32 = 100;
 
@@ -42,6 +43,22 @@ impl<'p> Xml<'p> {
             }
             Err(_) => Err(self.reader.get_ref().fault().unwrap_or_else(|| broken(&self.reader))),
         }
+    }
+
+    /// The bytes after the last piece, as far as they are unpacked: only after a start or an end, for text that has
+    /// begun would be cut.
+    #[inline]
+    pub fn ahead(&mut self) -> &[u8] {
+        let part = self.reader.get_mut();
+        part.new_piece();
+        // What is wrong with the part is said when the next piece is asked for.
+        part.fill_buf().unwrap_or(&[])
+    }
+
+    /// Goes past bytes that were understood without being taken to pieces.
+    #[inline]
+    pub fn skip(&mut self, bytes: usize) {
+        self.reader.stream().consume(bytes);
     }
 
     pub fn broken(&self) -> Fault {

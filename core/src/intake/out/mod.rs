@@ -4,11 +4,18 @@
 //! intake (`intake::Field`) and of our facts (`client::Field`): texts, days as `2026-01-31`, codes, `yes` and `no`.
 //! `client_number` is the number in the old register where there was one, else ours; `household` is the number of the
 //! first of those who live together. The second has the whole record: every entry with its number, moment, officer,
-//! kind, version and content as written. It is given of clients of whom the officer sees everything.
+//! kind, version and content as written. It is given of clients of whom the officer sees everything. What is left out
+//! is counted and named ([`Left`]), and a text goes with the files ([`Export::readme`]).
+
+mod left;
+mod readme;
+
+pub use left::{Left, Reason};
+pub use readme::Made;
 
 use super::field::Field as Column;
 use super::load::INTAKE;
-use crate::access::{self, Action, ClassSet, FieldClass, Protection, Purpose, Relation, Resource, Sight};
+use crate::access::{self, Action, BETRAYING, ClassSet, FieldClass, Protection, Purpose, Relation, Resource, Sight};
 use crate::case::{Case, Recorded};
 use crate::client::Field;
 use crate::entry::ClientId;
@@ -34,6 +41,8 @@ pub struct Export {
     pub masked: u32,
     /// Classes of data that the purpose does not open.
     pub without: Vec<&'static str>,
+    /// All that is missing, with the number of clients.
+    pub left: Vec<Left>,
 }
 
 /// An export that stays shut until its look is logged; so does a refusal.
@@ -74,10 +83,17 @@ pub fn export(office: &Office, visit: &Visit<'_>, purpose: Purpose, municipality
         let mut rows: Vec<&Row> = office.register().rows().filter(|row| *row.municipality == *municipality).collect();
         rows.sort_by_key(|row| row.client_number);
         let mut shown = ClassSet::all();
+        let (mut protected, mut unseen) = (0, 0);
+        let mut closed = vec![0_u32; FieldClass::ALL.len()];
         for row in rows {
             let sight = office.sight(visit, purpose, Some(row));
             if !sight.is_seen() {
+                *if office.register().is_guarded(row) { &mut protected } else { &mut unseen } += 1;
                 continue;
+            }
+            let masked = if sight.is_masked() { BETRAYING } else { ClassSet::NONE };
+            for (class, count) in FieldClass::ALL.iter().zip(&mut closed) {
+                *count += u32::from(!sight.shown.has(*class) && !masked.has(*class));
             }
             shown = if sight.is_masked() { shown } else { sight.shown };
             export.whole += u32::from(is_whole(&sight));
@@ -85,6 +101,11 @@ pub fn export(office: &Office, visit: &Visit<'_>, purpose: Purpose, municipality
             export.clients.push(row.id);
         }
         export.without = FieldClass::ALL.iter().filter(|class| !shown.has(**class)).map(|class| class.id()).collect();
+        let given = u32::try_from(export.clients.len()).unwrap_or(u32::MAX);
+        let whole = [(Reason::Protected, protected), (Reason::Unseen, unseen), (Reason::Masked, export.masked)];
+        let classes = FieldClass::ALL.iter().map(|class| Reason::Class(*class)).zip(closed);
+        let left = whole.into_iter().chain(classes).chain([(Reason::Record, given - export.whole)]);
+        export.left = left.filter(|(_, many)| *many > 0).map(|(why, how_many)| Left { why, how_many }).collect();
         export
     });
     let clients = export.as_ref().map(|export| export.clients.clone()).unwrap_or_default();
@@ -152,6 +173,7 @@ fn values(office: &Office, row: &Row, case: &Case, sight: &Sight) -> Map<String,
         put(Column::PlanFrom.id(), day(plan.map(|plan| plan.on)));
         put(Column::PlanUntil.id(), day(plan.and_then(|plan| plan.until)));
         put(Column::EndedOn.id(), day(case.ended_on));
+        put(Column::Worker.id(), case.worker.clone().unwrap_or_default());
     }
     values
 }

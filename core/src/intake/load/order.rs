@@ -1,0 +1,50 @@
+//! Extracts of one old register have an order: an earlier one again would bring back what a later one changed.
+
+use super::Counts;
+use crate::dates::day_of;
+use crate::office::{Office, Run};
+use crate::phrase;
+use crate::refusal::{No, Refusal};
+use crate::words::{Text, text};
+use uuid::Uuid;
+
+/// Refuses a file that was loaded before a later extract of the same register, if it would change anything.
+pub(super) fn in_order(
+    office: &Office,
+    (organisation, system, file_hash): (&str, &str, &str),
+    counts: &Counts,
+    accepted: bool,
+) -> Result<(), No> {
+    if accepted || counts.created + counts.updated == 0 {
+        return Ok(());
+    }
+    let Some((before, (run, later))) = later(office, organisation, system, file_hash) else { return Ok(()) };
+    let short = super::facts::short(run);
+    Err(Refusal {
+        code: "older_file",
+        why: phrase!(WHY, day_of(before), day_of(later.at), short, later.by.clone()),
+        next: NEXT.into(),
+        cite: None,
+    }
+    .into())
+}
+
+/// When the file was loaded last, and the newest run of another file of the register since.
+fn later<'o>(office: &'o Office, organisation: &str, system: &str, file_hash: &str) -> Option<(i64, (Uuid, &'o Run))> {
+    let of_register =
+        || office.whole_runs().filter(|(_, run)| run.system == system && run.organisation == organisation);
+    let before = of_register().filter(|(_, run)| run.file_hash == file_hash).map(|(_, run)| run.at).max()?;
+    let newest = of_register().filter(|(_, run)| run.at > before).max_by_key(|(id, run)| (run.at, *id))?;
+    Some((before, newest))
+}
+
+const WHY: Text = text(
+    "Tämä tiedosto tuotiin jo {0}. Sen jälkeen samasta vanhasta rekisteristä on tuotu toinen tiedosto {1} (tuonti {2}, {3}).",
+    "Den här filen togs in redan {0}. Därefter har en annan fil ur samma gamla register tagits in {1} (import {2}, {3}).",
+    "This file was loaded already on {0}. Since then another file of the same old register was loaded on {1} (run {2}, {3}).",
+);
+const NEXT: Text = text(
+    "Mitään ei tuotu. Tuo uusin poiminta. Jos vanhan tiedoston arvot ovat oikeat, hyväksy luvut ja tuo uudelleen.",
+    "Inget togs in. Importera det nyaste utdraget. Om den gamla filens värden är rätt, godkänn talen och importera på nytt.",
+    "Nothing was loaded. Load the newest extract. If the values of the older file are right, accept the counts and load again.",
+);

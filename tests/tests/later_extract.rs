@@ -1,0 +1,298 @@
+//! A later extract of the old register tells of clients who are here already: what is missing comes in, what was done
+//! here stays, and each is told. In every journal.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+use kotodigi::access::Purpose;
+use kotodigi::case::Case;
+use kotodigi::client::From;
+use kotodigi::dates::parse_iso;
+use kotodigi::entry::ClientId;
+use kotodigi::event::Event;
+use kotodigi::intake::check::Standing;
+use kotodigi::intake::diff::{self, Difference, Dual, Signing, Verdict, What};
+use kotodigi::intake::load::{self, Course, Loading, Origin, Phase, Terms, Why};
+use kotodigi::intake::{Field, IntakeRow, Value};
+use kotodigi::journal;
+use kotodigi::officer;
+use kotodigi::refusal::No;
+use kotodigi::words::Lang;
+use kotodigi_tests::desk::{Desk, every_journal, family};
+use kotodigi_tests::everywhere;
+use serde_json::json;
+
+const SYSTEM: &str = "kunta_a";
+
+fn week(file_hash: &str) -> Origin<'_> {
+    Origin { system: SYSTEM, file_hash }
+}
+
+/// Counts of a few people look wrong soon.
+fn terms(rows: &[IntakeRow]) -> Terms<'static> {
+    Terms::of(rows.len() as u32)
+}
+
+/// A row says this of one thing, and nothing else of it.
+fn says(row: &mut IntakeRow, field: Field, value: Value) {
+    row.values.retain(|(known, _)| *known != field);
+    row.values.push((field, value));
+}
+
+fn day(day: &str) -> Value {
+    Value::Day(parse_iso(day).unwrap())
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+fn silent(rows: &mut [IntakeRow], fields: &[Field]) {
+    rows.iter_mut().for_each(|row| row.values.retain(|(field, _)| !fields.contains(field)));
+}
+
+fn client(desk: &Desk, row: &IntakeRow) -> ClientId {
+    desk.office.register().with_code(row.text(Field::IdentityCode).unwrap()).unwrap().id
+}
+
+fn case(desk: &Desk, row: &IntakeRow) -> Case {
+    desk.office.case(client(desk, row)).unwrap()
+}
+
+fn compared(desk: &mut Desk, rows: &[IntakeRow]) -> Dual {
+    let otto = officer::training("otto.siirto").unwrap();
+    desk.visit(otto, |office, visit| diff::diff(office, &visit, SYSTEM, rows)).unwrap()
+}
+
+fn sign(desk: &mut Desk, difference: &Difference, verdict: Verdict) -> Result<(), No> {
+    let otto = officer::training("otto.siirto").unwrap();
+    let signing = Signing { system: SYSTEM, difference, verdict, reason: "Selvitetty" };
+    desk.visit(otto, |office, mut visit| diff::sign_off(office, &mut visit, signing))
+}
+
+/// What a load of the rows would leave out, and why.
+fn stays(desk: &mut Desk, rows: &[IntakeRow]) -> Vec<(u32, What, Why)> {
+    let otto = officer::training("otto.siirto").unwrap();
+    desk.visit(otto, |office, mut visit| {
+        let terms = Terms { counts_accepted: true, ..terms(rows) };
+        let mut loading = Loading::begin(office, &mut visit, week("never"), rows, terms).unwrap();
+        while loading.step(office, &mut visit).unwrap().phase == Phase::Comparing {}
+        loading.conflicts().iter().map(|conflict| (conflict.row, conflict.what, conflict.why)).collect()
+    })
+}
+
+const COURSE: [Field; 2] = [Field::PlanFrom, Field::Jobseeker];
+
+#[test]
+fn what_the_register_lacks_comes_in_with_where_it_is_from_and_once() {
+    every_journal(|desk| {
+        let mut rows = family(4);
+        silent(&mut rows, &COURSE);
+        desk.load(week("1"), &rows, terms(&rows)).unwrap();
+        // A week later the old register has more of the first; of the second it knows that it is over.
+        for (field, value) in [
+            (Field::Jobseeker, Value::Mark(true)),
+            (Field::AssessmentOn, day("2026-01-15")),
+            (Field::PlanFrom, day("2026-02-02")),
+            (Field::PlanUntil, day("2027-08-02")),
+            (Field::Worker, text("Korhonen, Aino")),
+        ] {
+            says(&mut rows[0], field, value);
+        }
+        says(&mut rows[1], Field::EndedOn, day("2026-10-30"));
+        let otto = officer::training("otto.siirto").unwrap();
+        assert_eq!(load::compare(&desk.office, otto, &rows[0]).standing, Standing::Differs);
+        let dual = compared(desk, &rows);
+        let whats: Vec<What> = dual.differences.iter().map(|difference| difference.what).collect();
+        assert_eq!(
+            whats,
+            [
+                What::Course(Course::Jobseeker),
+                What::Course(Course::AssessmentOn),
+                What::Course(Course::PlanFrom),
+                What::Course(Course::PlanUntil),
+                What::Course(Course::Worker),
+                What::Course(Course::EndedOn)
+            ]
+        );
+        assert!(dual.differences.iter().all(|one| one.register.is_none() && one.why.is_none()));
+        assert_eq!(dual.differences[2].file.as_deref(), Some("2026-02-02"));
+        assert_eq!(dual.differences[4].file.as_deref(), Some("aino.korhonen"));
+        let refused = sign(desk, &dual.differences[2], Verdict::File).unwrap_err().view(Lang::En);
+        assert_eq!(refused.code, "difference_of_the_course");
+
+        let loaded = desk.load(week("2"), &rows, terms(&rows)).unwrap();
+        assert_eq!((loaded.created, loaded.updated, loaded.unchanged, loaded.conflicts), (0, 2, 2, 0));
+        for _ in 0..2 {
+            let first = case(desk, &rows[0]);
+            let plan = first.plan().unwrap();
+            assert_eq!((plan.on, plan.until), (parse_iso("2026-02-02").unwrap(), parse_iso("2027-08-02")));
+            assert_eq!(first.assessment.unwrap().finished_on, parse_iso("2026-01-15"));
+            assert!(first.jobseeker.unwrap().registered);
+            assert_eq!(first.worker.as_deref(), Some("aino.korhonen"));
+            assert_eq!(case(desk, &rows[1]).ended_on, parse_iso("2026-10-30"));
+            for event in first.entries.iter().skip(1).filter_map(|entry| entry.event.as_ref()) {
+                let source = event.source().unwrap();
+                assert_eq!((source.from, source.run), (From::OldRegister, loaded.run));
+                assert!(source.detail.starts_with("kunta_a / ") && source.detail.ends_with(" / 2"), "{source:?}");
+            }
+            assert!(compared(desk, &rows).agrees());
+            desk.restart();
+        }
+        let head = desk.office.head();
+        let again = desk.load(week("3"), &rows, terms(&rows)).unwrap();
+        assert_eq!((again.run, again.unchanged, desk.office.head()), (None, 4, head));
+
+        // The run goes as it came.
+        let run = loaded.run.unwrap();
+        desk.visit(otto, |office, visit| load::undo(office, visit, run)).unwrap();
+        for _ in 0..2 {
+            let first = case(desk, &rows[0]);
+            assert!(first.plans.is_empty() && first.assessment.is_none() && first.jobseeker.is_none());
+            assert_eq!((first.worker, case(desk, &rows[1]).ended_on), (None, None));
+            desk.restart();
+        }
+        journal::verify(&*desk.journal).unwrap();
+    });
+}
+
+#[test]
+fn what_was_done_here_stays_and_the_row_is_told_with_what_to_do() {
+    every_journal(|desk| {
+        let mut rows = family(4);
+        silent(&mut rows, &COURSE);
+        desk.load(week("1"), &rows, terms(&rows)).unwrap();
+        let worker = everywhere();
+        let ids: Vec<ClientId> = rows.iter().map(|row| client(desk, row)).collect();
+        let submit = |desk: &mut Desk, n: usize, step: &str, data: serde_json::Value| {
+            desk.submit(&worker, Purpose::Plan, Some(ids[n]), step, &data).unwrap();
+        };
+        let jobseeker = json!({ "on": "2026-11-02", "registered": "yes", "unemployed": "yes", "source": "client" });
+        submit(desk, 0, "change_jobseeker", jobseeker);
+        submit(desk, 0, "assign_worker", json!({ "on": "2026-11-02", "worker": "mikko.laine" }));
+        submit(desk, 1, "end_relationship", json!({ "on": "2026-11-20", "reason": "moved_away" }));
+        desk.correct(&worker, ids[2], &json!({ "phone": "+358 45 555 0002" }));
+        says(&mut rows[0], Field::Jobseeker, Value::Mark(false));
+        says(&mut rows[0], Field::Worker, text("Aino Korhonen"));
+        // Work was done on the first after the old register says it was over.
+        says(&mut rows[0], Field::EndedOn, day("2026-10-30"));
+        says(&mut rows[1], Field::PlanFrom, day("2026-02-02"));
+        says(&mut rows[3], Field::Worker, text("A. Korhonen"));
+        let expected = [
+            (2, What::Course(Course::Jobseeker), Why::MadeHere),
+            (2, What::Course(Course::EndedOn), Why::WorkGoesOn),
+            (3, What::Course(Course::PlanFrom), Why::EndedHere),
+            (4, What::Field(kotodigi::client::Field::Phone), Why::MadeHere),
+            (5, What::Course(Course::Worker), Why::WorkerUnknown),
+        ];
+        assert_eq!(stays(desk, &rows), expected);
+        let head = desk.office.head();
+        let loaded = desk.load(week("2"), &rows, terms(&rows)).unwrap();
+        assert_eq!((loaded.run, loaded.unchanged, loaded.conflicts, desk.office.head()), (None, 4, 4, head));
+        let first = case(desk, &rows[0]);
+        assert!(first.jobseeker.unwrap().registered && first.ended_on.is_none());
+        assert_eq!(first.worker.as_deref(), Some("mikko.laine"));
+
+        // The dual run shows each; what the purpose does not open is not told, only that it is there and by whom.
+        let dual = compared(desk, &rows);
+        let why: Vec<Option<Why>> = dual.differences.iter().map(|one| one.why).collect();
+        assert_eq!(why, expected.iter().map(|(.., why)| Some(*why)).collect::<Vec<_>>());
+        let stood = dual.differences[0].register.as_ref().unwrap();
+        assert_eq!((stood.value.as_str(), stood.hidden, stood.changed_here), ("", true, true));
+        let json = serde_json::to_value(&dual.differences[0]).unwrap();
+        assert_eq!(
+            (&json["what"], &json["why"], &json["file"]),
+            (&json!("jobseeker"), &json!("made_here"), &json!("no"))
+        );
+        for one in &dual.differences {
+            let (why, lang) = (one.why.unwrap(), Lang::Fi);
+            assert!(!why.text().say(lang).is_empty() && !why.next().say(lang).is_empty());
+        }
+        // Each is signed off, or not.
+        assert!(sign(desk, &dual.differences[0], Verdict::File).is_err());
+        for one in &dual.differences {
+            sign(desk, one, Verdict::Register).unwrap();
+        }
+        assert!(compared(desk, &rows).agrees());
+        assert_eq!(stays(desk, &rows), []);
+        // Somebody enters it anew: another difference.
+        let jobseeker = json!({ "on": "2026-11-03", "registered": "yes", "unemployed": "no", "source": "client" });
+        submit(desk, 0, "change_jobseeker", jobseeker);
+        assert_eq!(stays(desk, &rows), [expected[0]]);
+        assert!(matches!(sign(desk, &dual.differences[0], Verdict::Register), Err(No::Stale { .. })));
+    });
+}
+
+#[test]
+fn what_the_old_register_changed_follows_until_work_here_rests_on_it() {
+    every_journal(|desk| {
+        let mut rows = family(3);
+        for row in &mut rows {
+            says(row, Field::PlanUntil, day("2026-08-02"));
+            says(row, Field::AssessmentOn, day("2026-01-15"));
+        }
+        desk.load(week("1"), &rows, terms(&rows)).unwrap();
+        let reviewed = json!({
+            "on": "2026-11-02", "participation": "p", "progress": "p", "obstacles": "o", "changes": "c",
+            "next_review_on": "2027-04-02", "authors": "Aino", "source": "client",
+        });
+        let third = client(desk, &rows[2]);
+        desk.submit(&everywhere(), Purpose::Plan, Some(third), "review_plan", &reviewed).unwrap();
+        // The first plan was lengthened, the second is followed by another, the third is worked with here.
+        says(&mut rows[0], Field::PlanUntil, day("2027-02-02"));
+        says(&mut rows[1], Field::PlanFrom, day("2026-08-03"));
+        says(&mut rows[1], Field::PlanUntil, day("2027-08-03"));
+        says(&mut rows[2], Field::PlanUntil, day("2027-02-02"));
+        assert_eq!(stays(desk, &rows), [(4, What::Course(Course::PlanUntil), Why::BuiltOn)]);
+        let loaded = desk.load(week("2"), &rows, Terms { counts_accepted: true, ..terms(&rows) }).unwrap();
+        assert_eq!((loaded.updated, loaded.unchanged, loaded.conflicts), (2, 1, 1));
+        for _ in 0..2 {
+            let first = case(desk, &rows[0]);
+            assert_eq!((first.plans.len(), first.plans[0].until), (1, parse_iso("2027-02-02")));
+            let second = case(desk, &rows[1]);
+            assert_eq!((second.plans.len(), second.plans[1].until), (2, parse_iso("2027-08-03")));
+            assert_eq!(case(desk, &rows[2]).plans[0].until, parse_iso("2026-08-02"));
+            desk.restart();
+        }
+        // An older extract does not bring the older plan back.
+        says(&mut rows[1], Field::PlanFrom, day("2026-02-02"));
+        let older = stays(desk, &rows);
+        assert!(older.contains(&(3, What::Course(Course::PlanFrom), Why::OlderPlan)), "{older:?}");
+        // What work rests on is not taken back under it.
+        let otto = officer::training("otto.siirto").unwrap();
+        let first = client(desk, &rows[0]);
+        desk.submit(&everywhere(), Purpose::Plan, Some(first), "review_plan", &reviewed).unwrap();
+        let run = loaded.run.unwrap();
+        let preview = desk.visit(otto, |office, visit| load::undo_preview(office, &visit, run)).unwrap();
+        assert_eq!((preview.leave, preview.restored, preview.built.len()), (0, 2, 1));
+        let refused = desk.visit(otto, |office, visit| load::undo(office, visit, run)).unwrap_err().view(Lang::En);
+        assert_eq!(refused.code, "run_built_on");
+    });
+}
+
+#[test]
+fn a_new_client_comes_with_the_worker_who_is_meant() {
+    let mut desk = Desk::in_memory();
+    let mut rows = family(4);
+    let words = ["KORHONEN AINO", "Linnéa Nygård", "A. Korhonen", "aino.korhonen@kuopio.example"];
+    for (row, said) in rows.iter_mut().zip(words) {
+        says(row, Field::Worker, text(said));
+    }
+    // Nobody is named for what is over.
+    says(&mut rows[3], Field::EndedOn, day("2026-10-30"));
+    let told = stays(&mut desk, &rows);
+    let unknown = (What::Course(Course::Worker), Why::WorkerUnknown);
+    assert_eq!(
+        told,
+        [(3, unknown.0, unknown.1), (4, unknown.0, unknown.1)],
+        "a worker of another municipality is nobody's"
+    );
+    let loaded = desk.load(week("1"), &rows, terms(&rows)).unwrap();
+    assert_eq!((loaded.created, loaded.conflicts), (4, 0));
+    let workers: Vec<Option<String>> = rows.iter().map(|row| case(&desk, row).worker).collect();
+    assert_eq!(workers, [Some("aino.korhonen".to_owned()), None, None, None]);
+    let assigned = case(&desk, &rows[0]);
+    let event = assigned.entries.iter().filter_map(|entry| entry.event.as_ref());
+    let mut sources = event.filter(|event| matches!(event, Event::WorkerAssigned(_))).map(|event| event.source());
+    assert!(sources.next().flatten().unwrap().detail.ends_with(" / 2"));
+    assert_eq!(desk.load(week("2"), &rows, terms(&rows)).unwrap().run, None);
+}
