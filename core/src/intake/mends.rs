@@ -32,6 +32,12 @@ impl CellMend {
     fn column(&self) -> Named<'_> {
         Named { column: self.column.trim(), part: self.part.as_deref(), number: self.number }
     }
+
+    /// The clients' rows and the column it is about, where several tables were joined.
+    fn places(&self, register: &OldRegister<'_>) -> Vec<(u32, usize)> {
+        let Some(at) = register.named(self.column()).next() else { return Vec::new() };
+        register.rows_of(at, self.row, self.part.is_some()).map(|row| (row, at)).collect()
+    }
 }
 
 /// The same old wording everywhere in a column.
@@ -80,44 +86,37 @@ impl Mends {
         if let Some(named) = columns.find(|named| register.named(*named).next().is_none()) {
             return Err(FaultKind::MendUnknownColumn.with(named.say()));
         }
-        self.once(register)?;
-        self.rows_are_there(register)
-    }
-
-    fn once(&self, register: &OldRegister<'_>) -> Result<(), Fault> {
         let mut bulk = HashSet::new();
-        for mend in &self.bulk {
-            let fresh =
-                register.named(mend.column()).map(|at| bulk.insert((at, mend.from.trim()))).fold(true, |a, b| a & b);
-            if !fresh {
-                return Err(FaultKind::MendWordingTwice.with_both(mend.from.clone(), mend.column().say()));
+        if let Some(again) = self.bulk.iter().find(|mend| !bulk.insert((mend.column(), mend.from.trim()))) {
+            return Err(FaultKind::MendWordingTwice.with_both(again.from.clone(), again.column.clone()));
+        }
+        let mut places = HashMap::new();
+        for mend in &self.cells {
+            let of = |kind: FaultKind| kind.with_both(mend.row, mend.column.clone());
+            let there = mend.places(register);
+            if there.is_empty() {
+                return Err(of(FaultKind::MendUnknownRow));
+            }
+            for place in there {
+                if places.insert(place, mend).is_some() {
+                    return Err(of(FaultKind::MendTwice));
+                }
             }
         }
-        let mut cells = HashSet::new();
-        let place = |mend: &CellMend| Some((register.named(mend.column()).next()?, mend.row, mend.part.clone()));
-        match self.cells.iter().find(|mend| !cells.insert(place(mend))) {
-            Some(mend) => Err(FaultKind::MendTwice.with_both(mend.row, mend.column().say())),
-            None => Ok(()),
-        }
+        self.rows_are_there(register, places.into_keys().map(|(row, _)| row).collect())
     }
 
-    /// Rows that a spreadsheet shows and that are not blank.
-    fn rows_are_there(&self, register: &OldRegister<'_>) -> Result<(), Fault> {
-        let rows = |mend: &CellMend| -> Vec<u32> {
-            let at = register.named(mend.column()).next();
-            at.map(|at| register.rows_of(at, mend.row, mend.part.is_some()).collect()).unwrap_or_default()
-        };
-        let mut wanted: HashSet<u32> = self.cells.iter().flat_map(&rows).collect();
+    fn rows_are_there(&self, register: &OldRegister<'_>, mut rows: HashSet<u32>) -> Result<(), Fault> {
         let (mut records, mut record) = (register.records(), ByteRecord::new());
-        while !wanted.is_empty() {
+        while !rows.is_empty() {
             let Some(place) = records.next(&mut record) else { break };
             if !is_blank(&record) {
-                wanted.remove(&place.row);
+                rows.remove(&place.row);
             }
         }
-        let there = |mend: &CellMend| rows(mend).into_iter().any(|row| !wanted.contains(&row));
-        match self.cells.iter().find(|mend| !there(mend)) {
-            Some(mend) => Err(FaultKind::MendUnknownRow.with_both(mend.row, mend.column().say())),
+        let gone = |mend: &&CellMend| mend.places(register).iter().any(|(row, _)| rows.contains(row));
+        match self.cells.iter().find(gone) {
+            Some(mend) => Err(FaultKind::MendUnknownRow.with_both(mend.row, mend.column.clone())),
             None => Ok(()),
         }
     }
@@ -160,8 +159,7 @@ impl Fixes {
             }
         }
         for mend in &mends.cells {
-            let Some(at) = register.named(mend.column()).next() else { continue };
-            for row in register.rows_of(at, mend.row, mend.part.is_some()) {
+            for (row, at) in mend.places(register) {
                 any = true;
                 fixes.cells.entry(row.into()).or_default().push((at, mend.value.trim().to_owned()));
             }

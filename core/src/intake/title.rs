@@ -139,10 +139,8 @@ impl Kind {
             Kind::KeptTooLong => {
                 text("Tiedot olisi pitänyt poistaa", "Uppgifterna borde ha raderats", "Data due to be erased")
             }
-            Kind::RowWithoutClient => text("Rivi ilman asiakasta", "Rad utan kund", "Row without a client"),
-            Kind::ColumnBeyond => {
-                text("Sarakkeelle ei ollut tilaa", "Det fanns inte plats för kolumnen", "No room for the column")
-            }
+            Kind::RowWithoutClient => text("Rivi, jolla ei ole asiakasta", "Rad utan kund", "Row without a client"),
+            Kind::ColumnBeyond => text("Sarake, jota ei luettu", "Kolumn som inte lästes", "Column that was not read"),
             Kind::ColumnIgnored => {
                 text("Saraketta ei tunnistettu", "Kolumnen kändes inte igen", "Column not recognised")
             }

@@ -5,7 +5,7 @@
 use super::check::State;
 use super::field::Field;
 use super::finding::{Finding, Kind, Severity};
-use super::household::{Household, Shared};
+use super::household::Household;
 use super::map::{Constant, Mapped, Wordings};
 use super::report::{Count, IdentityCodes, Report, Sample, Would};
 use super::rows::Value as Cell;
@@ -35,7 +35,7 @@ impl Report {
             findings: Each(&self.findings, move |finding| told(finding, lang)),
             groups: Each(&self.counts, group),
             samples: Each(&self.samples, sample),
-            households: (!self.households.is_empty()).then(|| Each(&self.households, home)),
+            households: self.households.iter().map(home).collect(),
             would: self.would,
             identity_codes: self.identity_codes,
             left_out: self.left_out,
@@ -45,7 +45,7 @@ impl Report {
 }
 
 #[derive(Serialize)]
-struct Told<'r, F: Serialize, G: Serialize, S: Serialize, H: Serialize> {
+struct Told<'r, F: Serialize, G: Serialize, S: Serialize> {
     file: &'r str,
     rows: u32,
     encoding: &'static str,
@@ -59,8 +59,8 @@ struct Told<'r, F: Serialize, G: Serialize, S: Serialize, H: Serialize> {
     findings: F,
     groups: G,
     samples: S,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    households: Option<H>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    households: Vec<HomeTold<'r>>,
     would: Would,
     identity_codes: IdentityCodes,
     left_out: usize,
@@ -121,18 +121,6 @@ fn told(f: &Finding, lang: Lang) -> FindingTold<'_> {
 }
 
 #[derive(Serialize)]
-struct HomeTold<'r> {
-    /// By what somebody accepts it.
-    id: String,
-    rows: &'r [u32],
-    why: Shared,
-}
-
-fn home(home: &Household) -> HomeTold<'_> {
-    HomeTold { id: home.id(), rows: &home.rows, why: home.why }
-}
-
-#[derive(Serialize)]
 struct GroupTold<'r> {
     code: &'static str,
     severity: Severity,
@@ -153,6 +141,18 @@ struct SampleTold<'r> {
 
 fn sample(s: &Sample) -> SampleTold<'_> {
     SampleTold { row: s.row, state: s.state, values: Cells(s) }
+}
+
+#[derive(Serialize)]
+struct HomeTold<'r> {
+    /// By what it is accepted.
+    id: String,
+    #[serde(flatten)]
+    home: &'r Household,
+}
+
+fn home(home: &Household) -> HomeTold<'_> {
+    HomeTold { id: home.id(), home }
 }
 
 struct Cells<'r>(&'r Sample);

@@ -13,7 +13,7 @@ pub struct Origin<'r> {
 }
 
 /// A column as people name it: by its header, and where that is not enough by its part and number.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Named<'n> {
     pub column: &'n str,
     pub part: Option<&'n str>,

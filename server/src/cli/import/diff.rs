@@ -7,7 +7,8 @@ use super::{failed, kept_mapping, open, organisation, reader, refused, saved};
 use crate::house::{Asker, House};
 use crate::intake::dual::{self, Extract};
 use clap::{Args, ValueEnum};
-use kotodigi::intake::diff::{Difference, Dual, Signing, Verdict};
+use kotodigi::form;
+use kotodigi::intake::diff::{Difference, Dual, Signing, Verdict, What};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 use std::sync::Arc;
@@ -117,10 +118,15 @@ fn said(dual: &Dual, lang: Lang) -> String {
         let known = Some(difference.client_number.clone()).filter(|number| !number.is_empty());
         let place: Vec<String> = row.into_iter().chain(known).collect();
         let line = phrase!(LINE, id(difference), place.join(", "), what);
-        let here = difference.register.as_ref().map(|stood| stood.value.clone());
-        let line = match (here, difference.file.clone()) {
-            // Somebody who is only here, or only there: no value differs.
+        let word = |value: String| match difference.what {
+            What::Field(field) => form::say(field.input().kind, &value, lang),
+            _ => value,
+        };
+        let here = difference.register.as_ref().map(|stood| word(stood.value.clone()));
+        let line = match (here, difference.file.clone().map(word)) {
+            // Somebody who is only here: no value differs.
             (None, None) => line,
+            (None, Some(there)) if difference.client.is_none() => phrase!(THERE, line, there),
             (here, there) => phrase!(VALUES, line, here.unwrap_or_default(), there.unwrap_or_default()),
         };
         said += &(line.say(lang).replace(char::is_control, "·") + "\n");
@@ -150,6 +156,7 @@ const VALUES: Text = text(
     "{0}: i registret ”{1}”, i filen ”{2}”",
     "{0}: the register has “{1}”, the file “{2}”",
 );
+const THERE: Text = text("{0}: {1}", "{0}: {1}", "{0}: {1}");
 const SIGNED: Text = text(
     "Ero {0} kuitattu. Jäljellä {1}.",
     "Skillnaden {0} kvitterad. Kvar {1}.",

@@ -128,8 +128,7 @@ impl Load {
         } else {
             eprint!("{}", said_of_load::found(&read, self.accept_households.is_empty(), lang));
         }
-        let asker = Asker::at_console(&by, lang);
-        intake::load(house, &asker, wanted, read, tell).map_err(|not| refused(&not.no, lang))
+        intake::load(house, &Asker::at_console(&by, lang), wanted, read, tell).map_err(|not| refused(&not.no, lang))
     }
 }
 

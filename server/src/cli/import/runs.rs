@@ -112,17 +112,17 @@ const OPEN: Text = text(
     "{0}  {1}  {2}  {3}  OAVSLUTAD, {4} kunder skrivna",
     "{0}  {1}  {2}  {3}  NOT FINISHED, {4} clients written",
 );
+const STALE: Text = text(
+    "{0}  {1}  {2}  {3}  KESKEN YLI VUOROKAUDEN, kirjoitettu {4} asiakasta: tuo sama tiedosto uudelleen tai peru ajo (import undo)",
+    "{0}  {1}  {2}  {3}  OAVSLUTAD I ÖVER ETT DYGN, {4} kunder skrivna: importera samma fil på nytt eller återta körningen (import undo)",
+    "{0}  {1}  {2}  {3}  NOT FINISHED FOR OVER A DAY, {4} clients written: load the same file again, or undo the run (import undo)",
+);
 const UNDONE: Text = text(
     "{0}  {1}  {2}  {3}  PERUTTU, toi {4} asiakasta",
     "{0}  {1}  {2}  {3}  ÅTERTAGEN, gällde {4} kunder",
     "{0}  {1}  {2}  {3}  UNDONE, was of {4} clients",
 );
 const NO_RUNS: Text = text("Ajoja ei ole.", "Det finns inga körningar.", "There are no runs.");
-const STALE: Text = text(
-    "{0}  {1}  {2}  {3}  KESKEN YLI VUOROKAUDEN, kirjoitettu {4} asiakasta: tuo sama tiedosto uudelleen tai peru ajo (import undo)",
-    "{0}  {1}  {2}  {3}  OAVSLUTAD I ÖVER ETT DYGN, {4} kunder skrivna: importera samma fil på nytt eller återta körningen (import undo)",
-    "{0}  {1}  {2}  {3}  NOT FINISHED FOR OVER A DAY, {4} clients written: load the same file again, or undo the run (import undo)",
-);
 const NO_RUN: Text = text(
     "Ajoa {0} ei ole. Ajot näyttää: kotodigi import runs",
     "Körningen {0} finns inte. Körningarna visas av: kotodigi import runs",

@@ -6,7 +6,6 @@ use kotodigi::words::{Lang, Phrase, Text, text};
 use std::io;
 
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "made once a file that could not be read")]
 pub enum Failed {
     /// The file is no register; the sentence says why.
     Fault {
