@@ -3,7 +3,7 @@
 use super::super::{By, Done, Exit, Register, Stopped, officer, print};
 use super::old_file::OldFile;
 use super::progress::{Progress, READING};
-use super::{failed, kept_mapping, open, organisation, reader, refused, saved};
+use super::{failed, kept_mapping, open, organisation, reader, refused, saved, systems};
 use crate::house::{Asker, House};
 use crate::intake::dual::{self, Extract};
 use clap::{Args, ValueEnum};
@@ -70,6 +70,9 @@ impl Diff {
         drop(progress);
         kept_mapping::used(&house.place().0, &own, used.as_deref(), lang);
         let system = self.old.system();
+        if !self.old.is_named() {
+            systems::note(&house, &asker, &system, lang)?;
+        }
         let dual = dual::compare(&house, &asker, &system, &rows).map_err(|no| refused(&no, lang))?;
         if let (Some(which), Some(keep)) = (&self.sign, self.keep) {
             return self.settle((&house, &asker), &dual, which, keep, lang);
