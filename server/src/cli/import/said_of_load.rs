@@ -1,6 +1,6 @@
 //! What a load says: what stays out and what should be looked at before it, and the counts after it.
 
-use crate::intake::{Done, Readied, report::Group};
+use crate::intake::{Done, Readied, report::Group, stays};
 use kotodigi::intake::title;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
@@ -39,6 +39,11 @@ pub(super) fn counts(done: &Done, lang: Lang) -> String {
     let left = done.checked.would.reject + loaded.elsewhere + loaded.twice;
     let mut said = if done.resumed { RESUMED.say(lang).to_owned() + "\n" } else { String::new() };
     said += &phrase!(LOADED, loaded.created, loaded.updated, loaded.unchanged, left).say(lang);
+    for group in stays::groups(&done.conflicts).into_iter().take(GROUPS) {
+        said += "\n";
+        let rows = u32::try_from(group.rows.len()).unwrap_or(u32::MAX);
+        said += &phrase!(STAYS, group.name.say(lang).to_owned(), rows, group.said.say(lang).to_owned()).say(lang);
+    }
     if loaded.elsewhere > 0 {
         said += "\n";
         said += &phrase!(ELSEWHERE, loaded.elsewhere).say(lang);
@@ -76,6 +81,7 @@ const LOADED: Text = text(
     "Skapade {0}, uppdaterade {1}, oförändrade {2}, utelämnade {3}.",
     "Created {0}, updated {1}, unchanged {2}, left out {3}.",
 );
+const STAYS: Text = text("{0} ennallaan ({1}): {2}", "{0} oförändrad ({1}): {2}", "{0} stays ({1}): {2}");
 const ELSEWHERE: Text = text(
     "{0} riviä ei voitu tuoda. Kysy esihenkilöltäsi: hän näkee, mitkä ne ovat.",
     "{0} rader kunde inte tas in. Fråga din chef, som ser vilka de är.",
