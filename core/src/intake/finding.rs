@@ -129,9 +129,9 @@ kinds! {
         "”{0}” är ingen nuvarande kommun. {1}"
         "“{0}” is not a present municipality. {1}";
     MunicipalityMerged "municipality_merged" Warning
-        "”{0}” on yhdistetty toiseen kuntaan {2}. Luettiin: {1}. Tarkista nykyinen kotikunta."
-        "”{0}” har gått samman med en annan kommun {2}. Lästes: {1}. Kontrollera den nuvarande hemkommunen."
-        "“{0}” became part of another municipality on {2}. It was read as {1}. Check the present municipality.";
+        "”{0}” on yhdistetty toiseen kuntaan {2}. Luettiin: {1}.{3} Tarkista nykyinen kotikunta."
+        "”{0}” har gått samman med en annan kommun {2}. Lästes: {1}.{3} Kontrollera den nuvarande hemkommunen."
+        "“{0}” became part of another municipality on {2}. It was read as {1}.{3} Check the present municipality.";
     CountryUnknown "country_unknown" Error
         "Maata ”{0}” ei tunneta. {1}"
         "Landet ”{0}” är okänt. {1}"
