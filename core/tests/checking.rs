@@ -190,6 +190,51 @@ fn a_mend_may_name_the_part_and_which_of_two_columns_of_one_header() {
 }
 
 #[test]
+fn a_municipality_of_before_is_held_against_the_day_of_the_row() {
+    let head = HEAD.trim().to_owned() + ";Muuttopäivä\n";
+    let text = format!(
+        "{head}290200A901C;Meri;Aino;29.2.2000;Nilsiä;1.3.2010;A;1.2.2010\n\
+         290200A902D;Salo;Eino;29.2.2000;Nilsiä;1.3.2025;A;1.2.2025\n\
+         290200A903E;Ranta;Oili;29.2.2000;Nilsiä;1.3.2011;A;\n"
+    );
+    let (report, rows) = check(&text, &Mends::default());
+    let said: Vec<_> = report
+        .findings
+        .iter()
+        .filter(|f| f.kind.code() == "municipality_merged")
+        .map(|f| (f.row, f.mend.as_deref(), f.message(Lang::En)))
+        .collect();
+    assert_eq!(
+        said.iter().map(|(row, mend, _)| (*row, *mend)).collect::<Vec<_>>(),
+        [2, 3, 4].map(|n| (n, Some("Kuopio")))
+    );
+    assert!(said[0].2.contains("1 February 2010 it still was") && said[1].2.contains("1 February 2025 it no longer"));
+    assert!(said[2].2.contains("1 March 2011 it still was"), "{}", said[2].2);
+    assert_eq!(rows.len(), 3);
+}
+
+#[test]
+fn one_header_over_two_columns_of_names_is_family_and_given_names() {
+    let head = "Hetu;Nimi;Nimi;Synt.aika;Kunta;Lupa myönnetty\n";
+    let names = [("901C", "Mäkinen", "Maria"), ("902D", "Warsame", "Mohamed"), ("903E", "Salo", "Fatima")];
+    let people = |swapped: bool| -> String {
+        let of = |(code, family, given)| {
+            let (a, b) = if swapped { (given, family) } else { (family, given) };
+            format!("290200A{code};{a};{b};29.2.2000;Kuopio;1.3.2025\n")
+        };
+        names.into_iter().map(of).collect()
+    };
+    for swapped in [false, true] {
+        let (report, rows) = check(&format!("{head}{}", people(swapped)), &Mends::default());
+        assert_eq!(codes(&report), [], "{report:?}");
+        assert_eq!(
+            (rows[0].text(Field::FamilyName), rows[0].text(Field::GivenNames)),
+            (Some("Mäkinen"), Some("Maria"))
+        );
+    }
+}
+
+#[test]
 fn one_typing_error_in_a_name_is_told_where_the_birth_date_is_the_same() {
     let row = |code: &str, family: &str, given: &str, born: &str| {
         format!("{code};{family};{given};{born};Kuopio;1.3.2025;A\n")

@@ -2,6 +2,7 @@
 //!
 //! `{0}` is the value as it stands in the file, `{1}` whatever the kind adds (a date, a row, a suggestion).
 
+use crate::dates;
 use crate::law::cite::Cite;
 use crate::words::{Arg, Lang, Phrase, Text, text};
 use serde::Serialize;
@@ -128,9 +129,9 @@ kinds! {
         "”{0}” är ingen nuvarande kommun. {1}"
         "“{0}” is not a present municipality. {1}";
     MunicipalityMerged "municipality_merged" Warning
-        "”{0}” on yhdistetty toiseen kuntaan {2}. Luettiin: {1}. Tarkista nykyinen kotikunta."
-        "”{0}” har gått samman med en annan kommun {2}. Lästes: {1}. Kontrollera den nuvarande hemkommunen."
-        "“{0}” became part of another municipality on {2}. It was read as {1}. Check the present municipality.";
+        "”{0}” on yhdistetty toiseen kuntaan {2}. Luettiin: {1}.{3} Tarkista nykyinen kotikunta."
+        "”{0}” har gått samman med en annan kommun {2}. Lästes: {1}.{3} Kontrollera den nuvarande hemkommunen."
+        "“{0}” became part of another municipality on {2}. It was read as {1}.{3} Check the present municipality.";
     CountryUnknown "country_unknown" Error
         "Maata ”{0}” ei tunneta. {1}"
         "Landet ”{0}” är okänt. {1}"
@@ -273,8 +274,15 @@ impl Finding {
     }
 
     pub fn message(&self, lang: Lang) -> String {
-        let args = std::iter::once(Arg::from(self.value.clone())).chain(self.more.iter().cloned()).collect();
+        let args = std::iter::once(self.said()).chain(self.more.iter().cloned()).collect();
         Phrase { text: self.kind.text(), args }.say(lang)
+    }
+
+    /// The cell as it is said: a day in the same form as the days beside it.
+    fn said(&self) -> Arg {
+        let day =
+            self.more.iter().any(|more| matches!(more, Arg::Date(_))).then(|| dates::parse_iso(self.value.trim()));
+        day.flatten().map_or_else(|| Arg::from(self.value.clone()), Arg::from)
     }
 
     pub fn severity(&self) -> Severity {

@@ -191,9 +191,8 @@ fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, c
         }
         Looked::Former(code, day) => {
             *found = Some(code);
-            let name = list.codes().name(code, Lang::Fi);
-            let more = vec![name.into(), day.into()];
-            pass.find_with(at, Kind::MunicipalityMerged, cell, more, Some(name.to_owned()));
+            // What is to be said of it depends on the row's days, which may stand further on.
+            pass.facts.former = Some((at, code, day));
         }
         Looked::Nothing => {}
         Looked::Broken => pass.find(at, Kind::ByteNotInEncoding, cell, vec![]),

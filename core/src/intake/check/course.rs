@@ -4,10 +4,12 @@ use super::homes;
 use super::known::Likeness;
 use super::likeness::Look;
 use super::pass::{Pass, cell_of as cell};
+use crate::codes;
 use crate::dates::age_on;
 use crate::intake::field::Field;
 use crate::intake::finding::Kind;
-use crate::words::Arg;
+use crate::phrase;
+use crate::words::{Arg, Lang, Text, text};
 use chrono::Datelike;
 use csv::ByteRecord;
 
@@ -16,6 +18,7 @@ pub(super) fn check(pass: &mut Pass<'_>, record: &ByteRecord) {
     plan(pass, record);
     act(pass, record);
     number(pass, record);
+    former(pass, record);
     homes::note(pass, record);
 }
 
@@ -150,3 +153,25 @@ fn number(pass: &mut Pass<'_>, record: &ByteRecord) {
         pass.find(at, Kind::DuplicateInFile, number, vec![before.into()]);
     }
 }
+
+/// A municipality that is no more, against the day the row says of itself.
+fn former(pass: &mut Pass<'_>, record: &ByteRecord) {
+    let Some((at, code, merged)) = pass.facts.former else { return };
+    let day = |field: Field| pass.facts.days[field as usize];
+    let own = day(Field::MovedInOn).or(day(Field::FirstRightOn));
+    let name = codes::municipalities().name(code, Lang::Fi);
+    let mut more: Vec<Arg> = vec![name.into(), merged.into()];
+    more.extend(own.map(|own| Arg::from(phrase!(if own < merged { STILL } else { GONE }, own))));
+    pass.find_with(at, Kind::MunicipalityMerged, cell(record, at), more, Some(name.to_owned()));
+}
+
+const STILL: Text = text(
+    " Rivin päivänä {0} se oli vielä oma kuntansa.",
+    " På radens dag {0} var den ännu en egen kommun.",
+    " On the row's day {0} it still was a municipality of its own.",
+);
+const GONE: Text = text(
+    " Rivin päivänä {0} sitä ei enää ollut, joten jompikumpi voi olla väärin.",
+    " På radens dag {0} fanns den inte längre, så någotdera kan vara fel.",
+    " On the row's day {0} it no longer existed, so either of the two may be wrong.",
+);

@@ -34,6 +34,8 @@ pub struct Facts {
     pub family_missing: bool,
     /// The identity code has stood before.
     pub duplicate: bool,
+    /// A municipality that became part of another one, that one, and when.
+    pub former: Option<(usize, &'static str, NaiveDate)>,
 }
 
 impl Facts {
@@ -47,6 +49,7 @@ impl Facts {
             identity_tried: false,
             family_missing: false,
             duplicate: false,
+            former: None,
         }
     }
 

@@ -22,7 +22,14 @@ const ASSESSMENT: Stems = &[
     "assess",
     "*alkuhaast",
     "=ak",
+    // Palvelutarpeen arviointi, bedömning av servicebehovet.
+    "*palvelutarp",
+    "*palvelutarve",
+    "*servicebehov",
+    "=pta",
 ];
+/// Of what is granted in such a register only a permit is meant.
+const GRANTED: Stems = &["myonn", "bevilj", "grant"];
 const MOVE: Stems = &[
     "muutto",
     "muutti",
@@ -147,7 +154,11 @@ pub(super) fn meaning(parts: &[String]) -> Option<(Meaning, u32)> {
             () => None,
         };
     }
-    if has(MOVE) || pair("kom", "till") || pair("tul", "suom") {
+    // `Tuki myönnetty pvm` is about something else.
+    if has(GRANTED) && has(DATE) && parts.len() == 2 {
+        return Some((One(F::FirstRightOn), 76));
+    }
+    if has(MOVE) || pair("kom", "till") || pair("tul", "suom") || pair("enter", "finl") {
         return Some(if has(OUT) { (One(F::Ignored), 88) } else { (One(F::MovedInOn), 82) });
     }
     None
@@ -199,11 +210,17 @@ mod tests {
             ("Planen inleds", F::PlanFrom),
             ("Maaht.pvm", F::MovedInOn),
             ("Kom till Finland", F::MovedInOn),
+            ("Entered Finland:", F::MovedInOn),
+            ("Myönn.  pvm", F::FirstRightOn),
+            ("Beviljad datum", F::FirstRightOn),
+            ("PTA pvm", F::AssessmentOn),
+            ("Palvelutarvearvio pvm", F::AssessmentOn),
+            ("Servicebehovet bedömt", F::AssessmentOn),
         ];
         for (header, field) in cases {
             assert_eq!(meaning(&tokens(header)).map(|(m, _)| m), Some(One(field)), "{header}");
         }
-        for other in ["Kotikunta", "Arvioinnin tekijä", "Sukunimi", "Plan"] {
+        for other in ["Kotikunta", "Arvioinnin tekijä", "Sukunimi", "Plan", "Tuki myönnetty pvm", "Entered on"] {
             assert_eq!(meaning(&tokens(other)), None, "{other}");
         }
     }

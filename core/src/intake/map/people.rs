@@ -24,6 +24,32 @@ pub(super) fn names_and_marks(headers: &[String], contents: &[Content], decided:
     }
 }
 
+/// Two columns side by side under one header of a whole name have a half of it each: the header stood over both.
+pub(super) fn halves(headers: &[String], contents: &[Content], guesses: &mut [Guess]) {
+    let is_name = |guesses: &[Guess], at: usize| {
+        guesses.iter().any(|g| g.column == at && matches!(g.meaning, Meaning::WholeName { .. }))
+    };
+    let given = |at: usize| contents[at].texts.iter().filter(|text| is_given(text.trim())).count();
+    for (at, pair) in headers.windows(2).enumerate() {
+        let alone = headers.iter().filter(|name| **name == pair[0]).count() == 2;
+        if pair[0] != pair[1] || !alone || !is_name(guesses, at) || !is_name(guesses, at + 1) {
+            continue;
+        }
+        // Where the cells do not tell, the family name comes first, as in lists.
+        let (first, last) = match given(at) > given(at + 1) {
+            true => (Field::GivenNames, Field::FamilyName),
+            false => (Field::FamilyName, Field::GivenNames),
+        };
+        for guess in guesses.iter_mut().filter(|g| matches!(g.meaning, Meaning::WholeName { .. })) {
+            match guess.column {
+                column if column == at => guess.meaning = Meaning::One(first),
+                column if column == at + 1 => guess.meaning = Meaning::One(last),
+                _ => {}
+            }
+        }
+    }
+}
+
 /// A header such as `Suku- ja etunimet` is believed; `Nimi` is only a habit.
 fn says_the_order(header: &str) -> bool {
     const PARTS: &[&str] = &["suku", "etu", "efter", "for", "family", "last", "sur", "given", "first"];

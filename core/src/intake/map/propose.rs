@@ -60,6 +60,7 @@ pub fn propose(register: &OldRegister<'_>) -> Mapping {
     let contents = register.sample();
     let mut guesses: Vec<Guess> =
         (0..contents.len()).flat_map(|column| of_column(column, &register.header[column], &contents[column])).collect();
+    people::halves(&register.header, contents, &mut guesses);
     // Two separate name columns before one whole name; otherwise the surest first, in the order of the file.
     let whole = |g: &Guess| matches!(g.meaning, Meaning::WholeName { .. });
     guesses.sort_by_key(|g| (-g.score, whole(g), g.column));

@@ -18,6 +18,7 @@ use crate::intake::read::header::COLUMNS_AT_MOST;
 use crate::intake::spelling::fold;
 use csv::ByteRecord;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Whether a sheet with this header may have clients, or more about clients.
 pub fn may_matter(header: &[String]) -> bool {
@@ -180,7 +181,7 @@ fn joined(
             column: names[part_key].clone(),
             number,
         }));
-        joined.push(Joined { part: part.name.clone(), first, columns, rows: Vec::new() });
+        joined.push(Joined { part: part.name.clone(), first, columns, rows: Vec::new(), clients: OnceLock::new() });
         found.push(gathered.latest);
     }
     let rows = write(&clients, key, &header, &mut joined, &found, budget)?;

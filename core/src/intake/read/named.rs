@@ -31,8 +31,7 @@ impl OldRegister<'_> {
     pub fn rows_of(&self, at: usize, row: u32, in_part: bool) -> impl Iterator<Item = u32> {
         let joined = self.joined_at(at).filter(|_| in_part);
         let own = joined.is_none().then_some(row);
-        let there = joined.map_or(&[][..], |joined| &joined.rows).iter().zip(1u32..);
-        own.into_iter().chain(there.filter(move |(there, _)| **there == row).map(|(_, client)| client))
+        own.into_iter().chain(joined.map_or(&[][..], |joined| joined.clients_of(row)).iter().copied())
     }
 
     fn joined_at(&self, at: usize) -> Option<&Joined> {

@@ -1,5 +1,8 @@
 //! Where a cell of a joined table stood before.
 
+use crate::intake::check::memo::QuickMap;
+use std::sync::OnceLock;
+
 /// The file or sheet, its row and its header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin<'r> {
@@ -69,11 +72,25 @@ pub struct Joined {
     pub columns: Vec<usize>,
     /// For each row of the clients' part, from 0: the row in this part, or 0 where the client has none.
     pub rows: Vec<u32>,
+    /// The clients' rows by the row of this part, once somebody asks.
+    pub clients: OnceLock<QuickMap<u32, Vec<u32>>>,
 }
 
 impl Joined {
     /// Its column at a place of the joined table.
     pub fn column(&self, at: usize) -> Option<usize> {
         self.columns.get(at.checked_sub(self.first)?).copied()
+    }
+
+    /// The clients' rows in which a row of this part stands.
+    pub fn clients_of(&self, row: u32) -> &[u32] {
+        let by_row = self.clients.get_or_init(|| {
+            let mut by_row: QuickMap<u32, Vec<u32>> = QuickMap::default();
+            for (there, client) in self.rows.iter().zip(1u32..).filter(|(there, _)| **there > 0) {
+                by_row.entry(*there).or_default().push(client);
+            }
+            by_row
+        });
+        by_row.get(&row).map_or(&[], Vec::as_slice)
     }
 }

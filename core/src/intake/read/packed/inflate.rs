@@ -68,6 +68,12 @@ impl<'p> Unpacking<'p> {
         self.piece = self.out;
     }
 
+    /// What of a new piece is unpacked already. What is wrong with the part is said when more is asked for.
+    pub fn ahead(&mut self) -> &[u8] {
+        self.new_piece();
+        self.fill_buf().unwrap_or(&[])
+    }
+
     /// What stopped the reading, if it was not the XML.
     pub fn fault(&self) -> Option<Fault> {
         Some(match self.stop? {
@@ -170,4 +176,10 @@ impl Read for Unpacking<'_> {
         self.consume(length);
         Ok(length)
     }
+}
+
+/// Goes past bytes that were looked at ahead.
+#[inline]
+pub fn skip(mut from: impl BufRead, bytes: usize) {
+    from.consume(bytes);
 }

@@ -1,10 +1,9 @@
 //! XML out of a package, piece by piece: no DTD, no entities of its own, nothing deep, nothing long.
 
 use crate::intake::fault::{Fault, FaultKind};
-use crate::intake::read::packed::inflate::Unpacking;
+use crate::intake::read::packed::inflate::{self, Unpacking};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
-use std::io::BufRead as _;
 
 const DEPTH_AT_MOST: u32 = 100;
 
@@ -49,16 +48,13 @@ impl<'p> Xml<'p> {
     /// begun would be cut.
     #[inline]
     pub fn ahead(&mut self) -> &[u8] {
-        let part = self.reader.get_mut();
-        part.new_piece();
-        // What is wrong with the part is said when the next piece is asked for.
-        part.fill_buf().unwrap_or(&[])
+        self.reader.get_mut().ahead()
     }
 
     /// Goes past bytes that were understood without being taken to pieces.
     #[inline]
     pub fn skip(&mut self, bytes: usize) {
-        self.reader.stream().consume(bytes);
+        inflate::skip(self.reader.stream(), bytes);
     }
 
     pub fn broken(&self) -> Fault {
