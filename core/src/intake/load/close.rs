@@ -88,6 +88,7 @@ impl Loading<'_> {
             unchanged: loaded.unchanged,
             second: self.terms.second.map(|second| second.id.clone()).unwrap_or_default(),
             counts_accepted: self.terms.counts_accepted,
+            content_hash: self.terms.content_hash.to_owned(),
         };
         office.write(visit.chance, changes.into_values().collect(), vec![(said, closing.into())])?;
         Ok(Loaded { run: Some(self.run), ..loaded })
