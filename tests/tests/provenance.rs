@@ -42,7 +42,8 @@ fn rows(bytes: &[u8]) -> Vec<IntakeRow> {
 
 const CLIENTS: &str = "Asiakasnumero;Henkilötunnus;Sukunimi;Etunimet;Kotikunta;Lupa myönnetty\n\
     A-1;290200A901C;Koe;Aino;Kuopio;1.3.2025\nA-2;010190-999W;Koe;Eino;Kuopio;1.3.2025\n";
-const PLANS: &str = "Asiakasnumero;Suunnitelma alkaa;Suunnitelma päättyy\nA-2;2.2.2026;1.2.2027\n";
+const PLANS: &str =
+    "Asiakasnumero;Suunnitelma alkaa;Suunnitelma päättyy\nA-2;2.2.2026;1.2.2027\nA-1;3.2.2026;2.2.2027\n";
 
 #[test]
 fn what_came_names_the_file_and_the_row_it_stood_on() {
@@ -54,7 +55,10 @@ fn what_came_names_the_file_and_the_row_it_stood_on() {
         let both = rows(&zipped(&[("asiakkaat.csv", CLIENTS), ("suunnitelmat.csv", PLANS)]));
         let otto = officer::training("otto.siirto").unwrap();
         let dual = desk.visit(otto, |office, visit| diff::diff(office, &visit, "kunta_a", &both)).unwrap();
-        assert_eq!(dual.differences[0].part.as_deref(), Some("asiakkaat.csv"));
+        let stands = |n: usize| (dual.differences[n].part.as_deref(), dual.differences[n].row);
+        assert_eq!(dual.differences.len(), 3);
+        assert_eq!((stands(0), stands(1)), ((Some("suunnitelmat.csv"), Some(3)), (Some("suunnitelmat.csv"), Some(3))));
+        assert_eq!(stands(2), (Some("asiakkaat.csv"), Some(3)));
         desk.load(Origin { file_hash: "2", ..origin }, &both, Terms::of(2)).unwrap();
 
         let second = desk.office.register().with_code("010190-999W").unwrap().id;

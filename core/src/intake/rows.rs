@@ -85,6 +85,14 @@ impl IntakeRow {
         }
     }
 
+    /// Where a field stands in the extract: the part, if there are several, and the row a spreadsheet shows there.
+    pub fn place(&self, field: Field) -> (Option<&str>, u32) {
+        match self.elsewhere.iter().find(|(known, _)| *known == field) {
+            Some((_, place)) => (Some(&place.part), place.row),
+            None => (self.part.as_deref(), self.row),
+        }
+    }
+
     pub fn mark(&self, field: Field) -> Option<bool> {
         match self.get(field)? {
             Value::Mark(mark) => Some(*mark),

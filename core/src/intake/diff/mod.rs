@@ -119,12 +119,13 @@ impl Diffing {
                 id_of_unseen(&self.system, &case, field, &value)
             };
             let settled = is_settled(&case, &id);
+            let (part, at) = facts::column_of(field).map_or((None, row.row), |column| row.place(column));
             self.keep(settled, || Difference {
                 id,
                 client: Some(known.id),
                 client_number: known.shown_number(),
-                row: Some(row.row),
-                part: row.part.clone(),
+                row: Some(at),
+                part: part.map(str::to_owned),
                 what: What::Field(field),
                 known_by: Some(likeness),
                 register: stood(&case, field, !tells),
@@ -136,12 +137,13 @@ impl Diffing {
         for one in differing(&case, row, &self.workers) {
             let id = one.id(&self.system, &case);
             let settled = is_settled(&case, &id);
+            let (part, at) = row.place(one.course.column());
             self.keep(settled, || Difference {
                 id,
                 client: Some(known.id),
                 client_number: known.shown_number(),
-                row: Some(row.row),
-                part: row.part.clone(),
+                row: Some(at),
+                part: part.map(str::to_owned),
                 what: What::Course(one.course),
                 known_by: Some(likeness),
                 register: one.here.map(|here| {

@@ -28,6 +28,11 @@ pub(super) fn place(system: &str, run: Uuid, row: &IntakeRow) -> String {
     source(system, &short(run), row.row).detail
 }
 
+/// The column a fact comes from.
+pub(crate) fn column_of(field: Field) -> Option<Column> {
+    if field == Field::OldNumber { Some(Column::ClientNumber) } else { Column::parse(field.key()) }
+}
+
 /// What the file said where a mend or a list of values changed it.
 pub(crate) fn wordings(row: &IntakeRow) -> Wordings {
     let key = |column: Column| field_of(column).map_or(column.id(), Field::key).to_owned();
@@ -156,11 +161,7 @@ impl Stamp<'_> {
 
     /// Of one of its cells, which may stand elsewhere in the extract.
     pub fn source_of(&self, row: &IntakeRow, column: Column) -> Source {
-        match row.elsewhere.iter().find(|(field, _)| *field == column) {
-            Some((_, place)) => {
-                Source { part: Some(place.part.clone()), ..source(self.system, &short(self.run), place.row) }
-            }
-            None => self.source(row),
-        }
+        let (part, at) = row.place(column);
+        Source { part: part.map(str::to_owned), ..source(self.system, &short(self.run), at) }
     }
 }
