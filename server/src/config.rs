@@ -3,6 +3,7 @@
 
 mod example;
 mod fault;
+mod fixed;
 mod keys;
 mod list;
 mod secret;
@@ -16,8 +17,9 @@ use toml::de::{DeTable, DeValue};
 
 pub use example::{documented, example};
 pub use fault::{At, Fault};
+pub use fixed::FIXED;
 pub use keys::Kind;
-pub use list::{FIXED, KEYS};
+pub use list::KEYS;
 pub use secret::guarded;
 
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -92,6 +92,7 @@ fn what_went_out_comes_in_and_goes_out_the_same() {
             row.values.retain(|(field, _)| *field != Field::Municipality);
             row.values.push((Field::Municipality, Value::Code("297")));
         }
+        rows[0].values.push((Field::Worker, Value::Text("Laine Mikko".to_owned())));
         let together = [vec![rows[3].row, rows[1].row, rows[7].row]];
         let terms = Terms { households: &together, ..Terms::of(40) };
         desk.load(Origin { system: "kunta_a", file_hash: "1" }, &rows, terms).unwrap();
@@ -100,6 +101,7 @@ fn what_went_out_comes_in_and_goes_out_the_same() {
         assert_eq!((first.len(), export.whole, export.masked, records.len()), (40, 40, 0, 40));
         assert!(export.without.is_empty());
         assert!(first.iter().any(|line| line.contains("plan_from")) && first[1].contains("household"));
+        assert!(first[0].contains("\"worker\":\"mikko.laine\""), "{}", first[0]);
         let record: Json = serde_json::from_str(&records[0]).unwrap();
         assert_eq!(record["entries"][0]["kind"], "client_registered");
 

@@ -7,7 +7,7 @@ use kotodigi::access::Purpose;
 use kotodigi::client::From;
 use kotodigi::entry::ClientId;
 use kotodigi::event::Event;
-use kotodigi::intake::diff::What;
+use kotodigi::intake::diff::{self, What};
 use kotodigi::intake::load::{self, Loading, Origin, Phase, Terms, Why};
 use kotodigi::intake::{Field, IntakeRow};
 use kotodigi::journal;
@@ -127,6 +127,45 @@ fn nobody_is_taken_out_of_a_household_nor_put_back_into_one_they_left() {
         let terms = Terms { households: &accepted, ..Terms::of(8) };
         desk.load(week("5"), &fresh, terms).unwrap();
         assert_eq!(together(desk, &fresh, 6), [8]);
+    });
+}
+
+#[test]
+fn the_dual_run_shows_who_lives_together_in_the_file_only() {
+    every_journal(|desk| {
+        let mut rows = family(5);
+        for (n, row) in rows.iter_mut().enumerate() {
+            let number = if n < 3 { "P-1" } else { "P-2" };
+            row.values.push((Field::Household, kotodigi::intake::Value::Text(number.to_owned())));
+        }
+        let accepted = [vec![2, 3]];
+        desk.load(week("1"), &rows, Terms { households: &accepted, ..Terms::of(5) }).unwrap();
+        let otto = officer::training("otto.siirto").unwrap();
+        let compared = |desk: &mut Desk| {
+            desk.visit(otto, |office, visit| diff::diff(office, &visit, "kunta_a", &rows)).unwrap().differences
+        };
+        let sign = |desk: &mut Desk, difference: &diff::Difference, verdict| {
+            let signing = diff::Signing { system: "kunta_a", difference, verdict, reason: "Selvitetty" };
+            desk.visit(otto, |office, mut visit| diff::sign_off(office, &mut visit, signing))
+        };
+        let told = compared(desk);
+        let rows_told: Vec<_> = told.iter().map(|one| (one.row.unwrap(), one.what, one.why)).collect();
+        assert_eq!(rows_told, [(4, What::Household, None), (6, What::Household, None)]);
+        assert_eq!((told[0].file.as_deref(), &told[0].register), (Some("P-1"), &None));
+        assert!(sign(desk, &told[0], diff::Verdict::File).is_err());
+        sign(desk, &told[0], diff::Verdict::Register).unwrap();
+        let accepted = [vec![5, 6]];
+        let terms = Terms { households: &accepted, counts_accepted: true, ..Terms::of(5) };
+        assert_eq!(desk.load(week("2"), &rows, terms).unwrap().updated, 1);
+        assert_eq!(compared(desk), []);
+        // Parted here: told again, and by whom.
+        let second = client(desk, &rows[1]);
+        let left = json!({ "on": "2026-11-21" });
+        desk.submit(&everywhere(), Purpose::Plan, Some(second), "leave_household", &left).unwrap();
+        let again = compared(desk);
+        let parted: Vec<_> = again.iter().map(|one| (one.row, one.why)).collect();
+        assert_eq!(parted, [(Some(3), Some(Why::LeftHousehold))]);
+        assert!(again[0].register.as_ref().unwrap().changed_here);
     });
 }
 

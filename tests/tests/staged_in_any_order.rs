@@ -136,6 +136,7 @@ fn a_run_is_taken_back_by_one_entry_or_not_at_all() {
         let run = desk.load(ORIGIN, &rows, Terms::of(many)).unwrap().run.unwrap();
         let before = desk.entries().len();
         assert_eq!(desk.visit(otto, |office, visit| load::undo(office, visit, run)).unwrap(), many);
+        let written = desk.entries().len() - before;
         for _ in 0..2 {
             assert!(desk.office.register().is_empty());
             assert_eq!((desk.office.withdrawn().count(), desk.office.open_runs().count()), (many as usize, 0));
@@ -144,7 +145,7 @@ fn a_run_is_taken_back_by_one_entry_or_not_at_all() {
         // They come anew as new clients.
         assert_eq!(desk.load(ORIGIN, &rows, Terms::of(many)).unwrap().created, many);
         journal::verify(&*desk.journal).unwrap();
-        desk.entries()[before..].iter().take_while(|entry| entry.header.kind != "import_begun").count()
+        written
     };
     assert_eq!((entries_of_undo(3), entries_of_undo(900)), (1, 1));
 

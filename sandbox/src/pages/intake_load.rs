@@ -193,6 +193,7 @@ pub fn loaders(desk: Desk) -> AnyView {
         spawn_local(async move {
             if desk.door().choose(manner, Some(&id)).await.is_ok() {
                 let _ = desk.refresh(manner).await;
+                desk.turn_to(Purpose::DataQuality);
             }
         });
     };

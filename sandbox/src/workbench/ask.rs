@@ -77,6 +77,9 @@ pub struct Decided {
     /// None for the whole column.
     pub row: Option<u32>,
     pub part: Option<String>,
+    /// Which column of the part it is, where several have the header.
+    #[serde(default)]
+    pub number: Option<u32>,
     pub from: String,
     pub to: String,
 }
@@ -251,6 +254,7 @@ pub struct Group {
 pub struct Line {
     pub row: u32,
     pub part: Option<String>,
+    pub number: Option<u32>,
     pub column: String,
     pub value: String,
     pub says: String,

@@ -238,7 +238,7 @@ impl Bench {
 }
 
 fn same_place(one: &Decided, other: &Decided) -> bool {
-    (&one.column, one.row, &one.part) == (&other.column, other.row, &other.part)
+    (&one.column, one.row, &one.part, one.number) == (&other.column, other.row, &other.part, other.number)
         && (one.row.is_some() || one.from == other.from)
 }
 

@@ -7,10 +7,10 @@ use kotodigi::intake::{BulkMend, CellMend, Field, Mends, OldRegister};
 /// The decisions as the core takes them.
 pub fn mends(file_hash: &str, decided: Vec<Decided>) -> Mends {
     let mut mends = Mends { file_hash: file_hash.to_owned(), ..Mends::default() };
-    for Decided { column, row, part, from, to } in decided {
+    for Decided { column, row, part, number, from, to } in decided {
         match row {
-            Some(row) => mends.cells.push(CellMend { row, column, part, number: None, value: to }),
-            None => mends.bulk.push(BulkMend { column, part, number: None, from, to }),
+            Some(row) => mends.cells.push(CellMend { row, column, part, number, value: to }),
+            None => mends.bulk.push(BulkMend { column, part, number, from, to }),
         }
     }
     mends

@@ -265,6 +265,7 @@ fn line(finding: &Finding, lang: Lang) -> Line {
     Line {
         row: finding.row,
         part: finding.part.clone(),
+        number: finding.number,
         column: finding.column.clone(),
         value: finding.value.clone(),
         says: finding.message(lang),
@@ -339,8 +340,10 @@ mod tests {
         assert_eq!(found.groups.iter().map(|g| g.count).sum::<usize>(), found.errors + found.warnings);
         assert!(found.groups.iter().is_sorted_by_key(|g| !g.error), "errors first");
         for group in &found.groups {
-            let Tell::Wordings(all) = told(&mut bench, Ask::Wordings { group: group.at }) else { unreachable!() };
-            assert_eq!(all.iter().map(|w| w.count).sum::<usize>(), group.count, "{}", group.code);
+            let wordings = Ask::Wordings { group: group.at, from: 0 };
+            let Tell::Wordings(all) = told(&mut bench, wordings) else { unreachable!() };
+            assert_eq!(all.of, all.these.len());
+            assert_eq!(all.these.iter().map(|w| w.count).sum::<usize>(), group.count, "{}", group.code);
         }
     }
 
@@ -350,17 +353,18 @@ mod tests {
         let before = checked(&mut bench, &choices);
         let at = before.groups.iter().find(|g| g.code == "mojibake").map(|g| g.at).unwrap_or_default();
         let Tell::Wordings(proposed) = told(&mut bench, Ask::Proposals { group: at }) else { unreachable!() };
-        assert!(!proposed.is_empty());
+        assert!(!proposed.these.is_empty());
         let column = before.groups[at].column.clone();
         let one = |w: Wording| Decided {
             column: column.clone(),
             row: None,
             part: None,
+            number: None,
             from: w.value,
             to: w.mend.unwrap_or_default(),
         };
-        let count = proposed.iter().map(|w| w.count).sum::<usize>();
-        choices.decided = proposed.into_iter().map(one).collect();
+        let count = proposed.these.iter().map(|w| w.count).sum::<usize>();
+        choices.decided = proposed.these.into_iter().map(one).collect();
         let after = checked(&mut bench, &choices);
         assert_eq!(after.errors + after.warnings + count, before.errors + before.warnings);
         let csv = bench.answer(Ask::Take { paper: Paper::MendedCsv }, Lang::En, &|_| {}).1;
@@ -386,6 +390,16 @@ mod tests {
         let Tell::Used(used) = told(&mut fresh, Ask::Use { text }) else { unreachable!() };
         assert_eq!(used.columns, choices.columns);
         let Tell::No(_) = told(&mut fresh, Ask::Use { text: "{}".into() }) else { unreachable!() };
+    }
+
+    #[test]
+    fn a_long_list_comes_part_by_part_and_says_how_long_it_is() {
+        let next = |from| Part::next(0..120, from, PAGE);
+        let mut all = Part::default();
+        while all.these.is_empty() || all.these.len() < all.of {
+            all.append(next(all.these.len()));
+        }
+        assert_eq!(all, Part { these: (0..120).collect(), of: 120 });
     }
 
     #[test]

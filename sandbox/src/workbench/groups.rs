@@ -118,6 +118,7 @@ fn Lines(
                 column: line.column.clone(),
                 row: Some(line.row),
                 part: line.part.clone(),
+                number: line.number,
                 from: line.value.clone(),
                 to: line.mend.clone().unwrap_or_default(),
             };

@@ -23,13 +23,15 @@ pub fn take_up(register: &OldRegister<'_>, now: &Mapping, hash: &str, text: &str
         column: mend.column,
         row: Some(mend.row),
         part: mend.part,
+        number: mend.number,
         from: String::new(),
         to: mend.value,
     };
     let bulk = |mend: kotodigi::intake::BulkMend| Decided {
         column: mend.column,
         row: None,
-        part: None,
+        part: mend.part,
+        number: mend.number,
         from: mend.from,
         to: mend.to,
     };

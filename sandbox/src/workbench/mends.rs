@@ -44,7 +44,7 @@ pub fn Mend(one: Decided) -> impl IntoView {
     let place = one.clone();
     let done = Memo::new(move |_| {
         let here = |d: &&Decided| {
-            (&d.column, d.row, &d.part) == (&place.column, place.row, &place.part)
+            (&d.column, d.row, &d.part, d.number) == (&place.column, place.row, &place.part, place.number)
                 && (d.row.is_some() || d.from == place.from)
         };
         bench.decided.with(|decided| decided.iter().find(here).map(|d| d.to.clone()))
@@ -112,6 +112,7 @@ pub fn Wordings(group: usize, count: usize, column: String) -> impl IntoView {
             column: column.clone(),
             row: None,
             part: None,
+            number: None,
             from: wording.value,
             to: wording.mend.unwrap_or_default(),
         }

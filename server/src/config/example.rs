@@ -1,8 +1,9 @@
 //! The list of keys, printed: as a file to begin with, and as the documented limits.
 
 use super::Limits;
+use super::fixed::FIXED;
 use super::keys::{Kind, Section};
-use super::list::{FIXED, KEYS};
+use super::list::KEYS;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, text};
 

@@ -3,7 +3,7 @@
 
 use super::{Failed, Standings, reader::Listener};
 use crate::house::{Asker, House};
-use kotodigi::intake::load::{Against, INTAKE};
+use kotodigi::intake::load::{Against, Conflict, INTAKE};
 use kotodigi::intake::{IntakeRow, Known as _};
 use kotodigi::refusal::No;
 
@@ -11,6 +11,8 @@ pub struct Comparing<'a> {
     house: &'a House,
     asker: &'a Asker,
     rows: Vec<IntakeRow>,
+    /// What a load would not take, because of what is here.
+    pub conflicts: Vec<Conflict>,
     tell: &'a mut dyn FnMut(u32),
     hear: &'a mut dyn FnMut(&str),
 }
@@ -26,7 +28,7 @@ impl<'a> Comparing<'a> {
         if house.may(asker, INTAKE).is_err() {
             house.note_intake(asker, "import_check", Vec::new()).map_err(Failed::No)?;
         }
-        Ok(Comparing { house, asker, rows: Vec::new(), tell, hear })
+        Ok(Comparing { house, asker, rows: Vec::new(), conflicts: Vec::new(), tell, hear })
     }
 }
 
@@ -45,11 +47,12 @@ impl Listener for Comparing<'_> {
 
     fn standings(&mut self) -> Result<Standings, No> {
         let by = &self.asker.by;
-        let (standings, shown) = self.house.with(|office| {
+        let (standings, conflicts, shown) = self.house.with(|office| {
             let against = Against::new(office, by);
             let standings: Standings = self.rows.drain(..).map(|row| (row.row, against.meet(&row))).collect();
-            (standings, against.shown())
+            (standings, against.conflicts(), against.shown())
         })?;
+        self.conflicts = conflicts;
         self.house.note_intake(self.asker, "import_check", shown)?;
         Ok(standings)
     }

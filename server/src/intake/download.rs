@@ -67,11 +67,11 @@ mod tests {
         let mut gathering = Gathering::on(&shelf);
         gathering.add("{\"archive\":\"a\"}").unwrap();
         let long = "x".repeat(PIECE - 1);
-        (0..3).for_each(|_| gathering.add(&long).unwrap());
+        (0..4).for_each(|_| gathering.add(&long).unwrap());
         assert_eq!(gathering.add(&long).unwrap_err().kind(), io::ErrorKind::StorageFull);
         let download = gathering.end(&Loaded::default(), "otto", 7).unwrap();
         assert!(
-            download.lines == 3 && download.bytes.starts_with(b"{\"archive\":\"a\",\"made_at\":7,"),
+            download.lines == 4 && download.bytes.starts_with(b"{\"archive\":\"a\",\"made_at\":7,"),
             "{download:?}"
         );
         assert!(shelf.reserve(1 << 20).is_none());

@@ -2,12 +2,13 @@
 
 use super::left::{self, Left, LeftRow};
 use super::report::{self, Column, Counts, FORMAT, Migration, Person};
+use super::stays;
 use super::{Bounds, Checked, Failed, Lines, Opened, Order, Reader, reader::Listener};
 use crate::clock;
 use crate::house::{Asker, House};
 use kotodigi::entry::{Hash, Head};
 use kotodigi::intake::IntakeRow;
-use kotodigi::intake::load::{self, Loaded, Loading, Origin, Phase, Terms};
+use kotodigi::intake::load::{self, Conflict, Loaded, Loading, Origin, Phase, Terms};
 use kotodigi::journal::Broken;
 use kotodigi::officer::Officer;
 use kotodigi::refusal::No;
@@ -41,6 +42,8 @@ pub struct Done {
     pub loaded: Loaded,
     pub checked: Checked,
     pub opened: Opened,
+    /// What stays as it is here.
+    pub conflicts: Vec<Conflict>,
     /// An earlier load of the same file, which had stopped, went on.
     pub resumed: bool,
 }
@@ -180,16 +183,21 @@ pub fn load(
         loaded_at: at,
         loaded_by: Person::of(&asker.by),
         second: wanted.second.as_ref().map(Person::of),
-        counts: Counts::expected(&checked, &loading.counts()),
+        counts: Counts {
+            conflicts: u32::try_from(loading.conflicts().len()).unwrap_or(u32::MAX),
+            ..Counts::expected(&checked, &loading.counts())
+        },
         columns: columns.map(|of| Column { column: of.column.clone(), field: of.field.id().to_owned() }).collect(),
         mended: u32::try_from(wanted.order.mends.cells.len()).unwrap_or(u32::MAX),
         findings: checked.groups.clone(),
+        stays: stays::groups(loading.conflicts()),
         journal: Head::default(),
         program: env!("CARGO_PKG_VERSION").to_owned(),
         signed_later: None,
     };
     let (folder, broken) = (house.place().0, |why: io::Error| Broken::Store(why.to_string()));
     report::draft(&folder, &report).map_err(broken)?;
+    let conflicts = loading.conflicts().to_vec();
     let left = || left_out(house, asker, &report, &rows);
     left::keep(&folder, &left()?).map_err(broken)?;
     let closed = house.change(asker, None, |office, mut visit| {
@@ -211,12 +219,12 @@ pub fn load(
         other => {
             report::forget_draft(&folder, report.run).map_err(broken)?;
             let loaded = other?.0;
-            return Ok(Done { loaded, checked, opened, resumed });
+            return Ok(Done { loaded, checked, opened, conflicts, resumed });
         }
     };
     let report = Migration { counts: Counts::of(&checked, &loaded), journal, ..report };
     report::sign(&folder, &report).map_err(broken)?;
-    Ok(Done { loaded, checked, opened, resumed })
+    Ok(Done { loaded, checked, opened, conflicts, resumed })
 }
 
 /// Rows of people whom the loader does not see, also where no other row changed anything: a file of one row would else

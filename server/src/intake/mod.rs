@@ -20,6 +20,7 @@ mod reading;
 pub mod report;
 pub mod runs;
 pub mod shelf;
+pub mod stays;
 pub mod undone;
 pub mod waiting;
 mod watchdog;

@@ -3,6 +3,7 @@
 
 use super::download::Download;
 use super::report::Counts;
+use super::stays::Stay;
 use kotodigi::entry::Hash;
 use kotodigi::refusal::NoView;
 use serde::Serialize;
@@ -77,6 +78,8 @@ pub enum Load {
         loaded: Loaded,
         /// Lines of the archive, where one was asked for.
         archive: Option<u32>,
+        /// What stays as it is here, one by one.
+        conflicts: Vec<Stay>,
     },
     Failed {
         problem: Box<NoView>,

@@ -36,6 +36,9 @@ pub struct Request {
     pub file: String,
     pub file_hash: String,
     pub load_hash: String,
+    /// Rows of people who live together, as the loader accepted them: what is accepted is accepted with them.
+    #[serde(default)]
+    pub households: Vec<Vec<u32>>,
     pub asked_by: Person,
     pub asked_at: i64,
     /// When it goes off the list.
@@ -123,7 +126,11 @@ impl Waiting {
     /// Asks for a second person. Asked again, the same load keeps its id, and what was answered to it is over.
     pub fn ask(&self, new: Request) -> Result<Uuid, No> {
         self.turned(new.asked_at, |all| {
-            let same = |one: &Request| one.load_hash == new.load_hash && one.organisation == new.organisation;
+            let same = |one: &Request| {
+                one.load_hash == new.load_hash
+                    && one.organisation == new.organisation
+                    && one.households == new.households
+            };
             let known = all.iter().position(same).map(|at| all.remove(at).request);
             let request = known.unwrap_or(new.request);
             all.push(Request { request, until: new.asked_at + WAITS_MS, ..new });
@@ -156,9 +163,16 @@ impl Waiting {
     }
 
     /// Ids of those who have accepted a load of an organisation.
-    pub fn accepted(&self, load_hash: &str, organisation: &str, now: i64) -> Result<Vec<String>, No> {
+    pub fn accepted(
+        &self,
+        (load_hash, households): (&str, &[Vec<u32>]),
+        organisation: &str,
+        now: i64,
+    ) -> Result<Vec<String>, No> {
         self.turned(now, |all| {
-            let these = all.iter().filter(|one| one.load_hash == load_hash && one.organisation == organisation);
+            let these = all.iter().filter(|one| {
+                one.load_hash == load_hash && one.households == households && one.organisation == organisation
+            });
             Ok(these.filter_map(|one| one.answer.as_ref()).filter(|a| a.accepted).map(|a| a.by.id.clone()).collect())
         })
     }
@@ -210,6 +224,7 @@ mod tests {
             file: "vanha.csv".into(),
             file_hash: "0".into(),
             load_hash: load_hash.into(),
+            households: Vec::new(),
             asked_by: person("otto"),
             asked_at: at,
             until: 0,
@@ -229,13 +244,14 @@ mod tests {
         let answer = |by: &str, accepted| Answer { accepted, by: person(by), at: 2, reason: "ok".into() };
         assert!(waiting.answer(first, kuopio, answer("otto", true)).is_err(), "one's own");
         assert_eq!(waiting.answer(first, |_| false, answer("iida", true)), Err(No::Absent), "another's");
-        assert_eq!(waiting.accepted("a", "municipality:297", 2).unwrap(), [""; 0]);
+        assert_eq!(waiting.accepted(("a", &[]), "municipality:297", 2).unwrap(), [""; 0]);
         waiting.answer(first, kuopio, answer("iida", true)).unwrap();
         // What was answered outlives the program.
         let waiting = Waiting::of(folder.path().to_owned());
-        assert_eq!(waiting.accepted("a", "municipality:297", 2).unwrap(), ["iida"]);
-        assert_eq!(waiting.accepted("a", "municipality:091", 2).unwrap(), [""; 0]);
-        assert_eq!(waiting.accepted("a", "municipality:297", 2 + ACCEPTED_MS).unwrap(), [""; 0], "for a day");
+        assert_eq!(waiting.accepted(("a", &[]), "municipality:297", 2).unwrap(), ["iida"]);
+        assert_eq!(waiting.accepted(("a", &[]), "municipality:091", 2).unwrap(), [""; 0]);
+        assert_eq!(waiting.accepted(("a", &[vec![2, 3]]), "municipality:297", 2).unwrap(), [""; 0], "other households");
+        assert_eq!(waiting.accepted(("a", &[]), "municipality:297", 2 + ACCEPTED_MS).unwrap(), [""; 0], "for a day");
         let second = waiting.ask(asked(3, "b", 5)).unwrap();
         assert_eq!(waiting.withdraw(second, "iida", 5), Err(No::Absent));
         waiting.withdraw(second, "otto", 5).unwrap();

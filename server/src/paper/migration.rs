@@ -12,6 +12,7 @@ const TITLE: Text = text("Siirtoraportti", "Överföringsrapport", "Report of a 
 const COUNTS: Text = text("Mitä tuotiin", "Vad som togs in", "What came in");
 const COLUMNS: Text = text("Sarakkeet", "Kolumner", "Columns");
 const LEFT: Text = text("Mitä ei tuotu ja miksi", "Vad som inte togs in och varför", "What did not come, and why");
+const STAYS: Text = text("Jäi niin kuin se on täällä", "Blev som det är här", "Stayed as it is here");
 const DOUBTS: Text = text("Tuotiin, mutta tarkistettava", "Togs in men bör kontrolleras", "Came in, to be looked at");
 const NOTHING: Text = text("Ei mitään.", "Ingenting.", "Nothing.");
 const ROWS: Text = text("Rivit: {0}", "Rader: {0}", "Rows: {0}");
@@ -60,7 +61,14 @@ pub fn migration(report: &Migration, made: &Made) -> Result<Vec<u8>, Unprintable
         (text("Päivitetty", "Uppdaterade", "Updated"), counts.updated),
         (text("Ennallaan", "Oförändrade", "Unchanged"), counts.unchanged),
         (text("Hylätty virheen vuoksi", "Avvisade på grund av fel", "Refused for an error"), counts.rejected),
-        (text("Muun kunnan asiakkaita", "Kunder i andra kommuner", "Clients of others"), counts.elsewhere),
+        (
+            text(
+                "Ei voitu tuoda (esihenkilö tietää)",
+                "Kunde inte tas in (chefen vet)",
+                "Could not be loaded (the supervisor knows)",
+            ),
+            counts.elsewhere,
+        ),
         (
             text("Sama henkilö aiemmalla rivillä", "Samma person på en tidigare rad", "Same person on an earlier row"),
             counts.twice,
@@ -79,6 +87,14 @@ pub fn migration(report: &Migration, made: &Made) -> Result<Vec<u8>, Unprintable
         if !any {
             sheets.text(NOTHING.say(lang));
         }
+    }
+    if !report.stays.is_empty() {
+        sheets.heading(STAYS.say(lang));
+    }
+    for group in &report.stays {
+        sheets.subheading(&format!("{}: {}", group.name.say(lang), group.rows.len()));
+        sheets.text(group.said.say(lang));
+        sheets.text(&phrase!(ROWS, spans(&group.rows)).say(lang));
     }
     sheets.heading(COLUMNS.say(lang));
     for column in &report.columns {

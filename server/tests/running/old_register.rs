@@ -1,9 +1,12 @@
 //! An old register that is brought to a server.
 
-use super::{Got, User};
+use super::{Got, User, ran};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
+pub const SOUND: &str =
+    "Asiakasnumero;Hetu;Sukunimi;Etunimet;Kunta;Lupa alkaa\n7;290200A901C;Meri;Aino;Kuopio;1.3.2025\n";
 pub const FILES: &str = "/api/intake/files";
 
 pub fn ask(user: &User, method: &str, path: &str, body: Option<&Value>) -> Got {
@@ -49,4 +52,18 @@ pub fn load(user: &User, file: &str, more: &Value) -> Value {
         assert!(start.elapsed() < Duration::from_secs(60), "{}", got.text);
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+pub fn is_signed(folder: &TempDir, sealed: &str) {
+    let file = folder.path().join("report.json");
+    let path = file.to_str().unwrap();
+    std::fs::write(&file, sealed).unwrap();
+    let (exit, said, _) = ran(&["verify", "--report", path, "--lang", "en"]);
+    assert!(exit == 0 && said.contains("as it was signed"), "{exit} {said}");
+    let key = serde_json::from_str::<Value>(sealed).unwrap()["key"].as_str().unwrap().to_owned();
+    assert_eq!(ran(&["verify", "--report", path, "--key", &key]).0, 0);
+    assert_eq!(ran(&["verify", "--report", path, "--key", "other"]).0, 1);
+    std::fs::write(&file, sealed.replacen("\"created\": ", "\"created\": 1", 1)).unwrap();
+    let (exit, said, _) = ran(&["verify", "--report", path, "--lang", "en"]);
+    assert!(exit == 1 && said.contains("has changed"), "{exit} {said}");
 }

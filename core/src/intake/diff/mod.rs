@@ -2,19 +2,21 @@
 //!
 //! Each difference has an id of what differs. Somebody settles it once; it comes back only when a value changes.
 
+mod homes;
 mod sign;
 mod told;
 
 pub use sign::{Signing, Verdict, sign_off};
 pub use told::{Difference, Dual, DualCounts, Stood, What};
 
+use self::homes::Homes;
 use super::check::Likeness;
 use super::load::compare::{person, sight, theirs};
 use super::load::course::differing;
 use super::load::facts::{field_of, values};
 use super::load::loading::of_system;
 use super::load::workers::Workers;
-use super::load::{Course, INTAKE, facts};
+use super::load::{Course, INTAKE, facts, households};
 use super::rows::IntakeRow;
 use crate::access::{FieldClass, Purpose};
 use crate::case::Case;
@@ -43,13 +45,20 @@ pub struct Diffing {
     dual: Dual,
     met: HashSet<ClientId>,
     workers: Workers,
+    homes: Homes,
 }
 
 impl Diffing {
     pub fn begin(office: &Office, visit: &Visit<'_>, system: &str) -> Result<Diffing, No> {
         office.allowed(visit, Purpose::DataQuality, None, INTAKE)?;
         let workers = Workers::of(office, visit.by);
-        Ok(Diffing { system: system.to_owned(), dual: Dual::default(), met: HashSet::new(), workers })
+        Ok(Diffing {
+            system: system.to_owned(),
+            dual: Dual::default(),
+            met: HashSet::new(),
+            workers,
+            homes: Homes::default(),
+        })
     }
 
     pub fn add(&mut self, office: &Office, by: &Officer, row: &IntakeRow) -> Result<(), No> {
@@ -77,6 +86,7 @@ impl Diffing {
             Some((known, likeness)) => {
                 self.dual.counts.in_both += 1;
                 self.met.insert(known.id);
+                self.homes.note(known.id, row);
                 self.fields(office, by, (known, likeness), row)?;
             }
         }
@@ -151,6 +161,13 @@ impl Diffing {
 
     /// Whom the register has from the same old register and the file has not, and the counts side by side.
     pub fn finish(mut self, office: &Office, by: &Officer) -> Result<Dual, No> {
+        for one in std::mem::take(&mut self.homes).differing(office, by, &self.system)? {
+            let settled = match one.client {
+                Some(client) => is_settled(&office.case(client)?, &one.id),
+                None => false,
+            };
+            self.keep(settled, || one);
+        }
         let here: Vec<ClientId> = of_system(office, by, &self.system).collect();
         for client in here {
             self.dual.counts.in_register += 1;
@@ -215,6 +232,12 @@ pub(super) fn id_of_field(system: &str, client: ClientId, field: Field, here: &s
 /// Of something of a client's course: which entry is here, and what a file says.
 pub(super) fn id_of_course(system: &str, client: ClientId, course: Course, entry: u32, there: &str) -> String {
     id_of(&[system, &client.to_string(), course.id(), &format!("entry {entry}"), there])
+}
+
+/// Of who lives together: which entry is here, and the number that a file gives the household.
+fn id_of_home(system: &str, client: ClientId, case: &Case, number: &str) -> String {
+    let entry = households::told(case).map_or(0, |entry| entry.number);
+    id_of(&[system, &client.to_string(), What::Household.id(), &format!("entry {entry}"), number])
 }
 
 /// Texts behind their length, so that no two lists of texts are the same bytes.

@@ -1,6 +1,6 @@
 //! A difference is settled by somebody: the register is right, or the file is and the register takes its value.
 
-use super::{Difference, What, id_of, id_of_course, id_of_field};
+use super::{Difference, What, id_of, id_of_course, id_of_field, id_of_home};
 use crate::access::Purpose;
 use crate::client::{From, Source};
 use crate::entry::ClientId;
@@ -103,7 +103,13 @@ pub fn sign_off(office: &mut Office, visit: &mut Visit<'_>, signing: Signing<'_>
                 return Err(No::Stale { now: case.head.number });
             }
         }
-        (What::Course(_), Verdict::File) => return Err(by_load_or_by_work(difference).into()),
+        (What::Household, Verdict::Register) => {
+            let number = difference.file.as_deref().unwrap_or_default();
+            if id_of_home(system, client, &case, number) != difference.id {
+                return Err(No::Stale { now: case.head.number });
+            }
+        }
+        (What::Course(_) | What::Household, Verdict::File) => return Err(by_load_or_by_work(difference).into()),
         (_, Verdict::Register) => same(system, client, difference)?,
         (_, Verdict::File) => return Err(elsewise()),
     }
@@ -141,6 +147,7 @@ const FORM: crate::words::Text = text(
 /// the client.
 fn by_load_or_by_work(difference: &Difference) -> Refusal {
     let (why, next) = match difference.why {
+        None if difference.what == What::Household => (LOADED, ACCEPT),
         None => (LOADED, LOAD),
         Some(why) => (why.text(), why.next()),
     };
@@ -151,6 +158,12 @@ const LOADED: crate::words::Text = text(
     "Tämä tieto puuttuu rekisteristä tai on vanhan rekisterin aiempi tieto. Se tulee lataamalla tiedosto, ei kuittaamalla.",
     "Uppgiften saknas i registret eller är det gamla registrets tidigare uppgift. Den kommer in när filen läses in, inte genom kvittering.",
     "The register lacks this, or has what the old register said before. It comes in by loading the file, not by a signature.",
+);
+
+const ACCEPT: crate::words::Text = text(
+    "Lataa tiedosto ja hyväksy siinä tämä talous. Jos rekisteri on oikeassa, kuittaa poikkeama rekisterin hyväksi.",
+    "Läs in filen och godkänn hushållet där. Om registret har rätt, kvittera avvikelsen till registrets fördel.",
+    "Load the file and accept this household there. If the register is right, sign the difference in favour of the register.",
 );
 
 const LOAD: crate::words::Text = text(

@@ -1,8 +1,10 @@
 //! How a row stands to the register: the same person, perhaps the same person, somebody new; and why.
 
 use super::super::check::{Known, Likeness, Met, Standing};
+use super::super::diff::What;
 use super::super::field::Field as Column;
 use super::super::rows::IntakeRow;
+use super::conflict::{Conflict, Why, conflicts};
 use super::facts::{name, news, values};
 use super::workers::Workers;
 use crate::access::{self, Action, Protection, Purpose, Relation, Resource, Sight};
@@ -25,6 +27,8 @@ pub struct Compared {
     pub client: Option<(ClientId, Likeness)>,
     /// Clients who may be the same person: a warning. Only those whom the officer sees.
     pub perhaps: Vec<ClientId>,
+    /// What the row says of the client and stays as it is here.
+    pub stays: Vec<(What, Why)>,
 }
 
 impl Compared {
@@ -41,15 +45,21 @@ pub struct Against<'a> {
     by: &'a Officer,
     workers: Workers,
     shown: RefCell<BTreeSet<ClientId>>,
+    told: RefCell<Vec<Conflict>>,
 }
 
 impl<'a> Against<'a> {
     pub fn new(office: &'a Office, by: &'a Officer) -> Against<'a> {
-        Against { office, by, workers: Workers::of(office, by), shown: RefCell::default() }
+        Against { office, by, workers: Workers::of(office, by), shown: RefCell::default(), told: RefCell::default() }
     }
 
     pub fn shown(self) -> Vec<ClientId> {
         self.shown.into_inner().into_iter().collect()
+    }
+
+    /// What the rows met so far say and a load would not take, because of what is here.
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        self.told.borrow().clone()
     }
 }
 
@@ -62,6 +72,8 @@ impl Known for Against<'_> {
         let compared =
             if compared.standing == Standing::Elsewhere { unknown(self.office, self.by, row) } else { compared };
         self.shown.borrow_mut().extend(compared.shown());
+        let client = compared.client.and_then(|(client, _)| self.office.register().row(client));
+        self.told.borrow_mut().extend(conflicts(row, client, compared.stays.iter().copied()));
         let perhaps = compared.perhaps.first().map(|client| (*client, Likeness::SimilarName));
         let met = compared.client.or(perhaps);
         let client = met.and_then(|(client, _)| self.office.register().row(client)).map(Row::shown_number);
@@ -79,16 +91,16 @@ fn compared(office: &Office, by: &Officer, workers: &Workers, row: &IntakeRow) -
     if !theirs(office, by, known) {
         return Compared { standing: Standing::Elsewhere, ..Compared::default() };
     }
-    let standing = match office.case(known.id) {
-        Ok(case) if news(&case, row, workers).is_empty() => Standing::Same,
-        _ => Standing::Differs,
+    let (standing, stays) = match office.case(known.id).map(|case| news(&case, row, workers)) {
+        Ok(news) => (if news.is_empty() { Standing::Same } else { Standing::Differs }, news.stays),
+        Err(_) => (Standing::Differs, Vec::new()),
     };
-    Compared { standing, client: Some((known.id, reason)), perhaps: Vec::new() }
+    Compared { standing, client: Some((known.id, reason)), stays, ..Compared::default() }
 }
 
 fn unknown(office: &Office, by: &Officer, row: &IntakeRow) -> Compared {
     let perhaps = alike(office.register(), row).filter(|known| theirs(office, by, known));
-    Compared { standing: Standing::Unknown, client: None, perhaps: perhaps.map(|known| known.id).collect() }
+    Compared { perhaps: perhaps.map(|known| known.id).collect(), ..Compared::default() }
 }
 
 /// The client a row is about, where the officer does not see that client: a load leaves the row out. For those who may

@@ -43,7 +43,7 @@ whys! {
         "Asiakkaan arviointi on aloitettu tässä rekisterissä ja on kesken." "En bedömning av kunden har inletts i det här registret och pågår." "An assessment of the client was started in this register and is under way.",
         "Saata arviointi valmiiksi täällä. Jos se aloitettiin turhaan, mitätöi aloitus ja tuo uudelleen." "Slutför bedömningen här. Om den inleddes i onödan, annullera inledandet och importera på nytt." "Finish the assessment here. If it was started for nothing, annul that entry and load again.";
     EndedHere "relationship_ended_here",
-        "Asiakkuus on päätetty tässä rekisterissä." "Kundrelationen har avslutats i det här registret." "The client relationship was ended in this register.",
+        "Asiakkuus on tässä rekisterissä päättynyt." "Kundrelationen har avslutats i det här registret." "In this register the client relationship has ended.",
         "Jos päättäminen oli virhe, mitätöi se ja tuo uudelleen. Muuten kuittaa poikkeama." "Om avslutandet var ett misstag, annullera det och importera på nytt. Kvittera annars avvikelsen." "If ending it was a mistake, annul that entry and load again. Otherwise sign the difference off.";
     WorkGoesOn "work_goes_on_here",
         "Vanhassa rekisterissä asiakkuus on päättynyt, mutta työ jatkuu tässä rekisterissä." "I det gamla registret har kundrelationen upphört, men arbetet fortsätter i det här registret." "In the old register the relationship has ended, and work goes on in this one.",
@@ -54,6 +54,9 @@ whys! {
     OlderPlan "older_plan",
         "Rekisterissä on uudempi suunnitelma kuin tiedostossa." "Registret har en nyare plan än filen." "The register has a newer plan than the file.",
         "Tarkista, onko tiedosto vanha poiminta. Jos päivä on oikaistu, asiakkaan työntekijä korjaa sen täällä." "Kontrollera om filen är ett gammalt utdrag. Om dagen har rättats rättar kundens handläggare den här." "Check whether the file is an old extract. If the day was put right, the client's worker corrects it here.";
+    NoNeed "assessment_shows_no_need",
+        "Tässä rekisterissä tehty arviointi ei osoittanut suunnitelman tarvetta." "Bedömningen i det här registret visade inget behov av plan." "The assessment made in this register showed no need for a plan.",
+        "Asiakkaan työntekijä selvittää, onko suunnitelma voimassa. Muuten kuittaa poikkeama." "Kundens handläggare utreder om planen gäller. Kvittera annars avvikelsen." "The client's worker finds out whether the plan is in force. Otherwise sign the difference off.";
     SettledSince "settled_since",
         "Tämä on vanhan rekisterin aiempi arvo: uudempi on hyväksytty kuittaamalla poikkeama." "Detta är det gamla registrets tidigare värde: ett nyare har godkänts genom att en avvikelse kvitterats." "This is an earlier value of the old register: a newer one was accepted by signing a difference off.",
         "Tarkista, onko tiedosto vanha poiminta. Jos aiempi arvo on taas oikea, kuittaa poikkeama tiedoston hyväksi." "Kontrollera om filen är ett gammalt utdrag. Om det tidigare värdet åter är rätt, kvittera avvikelsen till filens fördel." "Check whether the file is an old extract. If the earlier value is right again, sign the difference in favour of the file.";

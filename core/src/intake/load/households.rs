@@ -2,7 +2,7 @@
 
 use super::compare;
 use super::conflict::Why;
-use crate::case::Case;
+use crate::case::{Case, Recorded};
 use crate::entry::ClientId;
 use crate::event::Event;
 use crate::journal::Broken;
@@ -88,7 +88,6 @@ impl Households {
             }
             for (row, known, case) in here.into_iter().filter(|(_, known, _)| Some(known.household) != target) {
                 match (stays(office, known, &case), target) {
-                    _ if case.ended_on.is_some() => {}
                     (Some(why), _) => joins.stay.push((row, known.id, why)),
                     (None, Some(target)) => drop(joins.joining.insert(known.id, (target, row))),
                     (None, None) => {}
@@ -109,8 +108,11 @@ fn largest(office: &Office, here: &[(u32, &Row, Case)]) -> Option<ClientId> {
     offering.max_by_key(|(_, row, _)| size(row)).map(|(_, row, _)| row.household)
 }
 
-fn stays(office: &Office, known: &Row, case: &Case) -> Option<Why> {
-    if office.register().household(known).nth(1).is_some() {
+/// Why somebody who is here does not join.
+pub(crate) fn stays(office: &Office, known: &Row, case: &Case) -> Option<Why> {
+    if case.ended_on.is_some() {
+        Some(Why::EndedHere)
+    } else if office.register().household(known).nth(1).is_some() {
         Some(Why::LivesWithOthers)
     } else if has_left(case) {
         Some(Why::LeftHousehold)
@@ -121,8 +123,11 @@ fn stays(office: &Office, known: &Row, case: &Case) -> Option<Why> {
 
 /// Whether the last that was entered of the client's household is that they left it.
 fn has_left(case: &Case) -> bool {
-    let counted = case.entries.iter().rev().filter(|entry| entry.annulled_by.is_none());
-    let mut events = counted.filter_map(|entry| entry.event.as_ref());
-    let last = events.find(|event| matches!(event, Event::HouseholdLeft(_) | Event::HouseholdJoined(_)));
-    matches!(last, Some(Event::HouseholdLeft(_)))
+    told(case).is_some_and(|entry| matches!(entry.event, Some(Event::HouseholdLeft(_))))
+}
+
+/// The newest entry that tells of the client's household and counts.
+pub(crate) fn told(case: &Case) -> Option<&Recorded> {
+    let mut counted = case.entries.iter().rev().filter(|entry| entry.annulled_by.is_none());
+    counted.find(|entry| matches!(entry.event, Some(Event::HouseholdLeft(_) | Event::HouseholdJoined(_))))
 }

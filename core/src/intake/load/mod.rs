@@ -14,12 +14,13 @@ mod conflict;
 pub(crate) mod course;
 mod directory;
 pub(crate) mod facts;
-mod households;
+pub(crate) mod households;
 pub(crate) mod loading;
 mod order;
 mod thresholds;
 mod undo;
 pub(crate) mod workers;
+mod writing;
 
 pub use compare::{Against, Compared, compare, unseen};
 pub use conflict::{Conflict, Why};

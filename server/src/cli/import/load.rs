@@ -3,7 +3,9 @@
 use super::super::{By, Done, Exit, Register, Stopped, officer, print, unwritable};
 use super::old_file::OldFile;
 use super::progress::{COMPARING, LOADING, Progress, READING};
-use super::{failed, homes, kept_mapping, made, open_if_there, organisation, reader, refused, said_of_load, saved};
+use super::{
+    failed, homes, kept_mapping, made, open_if_there, organisation, reader, refused, said_of_load, saved, systems,
+};
 use crate::clock;
 use crate::house::{Asker, House};
 use crate::intake::{self, Archive, Format, Lines, Readied, Stage, Wanted};
@@ -122,6 +124,9 @@ impl Load {
         lang: Lang,
     ) -> Result<intake::Done, Stopped> {
         let by = officer(house, &self.by.officer, lang)?;
+        if !self.old.is_named() {
+            systems::note(house, &Asker::at_console(&by, lang), &wanted.system, lang)?;
+        }
         wanted.second = self.second.as_deref().map(|second| officer(house, second, lang)).transpose()?;
         if self.verbose {
             eprint!("{}", read.said);

@@ -39,6 +39,11 @@ pub(super) fn counts(done: &Done, lang: Lang) -> String {
     let left = done.checked.would.reject + loaded.elsewhere + loaded.twice;
     let mut said = if done.resumed { RESUMED.say(lang).to_owned() + "\n" } else { String::new() };
     said += &phrase!(LOADED, loaded.created, loaded.updated, loaded.unchanged, left).say(lang);
+    let whys = [(ELSEWHERE, loaded.elsewhere), (TWICE, loaded.twice), (CONFLICTS, loaded.conflicts)];
+    for (why, count) in whys.into_iter().filter(|(_, count)| *count > 0) {
+        said += "\n";
+        said += &phrase!(why, count).say(lang);
+    }
     if let Some(run) = loaded.run {
         said += "\n";
         said += &phrase!(RUN, run.to_string()).say(lang);
@@ -71,6 +76,21 @@ const LOADED: Text = text(
     "Luotu {0}, päivitetty {1}, ennallaan {2}, jäi pois {3}.",
     "Skapade {0}, uppdaterade {1}, oförändrade {2}, utelämnade {3}.",
     "Created {0}, updated {1}, unchanged {2}, left out {3}.",
+);
+const ELSEWHERE: Text = text(
+    "{0} riviä ei voitu tuoda. Kysy esihenkilöltäsi: hän näkee, mitkä ne ovat.",
+    "{0} rader kunde inte tas in. Fråga din chef, som ser vilka de är.",
+    "{0} rows could not be loaded. Ask your supervisor, who sees which they are.",
+);
+const TWICE: Text = text(
+    "{0} riviä on samasta henkilöstä kuin jokin aiempi rivi; aiempi tuotiin.",
+    "{0} rader gäller samma person som en tidigare rad; den tidigare togs in.",
+    "{0} rows are of somebody who stands on an earlier row; the earlier one was loaded.",
+);
+const CONFLICTS: Text = text(
+    "{0} tietoa jäi ennalleen, koska niitä on muutettu täällä. Ne näyttää: kotodigi import diff",
+    "{0} uppgifter lämnades, eftersom de har ändrats här. De visas av: kotodigi import diff",
+    "{0} facts were left as they are, because they were changed here. kotodigi import diff shows them.",
 );
 const RESUMED: Text = text(
     "Aiemmin keskeytynyt tuonti jatkui siitä, mihin se jäi.",

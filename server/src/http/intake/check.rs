@@ -5,6 +5,7 @@ use super::super::asking::Asking;
 use super::super::problem::Problem;
 use super::problem::{FULL, failed};
 use super::{may_now, wanted};
+use crate::intake::stays::{self, Stay};
 use crate::intake::{Comparing, Failed};
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -33,9 +34,22 @@ pub(in crate::http) async fn check(
         let mut comparing = Comparing::begin(&desk.house, &asker, &mut tell, &mut hear)?;
         let bytes = Some(Arc::clone(&file.bytes));
         desk.reader()?.read(&order, bytes, bounds, &mut comparing, &file.stop)?;
-        Ok(said)
+        let conflicts = stays::told(&comparing.conflicts, lang);
+        drop(comparing);
+        Ok(with(said, &conflicts))
     })
     .await;
     let said = checked.unwrap_or(Err(Failed::Crashed { after: None })).map_err(|why| failed(why, lang))?;
     Ok(([(header::CONTENT_TYPE, "application/json")], said).into_response())
+}
+
+/// The report comes as it is from the process that reads, which does not know the register: what only the register
+/// knows is put behind it.
+fn with(mut said: String, conflicts: &[Stay]) -> String {
+    if said.ends_with('}') {
+        said.pop();
+        let conflicts = serde_json::to_string(conflicts).unwrap_or_else(|_| "[]".into());
+        said.extend([",\"conflicts\":", &conflicts, "}"]);
+    }
+    said
 }

@@ -17,6 +17,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use kotodigi::intake::diff::{Dual, Signing, Verdict};
 use kotodigi::refusal::No;
+use kotodigi::words::Lang;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -46,11 +47,11 @@ pub(in crate::http) async fn diff(
     headers: HeaderMap,
     Path(file): Path<String>,
     body: Bytes,
-) -> Result<Json<Dual>, Problem> {
+) -> Result<Json<Value>, Problem> {
     may_now(&desk, &asker, "import_diff").await?;
     let file = wanted::file(&desk, &headers, &file, asker.lang)?;
     let wanted = wanted::read(&body, asker.lang)?;
-    compared(&desk, &asker, wanted, file, None).await.map(Json)
+    compared(&desk, &asker, wanted, file, None).await.map(|dual| Json(worded(&dual, asker.lang)))
 }
 
 pub(in crate::http) async fn sign(
@@ -59,7 +60,7 @@ pub(in crate::http) async fn sign(
     headers: HeaderMap,
     Path(file): Path<String>,
     body: Bytes,
-) -> Result<Json<Dual>, Problem> {
+) -> Result<Json<Value>, Problem> {
     let lang = asker.lang;
     may_now(&desk, &asker, "import_sign").await?;
     let file = wanted::file(&desk, &headers, &file, lang)?;
@@ -68,7 +69,22 @@ pub(in crate::http) async fn sign(
     if !wanted.is_named() || reason.len() > 500 {
         return Err(Problem::wire(&UNREADABLE, lang));
     }
-    compared(&desk, &asker, wanted, file, Some((difference, verdict, reason))).await.map(Json)
+    let dual = compared(&desk, &asker, wanted, file, Some((difference, verdict, reason))).await?;
+    Ok(Json(worded(&dual, lang)))
+}
+
+/// The comparison, with what each is called and why a load would not take it in the reader's language.
+fn worded(dual: &Dual, lang: Lang) -> Value {
+    let mut said = json!(dual);
+    let lines = said["differences"].as_array_mut().into_iter().flatten();
+    for (line, difference) in lines.zip(&dual.differences) {
+        line["what_name"] = difference.what.name().say(lang).into();
+        if let Some(why) = difference.why {
+            line["said"] = why.text().say(lang).into();
+            line["next"] = why.next().say(lang).into();
+        }
+    }
+    said
 }
 
 /// What differs; with one of them to be settled, what is left.

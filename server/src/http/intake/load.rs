@@ -9,13 +9,14 @@ use crate::clock;
 use crate::house::Asker;
 use crate::intake::report::Counts;
 use crate::intake::shelf::{Load, Loaded, Shelved};
+use crate::intake::stays::{self, Stay};
 use crate::intake::{self, Done, Failed, Gathering, Lines, NotLoaded, Readied, Stage, Wanted};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use kotodigi::intake::load;
+use kotodigi::intake::load::{self, Conflict};
 use kotodigi::journal::Broken;
 use kotodigi::refusal::No;
 use kotodigi::words::Lang;
@@ -85,7 +86,8 @@ fn carry_out(desk: &Shared, asker: &Asker, mut wanted: Wanted, file: &Shelved, _
         Ok(done) => match archived(gathering, file, asker, &wanted, &done) {
             Ok(archive) => {
                 let counts = Counts::of(&done.checked, &done.loaded);
-                Load::Done { loaded: Loaded { run: done.loaded.run, counts }, archive }
+                let conflicts = conflicts(desk, asker, &done.conflicts);
+                Load::Done { loaded: Loaded { run: done.loaded.run, counts }, archive, conflicts }
             }
             Err(why) => {
                 Load::Failed { problem: Box::new(said(No::Broken(Broken::Store(why)).into(), lang)), request: None }
@@ -95,6 +97,14 @@ fn carry_out(desk: &Shared, asker: &Asker, mut wanted: Wanted, file: &Shelved, _
     };
     *file.load() = load;
     drop(told);
+}
+
+/// What stays as it is here. It shows clients: unless the look is in the log, only the number is told.
+fn conflicts(desk: &Shared, asker: &Asker, conflicts: &[Conflict]) -> Vec<Stay> {
+    match desk.house.note_intake(asker, "import_load", stays::shown(conflicts)) {
+        Ok(()) => stays::told(conflicts, asker.lang),
+        Err(_) => Vec::new(),
+    }
 }
 
 /// Why there is no load, and what a second person is asked.
@@ -117,7 +127,7 @@ fn loaded(
     tell: &mut dyn FnMut(Stage),
 ) -> Result<Done, NotDone> {
     let (hash, organisation) = (intake::load_hash(&read.opened, &wanted.order), load::organisation(&asker.by));
-    wanted.second = waiting::second(desk, asker, &hash)?;
+    wanted.second = waiting::second(desk, asker, &hash, &wanted.households)?;
     let file_hash = read.opened.file_hash.clone();
     match intake::load(&desk.house, asker, wanted, read, tell) {
         Ok(done) => {

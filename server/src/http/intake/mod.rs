@@ -92,7 +92,7 @@ pub(super) fn routes() -> Vec<Route> {
         .changes()
         .takes(json!({"type": "object", "required": ["load_hash"], "additionalProperties": false,
                 "properties": {"load_hash": {"type": "string", "pattern": "^[0-9a-f]{64}$",
-                    "description": "Of the report of the check: the file, its mapping and every mend"}}}))
+                    "description": "Of the report of the check: the file, its mapping and every mend; without households"}}}))
         .gives("IntakeAccepted"),
         file(Method::GET, "/{file}/archive", "intake_archive", get(archive::take))
             .named("What the load did not let into the register, as JSON lines; there as long as the file")
@@ -112,6 +112,7 @@ pub(super) fn routes() -> Vec<Route> {
             .gives("IntakeRequest"),
         wait(Method::DELETE, "/{request}", "intake_waiting_withdraw", delete(waiting::withdraw))
             .named("Take back what one has asked")
+            .changes()
             .gives("IntakeWithdrawn"),
         Route::get(
             "/api/intake/left",

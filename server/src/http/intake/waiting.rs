@@ -40,6 +40,7 @@ pub(in crate::http) struct Line {
     file: String,
     file_hash: String,
     load_hash: String,
+    households: usize,
     asked_by: Person,
     asked_at: i64,
     until: i64,
@@ -65,6 +66,7 @@ impl Line {
             file: request.file,
             file_hash: request.file_hash,
             load_hash: request.load_hash,
+            households: request.households.len(),
             asked_by: request.asked_by,
             asked_at: request.asked_at,
             until: request.until,
@@ -195,10 +197,18 @@ pub(in crate::http) async fn accept_hash(
 }
 
 /// Whoever else of the organisation has accepted this load, and may load registers now.
-pub(super) fn second(desk: &Shared, asker: &Asker, load_hash: &str) -> Result<Option<Officer>, No> {
+pub(super) fn second(
+    desk: &Shared,
+    asker: &Asker,
+    load_hash: &str,
+    households: &[Vec<u32>],
+) -> Result<Option<Officer>, No> {
     let (now, own) = (clock::now(), load::organisation(&asker.by));
-    let mut those = desk.waiting.accepted(load_hash, &own, now)?;
-    those.extend(desk.shelf.accepted(load_hash, now));
+    let mut those = desk.waiting.accepted((load_hash, households), &own, now)?;
+    // Whoever checked the file alone has seen no household that the loader accepted.
+    if households.is_empty() {
+        those.extend(desk.shelf.accepted(load_hash, now));
+    }
     for id in those.into_iter().filter(|id| *id != asker.by.id) {
         let officer = desk.house.officer(&id)?.filter(|officer| may_be_second(officer, &own));
         if officer.is_some() {
@@ -240,6 +250,7 @@ pub(super) fn ask(
         file: wanted.order.name.clone(),
         file_hash,
         load_hash: hash,
+        households: wanted.households.clone(),
         asked_by: Person::of(&asker.by),
         asked_at: clock::now(),
         until: 0,

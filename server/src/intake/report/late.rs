@@ -71,6 +71,7 @@ fn late(
         rejected: closing.came.saturating_sub(closing.rows),
         elsewhere: 0,
         twice: 0,
+        conflicts: draft.as_ref().map_or(0, |draft| draft.counts.conflicts),
     };
     match draft {
         Some(draft) => {
@@ -95,6 +96,7 @@ fn late(
             columns: Vec::new(),
             mended: 0,
             findings: Vec::new(),
+            stays: Vec::new(),
             journal: office.head(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
             signed_later: Some(Late { at, lost: Some(left) }),

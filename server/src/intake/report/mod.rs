@@ -14,6 +14,7 @@ pub use seal::{Fault, Verified, seal, seal_pdf, verify};
 pub use store::{draft, every, forget_draft, kept};
 pub(super) use store::{place, write};
 
+use super::stays::StayGroup;
 use chrono::NaiveDate;
 use kotodigi::entry::Head;
 use kotodigi::intake::load::{self, Loaded};
@@ -52,6 +53,9 @@ pub struct Migration {
     pub mended: u32,
     /// What did not come and why, and what was doubtful.
     pub findings: Vec<Group>,
+    /// What a later extract said and was not taken, because of what is here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stays: Vec<StayGroup>,
     /// Where the journal stood when the run was in it.
     pub journal: Head,
     pub program: String,
@@ -89,6 +93,9 @@ pub struct Counts {
     pub elsewhere: u32,
     /// Rows of somebody who stands on an earlier row too.
     pub twice: u32,
+    /// What rows say of clients who are here and stays out because of work done here.
+    #[serde(default)]
+    pub conflicts: u32,
 }
 
 /// A column of the file and the field it went to.
@@ -124,6 +131,7 @@ impl Counts {
             rejected: checked.would.reject,
             elsewhere: counts.elsewhere,
             twice: counts.twice,
+            conflicts: 0,
         }
     }
 
@@ -136,6 +144,7 @@ impl Counts {
             rejected: checked.would.reject,
             elsewhere: loaded.elsewhere,
             twice: loaded.twice,
+            conflicts: loaded.conflicts,
         }
     }
 }
@@ -173,6 +182,7 @@ mod tests {
                 count: 1,
                 rows: vec![4],
             }],
+            stays: Vec::new(),
             journal: Head::default(),
             program: "0.1.0".into(),
             signed_later: None,

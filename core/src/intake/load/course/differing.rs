@@ -87,8 +87,12 @@ fn why(case: &Case, course: Course, here: Option<&Here<'_>>, (file, value): (&st
     if let Some(here) = here {
         return against(case, course, here, (file, value));
     }
-    let day = crate::dates::parse_iso(file).filter(|_| course == Course::EndedOn)?;
-    goes_on(case, day).then_some(Why::WorkGoesOn)
+    let no_need = || case.assessment.is_some_and(|assessment| assessment.needs_plan == Some(false));
+    match course {
+        Course::PlanFrom if no_need() => Some(Why::NoNeed),
+        Course::EndedOn => crate::dates::parse_iso(file).filter(|day| goes_on(case, *day)).map(|_| Why::WorkGoesOn),
+        _ => None,
+    }
 }
 
 fn against(case: &Case, course: Course, here: &Here<'_>, (file, value): (&str, &str)) -> Option<Why> {
