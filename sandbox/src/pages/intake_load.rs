@@ -1,7 +1,8 @@
 //! An old register, handed over by the workbench, goes into the register: one run, and back again.
 
+use super::compared;
 use crate::desk::{Desk, desk};
-use crate::door::{Choosable, Counts, Door, Handed, Manner};
+use crate::door::{Choosable, Compared, Counts, Door, Handed, Manner};
 use crate::parts::fresh::{Fresh, FreshCode};
 use crate::parts::head::Head;
 use crate::place::{Page, Side};
@@ -41,6 +42,7 @@ const WOULD: Text = text(
 const LOAD: Text = text("Tuo rivit", "Importera raderna", "Load the rows");
 const LOAD_ALL_THE_SAME: Text =
     text("Hyväksy luvut ja tuo", "Godkänn talen och importera", "Accept the counts and load");
+const REQUEST: Text = text("Katso pyyntö", "Se begäran", "See the request");
 const UNDO: Text = text("Peru tuonti", "Ta tillbaka importen", "Undo the load");
 const LOADED: Text = text(
     "Uusia asiakkaita {0}, päivitettyjä {1}, ennallaan {2}.",
@@ -51,6 +53,11 @@ const ELSEWHERE: Text = text(
     "{0} riviä ei voitu tuoda. Kysy esihenkilöltäsi.",
     "{0} rader kunde inte importeras. Fråga din chef.",
     "{0} rows could not be loaded. Ask your supervisor.",
+);
+const CONFLICTS: Text = text(
+    "{0} tietoa jäi ennalleen, koska ne on kirjattu tai korjattu täällä.",
+    "{0} uppgifter lämnades, eftersom de har antecknats eller rättats här.",
+    "{0} facts were left as they are, because they were entered or corrected here.",
 );
 const UNDONE: Text = text("Tuonti on peruttu.", "Importen är tillbakatagen.", "The load is undone.");
 const WHO: Text = text(
@@ -66,7 +73,7 @@ enum Stage {
     Got,
     AtWork,
     /// The register has been compared with, and says what a load would do.
-    Compared(Uuid, Counts),
+    Compared(Rc<Compared>),
     Done(Counts),
 }
 
@@ -74,7 +81,7 @@ enum Stage {
 struct Load {
     fresh: Fresh,
     handed: RwSignal<Option<Rc<Handed>>, LocalStorage>,
-    stage: RwSignal<Stage>,
+    stage: RwSignal<Stage, LocalStorage>,
 }
 
 impl Load {
@@ -95,8 +102,8 @@ impl Load {
 
     fn compare(self) {
         self.step(async |door, manner, handed| {
-            let (file, would) = door.bring(manner, &handed).await?;
-            Ok(Stage::Compared(file, would))
+            let compared = door.bring(manner, &handed).await?;
+            Ok(Stage::Compared(Rc::new(compared)))
         });
     }
 
@@ -144,7 +151,7 @@ fn listen(load: Load) {
 pub fn IntakeLoad() -> impl IntoView {
     let desk = desk();
     let fresh = Fresh::new(Purpose::DataQuality);
-    let load = Load { fresh, handed: RwSignal::new_local(None), stage: RwSignal::new(Stage::Empty) };
+    let load = Load { fresh, handed: RwSignal::new_local(None), stage: RwSignal::new_local(Stage::Empty) };
     listen(load);
     let title = said(TITLE);
     let button = |says, does: Box<dyn Fn()>| view! { <button type="button" class="button" on:click=move |_| does()>{now(says)}</button> };
@@ -161,19 +168,27 @@ pub fn IntakeLoad() -> impl IntoView {
                 let says = if desk.side == Side::Work { COMPARE } else { COMPARE_HERE };
                 button(says, Box::new(move || load.compare())).into_any()
             }
-            Stage::Compared(file, would) => {
+            Stage::Compared(compared) => {
+                let (file, would) = (compared.file, &compared.would);
+                let shown = compared::shown(&compared, lang);
                 let says = phrase!(WOULD, would.created, would.updated, would.unchanged, would.rejected).say(lang);
                 // Whoever has read which counts look wrong may go on.
                 let odd = fresh.no.with(|no| no.as_ref().is_some_and(|no| no.code == "counts_look_wrong"));
                 let take = Box::new(move || load.take_in(file, odd));
-                view! { <p>{says}</p>{button(if odd { LOAD_ALL_THE_SAME } else { LOAD }, take)} }.into_any()
+                // The request stands there by itself, for whoever may be the second person.
+                let second = fresh.no.with(|no| no.as_ref().is_some_and(|no| no.code == "second_needed"));
+                let asked =
+                    second.then(|| view! { <p><a href=desk.href(Page::IntakeRuns)>{REQUEST.say(lang)}</a></p> });
+                view! { <p>{says}</p>{shown}{asked}{button(if odd { LOAD_ALL_THE_SAME } else { LOAD }, take)} }
+                    .into_any()
             }
             Stage::Done(done) => {
-                let elsewhere = (done.elsewhere > 0).then(|| phrase!(ELSEWHERE, done.elsewhere).say(lang));
+                let told = [(ELSEWHERE, done.elsewhere), (CONFLICTS, done.conflicts)];
+                let told = told.into_iter().filter(|(_, count)| *count > 0).map(|(text, count)| phrase!(text, count));
+                let told = told.map(|says| view! { <p>{says.say(lang)}</p> }).collect_view();
                 let undo = done.run.map(|run| button(UNDO, Box::new(move || load.undo(run))));
                 let to = desk.href(Page::IntakeRuns);
-                view! { {elsewhere.map(|says| view! { <p>{says}</p> })}{undo}<p><a href=to>{LOADS.say(lang)}</a></p> }
-                    .into_any()
+                view! { {told}{undo}<p><a href=to>{LOADS.say(lang)}</a></p> }.into_any()
             }
         }
     };

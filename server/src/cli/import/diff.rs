@@ -118,6 +118,7 @@ fn said(dual: &Dual, lang: Lang) -> String {
     for difference in &dual.differences {
         let what = difference.what.name().say(lang);
         let row = difference.row.map(|row| phrase!(ROW, row).say(lang));
+        let row = row.map(|row| difference.part.iter().cloned().chain([row]).collect::<Vec<_>>().join(" · "));
         let known = Some(difference.client_number.clone()).filter(|number| !number.is_empty());
         let place: Vec<String> = row.into_iter().chain(known).collect();
         let line = phrase!(LINE, id(difference), place.join(", "), what);
@@ -125,7 +126,10 @@ fn said(dual: &Dual, lang: Lang) -> String {
             What::Field(field) => form::say(field.input().kind, &value, lang),
             _ => value,
         };
-        let here = difference.register.as_ref().map(|stood| word(stood.value.clone()));
+        let here = difference.register.as_ref().map(|stood| match stood.hidden {
+            true => HIDDEN.say(lang).to_owned(),
+            false => word(stood.value.clone()),
+        });
         let line = match (here, difference.file.clone().map(word)) {
             // Somebody who is only here: no value differs.
             (None, None) => line,
@@ -133,6 +137,9 @@ fn said(dual: &Dual, lang: Lang) -> String {
             (here, there) => phrase!(VALUES, line, here.unwrap_or_default(), there.unwrap_or_default()),
         };
         said += &(line.say(lang).replace(char::is_control, "·") + "\n");
+        if let Some(why) = difference.why {
+            said += &format!("    {} {}\n", why.text().say(lang), why.next().say(lang));
+        }
     }
     if !dual.differences.is_empty() {
         said += &(HOW.say(lang).to_owned() + "\n");
@@ -159,6 +166,8 @@ const VALUES: Text = text(
     "{0}: i registret ”{1}”, i filen ”{2}”",
     "{0}: the register has “{1}”, the file “{2}”",
 );
+const HIDDEN: Text =
+    text("(ei näytetä tähän käyttötarkoitukseen)", "(visas inte för detta ändamål)", "(not shown for this purpose)");
 const THERE: Text = text("{0}: {1}", "{0}: {1}", "{0}: {1}");
 const SIGNED: Text = text(
     "Ero {0} kuitattu. Jäljellä {1}.",

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::clock;
 use crate::house::{Asker, House};
-use crate::intake::{self, Archive, Format, Lines, Readied, Stage, Wanted};
+use crate::intake::{self, Archive, Format, Lines, Readied, Stage, Wanted, stays};
 use clap::Args;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
@@ -96,10 +96,11 @@ impl Load {
         };
         let done = self.carry_out(&house, &mut wanted, read, &mut tell, lang);
         drop(progress);
+        let mut kept = Some(house);
         match made {
-            Some(made) if made::is_begun(&house) => made.stays(lang),
+            Some(made) if kept.as_ref().is_some_and(made::is_begun) => made.stays(lang),
             Some(made) => {
-                drop(house);
+                drop(kept.take());
                 made.take_away().map_err(|why| unwritable(&self.register.data, &why, lang))?;
             }
             None => {}
@@ -111,6 +112,13 @@ impl Load {
             eprintln!("{}", phrase!(ARCHIVED, lines, file.display().to_string()).say(lang));
         }
         print(&said_of_load::counts(&done, lang));
+        if let (Some(house), false) = (&kept, done.conflicts.is_empty()) {
+            // Whom it names is in the log before it is told.
+            let asker = Asker::at_console(&officer(house, &self.by.officer, lang)?, lang);
+            let shown = stays::shown(&done.conflicts);
+            house.note_intake(&asker, "import_load", shown).map_err(|no| refused(&no, lang))?;
+            print(&said_of_load::stays(&done.conflicts, lang));
+        }
         Ok(if done.checked.would.reject > 0 { Exit::Findings } else { Exit::Clean })
     }
 

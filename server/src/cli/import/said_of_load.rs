@@ -1,9 +1,11 @@
 //! What a load says: what stays out and what should be looked at before it, and the counts after it.
 
 use crate::intake::{Done, Readied, report::Group};
+use kotodigi::intake::load::{Conflict, Why};
 use kotodigi::intake::title;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
+use std::collections::BTreeMap;
 
 /// So many groups; the rest is in the check.
 const GROUPS: usize = 12;
@@ -39,7 +41,7 @@ pub(super) fn counts(done: &Done, lang: Lang) -> String {
     let left = done.checked.would.reject + loaded.elsewhere + loaded.twice;
     let mut said = if done.resumed { RESUMED.say(lang).to_owned() + "\n" } else { String::new() };
     said += &phrase!(LOADED, loaded.created, loaded.updated, loaded.unchanged, left).say(lang);
-    let whys = [(ELSEWHERE, loaded.elsewhere), (TWICE, loaded.twice), (CONFLICTS, loaded.conflicts)];
+    let whys = [(ELSEWHERE, loaded.elsewhere), (TWICE, loaded.twice)];
     for (why, count) in whys.into_iter().filter(|(_, count)| *count > 0) {
         said += "\n";
         said += &phrase!(why, count).say(lang);
@@ -49,6 +51,24 @@ pub(super) fn counts(done: &Done, lang: Lang) -> String {
         said += &phrase!(RUN, run.to_string()).say(lang);
     }
     said + "\n"
+}
+
+/// What the file says and the register keeps otherwise, because of work done here.
+pub(super) fn stays(conflicts: &[Conflict], lang: Lang) -> String {
+    let mut groups: BTreeMap<(&str, Why), Vec<u32>> = BTreeMap::new();
+    for one in conflicts {
+        groups.entry((one.what.name().say(lang), one.why)).or_default().push(one.row);
+    }
+    let mut said = String::new();
+    if !groups.is_empty() {
+        said += &(phrase!(STAYS, conflicts.len()).say(lang) + "\n");
+    }
+    for ((what, why), rows) in groups {
+        let mut few: Vec<String> = rows.iter().take(GROUPS).map(u32::to_string).collect();
+        few.extend((rows.len() > GROUPS).then(|| "…".to_owned()));
+        said += &(phrase!(STAY, what.to_owned(), few.join(", "), why.text(), why.next()).say(lang) + "\n");
+    }
+    said
 }
 
 const OUT: Text = text(
@@ -87,11 +107,12 @@ const TWICE: Text = text(
     "{0} rader gäller samma person som en tidigare rad; den tidigare togs in.",
     "{0} rows are of somebody who stands on an earlier row; the earlier one was loaded.",
 );
-const CONFLICTS: Text = text(
-    "{0} tietoa jäi ennalleen, koska niitä on muutettu täällä. Ne näyttää: kotodigi import diff",
-    "{0} uppgifter lämnades, eftersom de har ändrats här. De visas av: kotodigi import diff",
-    "{0} facts were left as they are, because they were changed here. kotodigi import diff shows them.",
+const STAYS: Text = text(
+    "Ennalleen jää {0} tietoa, joista tiedosto sanoo muuta:",
+    "{0} uppgifter som filen säger annat om lämnas som de är:",
+    "{0} facts of which the file says otherwise stay as they are:",
 );
+const STAY: Text = text("  {0} (rivit {1}): {2} {3}", "  {0} (rader {1}): {2} {3}", "  {0} (rows {1}): {2} {3}");
 const RESUMED: Text = text(
     "Aiemmin keskeytynyt tuonti jatkui siitä, mihin se jäi.",
     "En tidigare avbruten import fortsatte där den stannade.",
