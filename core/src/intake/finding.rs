@@ -2,6 +2,7 @@
 //!
 //! `{0}` is the value as it stands in the file, `{1}` whatever the kind adds (a date, a row, a suggestion).
 
+use crate::dates;
 use crate::law::cite::Cite;
 use crate::words::{Arg, Lang, Phrase, Text, text};
 use serde::Serialize;
@@ -273,8 +274,15 @@ impl Finding {
     }
 
     pub fn message(&self, lang: Lang) -> String {
-        let args = std::iter::once(Arg::from(self.value.clone())).chain(self.more.iter().cloned()).collect();
+        let args = std::iter::once(self.said()).chain(self.more.iter().cloned()).collect();
         Phrase { text: self.kind.text(), args }.say(lang)
+    }
+
+    /// The cell as it is said: a day in the same form as the days beside it.
+    fn said(&self) -> Arg {
+        let day =
+            self.more.iter().any(|more| matches!(more, Arg::Date(_))).then(|| dates::parse_iso(self.value.trim()));
+        day.flatten().map_or_else(|| Arg::from(self.value.clone()), Arg::from)
     }
 
     pub fn severity(&self) -> Severity {

@@ -42,7 +42,8 @@ impl Report {
                 .say(lang),
             file = escape(file),
         );
-        let beside_it = say::parts(self, lang).into_iter().chain(
+        let hash = self.file_hash.as_ref().map(|hash| phrase!(say::HASH, hash.clone()).say(lang));
+        let beside_it = hash.into_iter().chain(say::parts(self, lang)).chain(
             (self.identity_codes.ordinary > 0).then(|| phrase!(say::ORDINARY, self.identity_codes.ordinary).say(lang)),
         );
         beside_it.for_each(|said| out.push_str(&format!("<p>{}</p>\n", escape(&said))));

@@ -43,10 +43,11 @@ pub const JOINED: Text = text(
     "Till den fogades enligt kundnummer: {0}.",
     "Joined to it by the client number: {0}.",
 );
-pub const UNUSED: Text = text(
-    "Lukematta jäi: {0}. Toisen osan voi valita: --part NIMI.",
-    "Olästa blev: {0}. En annan del kan väljas: --part NAMN.",
-    "Not read: {0}. Another part can be chosen: --part NAME.",
+pub const UNUSED: Text = text("Lukematta jäi: {0}.", "Olästa blev: {0}.", "Not read: {0}.");
+pub const CHOOSE: Text = text(
+    "Toisen osan voi valita: --part NIMI",
+    "En annan del kan väljas: --part NAMN",
+    "Another part can be chosen: --part NAME",
 );
 pub const ORDINARY: Text = text(
     "Tavallisia henkilötunnuksia (eivät keksittyjä): {0}. Niitä ei voi tuoda harjoitusrekisteriin.",
@@ -168,6 +169,9 @@ impl Report {
         line(phrase!(CLIENTS, self.rows).say(lang));
         line(read_as(self, lang));
         parts(self, lang).into_iter().for_each(&mut line);
+        if self.detected.parts.iter().any(|part| part.role == Role::Unused) {
+            line(CHOOSE.say(lang).to_owned());
+        }
         if let Some(hash) = &self.file_hash {
             line(phrase!(HASH, hash.clone()).say(lang));
         }

@@ -1,12 +1,12 @@
 //! `kotodigi export`: all of a municipality's data in an open format, which `import` reads back.
 
 use super::{By, Done, Exit, Register, Stopped, import, officer, print, unwritable};
+use crate::clock;
 use crate::directory::DataDir;
 use crate::house::{Asker, House};
 use crate::intake::private;
 use clap::Args;
-use kotodigi::access::{FieldClass, Purpose};
-use kotodigi::codes;
+use kotodigi::access::Purpose;
 use kotodigi::intake::{field::List, out};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Phrase, Text, text};
@@ -44,29 +44,25 @@ impl Export {
             asker.purpose = Purpose::DataSubject;
         }
         let export = house.export(&asker, &self.municipality).map_err(|no| import::refused(&no, lang))?;
-        if export.clients.is_empty() {
-            let name = codes::municipalities().name(&self.municipality, lang).to_owned();
-            return Err((Exit::Findings, phrase!(NOBODY, name, self.by.officer.clone()).say(lang)));
-        }
-        let beside = PathBuf::from(format!("{}.records", self.file.display()));
+        let beside = self.beside("records");
         let written = self.write(&house, &asker, &export, &beside, lang)?;
         let line = |said: Phrase| print(&(said.say(lang) + "\n"));
         line(phrase!(WRITTEN, written.0, self.file.display().to_string()));
         if written.1 > 0 {
             line(phrase!(RECORDS, written.1, beside.display().to_string()));
         }
-        if self.records && written.1 < written.0 {
-            line(phrase!(NO_RECORDS, written.0 - written.1));
-        }
-        if export.masked > 0 {
-            line(phrase!(MASKED, export.masked));
-        }
-        let without = FieldClass::ALL.iter().filter(|class| export.without.contains(&class.id()));
-        let without: Vec<&str> = without.map(|class| class.name().say(lang)).collect();
-        if !without.is_empty() {
-            line(phrase!(WITHOUT, asker.purpose.choice().text, without.join(", ")));
-        }
+        let readme = self.beside("README.txt");
+        let name = |file: &Path| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let (clients, records) = (name(&self.file), name(&beside));
+        let made = out::Made { by: &asker.by.name, on: clock::today(), clients: &clients, records: &records };
+        fs::write(&readme, export.readme_in_all(&made)).map_err(|why| unwritable(&readme, &why, lang))?;
+        line(phrase!(README, readme.display().to_string()));
+        export.told(lang).iter().for_each(|left| print(&format!("{left}\n")));
         Ok(Exit::Clean)
+    }
+
+    fn beside(&self, ending: &str) -> PathBuf {
+        PathBuf::from(format!("{}.{ending}", self.file.display()))
     }
 
     fn write(
@@ -104,23 +100,8 @@ impl Export {
 const WRITTEN: Text = text("{0} asiakasta: {1}", "{0} kunder: {1}", "{0} clients: {1}");
 const RECORDS: Text =
     text("{0} asiakkaan koko asiakirja: {1}", "{0} kunders hela akter: {1}", "Whole records of {0} clients: {1}");
-const NO_RECORDS: Text = text(
-    "{0} asiakkaan koko asiakirjaa ei kirjoitettu: käyttöoikeutesi ei avaa kaikkia heidän tietojaan.",
-    "{0} kunders hela akter skrevs inte: din åtkomsträttighet öppnar inte alla deras uppgifter.",
-    "The whole records of {0} clients were not written: your right of use does not open all of their data.",
-);
-const MASKED: Text = text(
-    "{0} asiakkaan tiedoista osa on peitetty (turvakielto tai sellaisen kanssa asuva), joten ne puuttuvat.",
-    "Av {0} kunders uppgifter är en del maskerade (spärrmarkering, eller bor med en sådan person) och saknas därför.",
-    "Of {0} clients a part is masked (non-disclosure, or living with such a person), and so it is missing.",
-);
-const WITHOUT: Text = text(
-    "Käyttötarkoitus ”{0}” ei avaa näitä, joten ne puuttuvat kaikilta: {1}.",
-    "Ändamålet ”{0}” öppnar inte dessa, så de saknas för alla: {1}.",
-    "The purpose “{0}” does not open these, so they are missing of everybody: {1}.",
-);
-const NOBODY: Text = text(
-    "Kunnassa {0} ei ole asiakkaita, joita {1} näkee. Mitään ei kirjoitettu.",
-    "Kommunen {0} har inga kunder som {1} ser. Ingenting skrevs.",
-    "The municipality {0} has no clients whom {1} sees. Nothing was written.",
+const README: Text = text(
+    "Mitä tiedostoissa on ja mitä niistä puuttuu: {0}",
+    "Vad filerna innehåller och vad som saknas: {0}",
+    "What the files hold and what they lack: {0}",
 );

@@ -115,16 +115,18 @@ pub struct By {
 pub(crate) fn officer(house: &House, id: &str, lang: Lang) -> Result<Officer, Stopped> {
     let known = house.officer(id).map_err(|why| (Exit::Broken, said::broken(&why).say(lang)))?;
     known.ok_or_else(|| {
-        let officers = house.with(|office| office.officers().map(|officer| officer.id).collect::<Vec<_>>());
-        let known = officers.unwrap_or_default().join(", ");
+        let task = |officer: &Officer| officer.first().map_or("", |right| right.role.name().say(lang));
+        let named = |officer: Officer| format!("\n  {} ({})", officer.id, task(&officer));
+        let officers = house.with(|office| office.officers().map(named).collect::<Vec<_>>());
+        let known = officers.unwrap_or_default().concat();
         (Exit::Usage, kotodigi::phrase!(NO_OFFICER, id.to_owned(), known).say(lang))
     })
 }
 
 const NO_OFFICER: Text = text(
-    "Tunnuksella {0} ei ole voimassa olevaa käyttöoikeutta. Oikeus on: {1}",
-    "Användarnamnet {0} har ingen gällande åtkomsträttighet. Rätt har: {1}",
-    "{0} has no right of use in force. These have: {1}",
+    "Tunnuksella {0} ei ole voimassa olevaa käyttöoikeutta. Oikeus on:{1}",
+    "Användarnamnet {0} har ingen gällande åtkomsträttighet. Rätt har:{1}",
+    "{0} has no right of use in force. These have:{1}",
 );
 
 fn language(code: &str) -> Result<Lang, String> {

@@ -3,7 +3,7 @@
 use super::super::{Done, Exit, officer, print};
 use super::old_file::OldFile;
 use super::progress::{Progress, READING};
-use super::{failed, kept_mapping, open, organisation, reader, saved};
+use super::{failed, kept_mapping, open, organisation, reader, said_of_load, saved};
 use crate::house::{Asker, House};
 use crate::intake::{Checked, Comparing, Format, Listener, Opened, Standings};
 use clap::Args;
@@ -102,7 +102,14 @@ impl Check {
                 let mut comparing = Comparing::begin(house, &asker, &mut tell, &mut hear).map_err(failed)?;
                 let folder = house.place().0;
                 let mut noting = Noting { comparing: &mut comparing, kept: (&folder, &own), lang };
-                reader.read(&order, None, bounds, &mut noting, &stop).map_err(failed)?
+                let checked = reader.read(&order, None, bounds, &mut noting, &stop).map_err(failed)?;
+                let stays = said_of_load::stays(&comparing.conflicts, lang);
+                if self.format == Format::Text {
+                    print(&stays)
+                } else {
+                    eprint!("{stays}")
+                }
+                checked
             }
         };
         let fits = house.as_ref().is_none_or(|house| fits(house, &checked, lang));

@@ -3,11 +3,12 @@
 use super::super::{By, Done, Exit, Register, Stopped, officer, print};
 use super::old_file::OldFile;
 use super::progress::{Progress, READING};
-use super::{failed, kept_mapping, open, organisation, reader, refused, saved};
+use super::{failed, kept_mapping, open, organisation, reader, refused, saved, systems};
 use crate::house::{Asker, House};
 use crate::intake::dual::{self, Extract};
 use clap::{Args, ValueEnum};
-use kotodigi::intake::diff::{Difference, Dual, Signing, Verdict};
+use kotodigi::form;
+use kotodigi::intake::diff::{Difference, Dual, Signing, Verdict, What};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 use std::sync::Arc;
@@ -69,6 +70,9 @@ impl Diff {
         drop(progress);
         kept_mapping::used(&house.place().0, &own, used.as_deref(), lang);
         let system = self.old.system();
+        if !self.old.is_named() {
+            systems::note(&house, &asker, &system, lang)?;
+        }
         let dual = dual::compare(&house, &asker, &system, &rows).map_err(|no| refused(&no, lang))?;
         if let (Some(which), Some(keep)) = (&self.sign, self.keep) {
             return self.settle((&house, &asker), &dual, which, keep, lang);
@@ -114,16 +118,28 @@ fn said(dual: &Dual, lang: Lang) -> String {
     for difference in &dual.differences {
         let what = difference.what.name().say(lang);
         let row = difference.row.map(|row| phrase!(ROW, row).say(lang));
+        let row = row.map(|row| difference.part.iter().cloned().chain([row]).collect::<Vec<_>>().join(" · "));
         let known = Some(difference.client_number.clone()).filter(|number| !number.is_empty());
         let place: Vec<String> = row.into_iter().chain(known).collect();
         let line = phrase!(LINE, id(difference), place.join(", "), what);
-        let here = difference.register.as_ref().map(|stood| stood.value.clone());
-        let line = match (here, difference.file.clone()) {
-            // Somebody who is only here, or only there: no value differs.
+        let word = |value: String| match difference.what {
+            What::Field(field) => form::say(field.input().kind, &value, lang),
+            _ => value,
+        };
+        let here = difference.register.as_ref().map(|stood| match stood.hidden {
+            true => HIDDEN.say(lang).to_owned(),
+            false => word(stood.value.clone()),
+        });
+        let line = match (here, difference.file.clone().map(word)) {
+            // Somebody who is only here: no value differs.
             (None, None) => line,
+            (None, Some(there)) if difference.client.is_none() => phrase!(THERE, line, there),
             (here, there) => phrase!(VALUES, line, here.unwrap_or_default(), there.unwrap_or_default()),
         };
         said += &(line.say(lang).replace(char::is_control, "·") + "\n");
+        if let Some(why) = difference.why {
+            said += &format!("    {} {}\n", why.text().say(lang), why.next().say(lang));
+        }
     }
     if !dual.differences.is_empty() {
         said += &(HOW.say(lang).to_owned() + "\n");
@@ -150,6 +166,9 @@ const VALUES: Text = text(
     "{0}: i registret ”{1}”, i filen ”{2}”",
     "{0}: the register has “{1}”, the file “{2}”",
 );
+const HIDDEN: Text =
+    text("(ei näytetä tähän käyttötarkoitukseen)", "(visas inte för detta ändamål)", "(not shown for this purpose)");
+const THERE: Text = text("{0}: {1}", "{0}: {1}", "{0}: {1}");
 const SIGNED: Text = text(
     "Ero {0} kuitattu. Jäljellä {1}.",
     "Skillnaden {0} kvitterad. Kvar {1}.",

@@ -3,10 +3,12 @@
 use super::super::{By, Done, Exit, Register, Stopped, officer, print, unwritable};
 use super::old_file::OldFile;
 use super::progress::{COMPARING, LOADING, Progress, READING};
-use super::{failed, homes, kept_mapping, made, open_if_there, organisation, reader, refused, said_of_load, saved};
+use super::{
+    failed, homes, kept_mapping, made, open_if_there, organisation, reader, refused, said_of_load, saved, systems,
+};
 use crate::clock;
 use crate::house::{Asker, House};
-use crate::intake::{self, Archive, Format, Lines, Readied, Stage, Wanted};
+use crate::intake::{self, Archive, Format, Lines, Readied, Stage, Wanted, stays};
 use clap::Args;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
@@ -94,10 +96,11 @@ impl Load {
         };
         let done = self.carry_out(&house, &mut wanted, read, &mut tell, lang);
         drop(progress);
+        let mut kept = Some(house);
         match made {
-            Some(made) if made::is_begun(&house) => made.stays(lang),
+            Some(made) if kept.as_ref().is_some_and(made::is_begun) => made.stays(lang),
             Some(made) => {
-                drop(house);
+                drop(kept.take());
                 made.take_away().map_err(|why| unwritable(&self.register.data, &why, lang))?;
             }
             None => {}
@@ -109,6 +112,13 @@ impl Load {
             eprintln!("{}", phrase!(ARCHIVED, lines, file.display().to_string()).say(lang));
         }
         print(&said_of_load::counts(&done, lang));
+        if let (Some(house), false) = (&kept, done.conflicts.is_empty()) {
+            // Whom it names is in the log before it is told.
+            let asker = Asker::at_console(&officer(house, &self.by.officer, lang)?, lang);
+            let shown = stays::shown(&done.conflicts);
+            house.note_intake(&asker, "import_load", shown).map_err(|no| refused(&no, lang))?;
+            print(&said_of_load::stays(&done.conflicts, lang));
+        }
         Ok(if done.checked.would.reject > 0 { Exit::Findings } else { Exit::Clean })
     }
 
@@ -122,6 +132,9 @@ impl Load {
         lang: Lang,
     ) -> Result<intake::Done, Stopped> {
         let by = officer(house, &self.by.officer, lang)?;
+        if !self.old.is_named() {
+            systems::note(house, &Asker::at_console(&by, lang), &wanted.system, lang)?;
+        }
         wanted.second = self.second.as_deref().map(|second| officer(house, second, lang)).transpose()?;
         if self.verbose {
             eprint!("{}", read.said);

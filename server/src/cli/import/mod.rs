@@ -15,6 +15,7 @@ mod progress;
 mod report;
 mod runs;
 mod said_of_load;
+mod systems;
 mod undo;
 mod written;
 

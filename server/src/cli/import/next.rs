@@ -10,6 +10,7 @@ pub(super) fn of(no: &No) -> Option<Text> {
         No::Denied(_) => Some(OTHER_OFFICER),
         No::Refused(refusal) => match refusal.code {
             "counts_look_wrong" => Some(COUNTS),
+            "older_file" => Some(OLDER),
             "second_needed" => Some(SECOND),
             _ => None,
         },
@@ -31,6 +32,11 @@ const COUNTS: Text = text(
     "Mitään ei tuotu. Tarkista, että tiedosto on oikea ja kokonainen. Jos luvut ovat oikein: sama komento ja --accept-counts.",
     "Ingenting togs in. Kontrollera att filen är rätt och hel. Om talen stämmer: samma kommando och --accept-counts.",
     "Nothing was loaded. Check that the file is the right one and whole. If the counts are right: the same command and --accept-counts.",
+);
+const OLDER: Text = text(
+    "Mitään ei tuotu. Tuo uusin poiminta. Jos vanhan tiedoston arvot ovat oikeat: sama komento ja --accept-counts.",
+    "Ingenting togs in. Importera det nyaste utdraget. Om den gamla filens värden är rätt: samma kommando och --accept-counts.",
+    "Nothing was loaded. Load the newest extract. If the values of the older file are right: the same command and --accept-counts.",
 );
 const SECOND: Text = text(
     "Anna toisen siirtotyön tekijän tunnus: --second TUNNUS.",

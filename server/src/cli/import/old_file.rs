@@ -50,6 +50,11 @@ impl OldFile {
         self.system.clone().unwrap_or_else(|| self.name())
     }
 
+    /// Somebody said what the old register is called.
+    pub fn is_named(&self) -> bool {
+        self.system.is_some()
+    }
+
     /// The order to read it, and the bounds of its size.
     pub fn order(
         &self,

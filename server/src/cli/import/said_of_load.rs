@@ -1,9 +1,11 @@
 //! What a load says: what stays out and what should be looked at before it, and the counts after it.
 
-use crate::intake::{Done, Readied, report::Group, stays};
+use crate::intake::{Done, Readied, report::Group};
+use kotodigi::intake::load::{Conflict, Why};
 use kotodigi::intake::title;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
+use std::collections::BTreeMap;
 
 /// So many groups; the rest is in the check.
 const GROUPS: usize = 12;
@@ -39,20 +41,34 @@ pub(super) fn counts(done: &Done, lang: Lang) -> String {
     let left = done.checked.would.reject + loaded.elsewhere + loaded.twice;
     let mut said = if done.resumed { RESUMED.say(lang).to_owned() + "\n" } else { String::new() };
     said += &phrase!(LOADED, loaded.created, loaded.updated, loaded.unchanged, left).say(lang);
-    for group in stays::groups(&done.conflicts).into_iter().take(GROUPS) {
+    let whys = [(ELSEWHERE, loaded.elsewhere), (TWICE, loaded.twice)];
+    for (why, count) in whys.into_iter().filter(|(_, count)| *count > 0) {
         said += "\n";
-        let rows = u32::try_from(group.rows.len()).unwrap_or(u32::MAX);
-        said += &phrase!(STAYS, group.name.say(lang).to_owned(), rows, group.said.say(lang).to_owned()).say(lang);
-    }
-    if loaded.elsewhere > 0 {
-        said += "\n";
-        said += &phrase!(ELSEWHERE, loaded.elsewhere).say(lang);
+        said += &phrase!(why, count).say(lang);
     }
     if let Some(run) = loaded.run {
         said += "\n";
         said += &phrase!(RUN, run.to_string()).say(lang);
     }
     said + "\n"
+}
+
+/// What the file says and the register keeps otherwise, because of work done here.
+pub(super) fn stays(conflicts: &[Conflict], lang: Lang) -> String {
+    let mut groups: BTreeMap<(&str, Why), Vec<u32>> = BTreeMap::new();
+    for one in conflicts {
+        groups.entry((one.what.name().say(lang), one.why)).or_default().push(one.row);
+    }
+    let mut said = String::new();
+    if !groups.is_empty() {
+        said += &(phrase!(STAYS, conflicts.len()).say(lang) + "\n");
+    }
+    for ((what, why), rows) in groups {
+        let mut few: Vec<String> = rows.iter().take(GROUPS).map(u32::to_string).collect();
+        few.extend((rows.len() > GROUPS).then(|| "…".to_owned()));
+        said += &(phrase!(STAY, what.to_owned(), few.join(", "), why.text(), why.next()).say(lang) + "\n");
+    }
+    said
 }
 
 const OUT: Text = text(
@@ -81,12 +97,22 @@ const LOADED: Text = text(
     "Skapade {0}, uppdaterade {1}, oförändrade {2}, utelämnade {3}.",
     "Created {0}, updated {1}, unchanged {2}, left out {3}.",
 );
-const STAYS: Text = text("{0} ennallaan ({1}): {2}", "{0} oförändrad ({1}): {2}", "{0} stays ({1}): {2}");
 const ELSEWHERE: Text = text(
     "{0} riviä ei voitu tuoda. Kysy esihenkilöltäsi: hän näkee, mitkä ne ovat.",
     "{0} rader kunde inte tas in. Fråga din chef, som ser vilka de är.",
     "{0} rows could not be loaded. Ask your supervisor, who sees which they are.",
 );
+const TWICE: Text = text(
+    "{0} riviä on samasta henkilöstä kuin jokin aiempi rivi; aiempi tuotiin.",
+    "{0} rader gäller samma person som en tidigare rad; den tidigare togs in.",
+    "{0} rows are of somebody who stands on an earlier row; the earlier one was loaded.",
+);
+const STAYS: Text = text(
+    "Ennalleen jää {0} tietoa, joista tiedosto sanoo muuta:",
+    "{0} uppgifter som filen säger annat om lämnas som de är:",
+    "{0} facts of which the file says otherwise stay as they are:",
+);
+const STAY: Text = text("  {0} (rivit {1}): {2} {3}", "  {0} (rader {1}): {2} {3}", "  {0} (rows {1}): {2} {3}");
 const RESUMED: Text = text(
     "Aiemmin keskeytynyt tuonti jatkui siitä, mihin se jäi.",
     "En tidigare avbruten import fortsatte där den stannade.",

@@ -48,6 +48,10 @@ impl Undo {
 fn said(preview: &UndoPreview, lang: Lang) -> String {
     let text = if preview.open { OPEN } else { WOULD };
     let mut said = phrase!(text, preview.leave, preview.restored).say(lang) + "\n";
+    if !preview.open {
+        let nothing = preview.built.is_empty() && preview.built_unseen == 0;
+        said += &(if nothing { NOTHING } else { SINCE }.say(lang).to_owned() + "\n");
+    }
     for built in &preview.built {
         let entries = built.entries.iter().map(|entry| {
             let name = Event::name_of(entry.kind).map_or(entry.kind, |name| name.say(lang));
@@ -63,9 +67,15 @@ fn said(preview: &UndoPreview, lang: Lang) -> String {
 }
 
 const WOULD: Text = text(
-    "Peruminen poistaisi rekisteristä {0} asiakasta ja palauttaisi {1} asiakkaan tiedot. Sen jälkeen kirjattu:",
-    "Att återta körningen skulle ta bort {0} kunder ur registret och återställa uppgifterna om {1} kunder. Antecknat efter den:",
-    "Undoing would take {0} clients out of the register and put the facts of {1} clients back. Entered since:",
+    "Peruminen poistaisi rekisteristä {0} asiakasta ja palauttaisi {1} asiakkaan tiedot.",
+    "Att återta körningen skulle ta bort {0} kunder ur registret och återställa uppgifterna om {1} kunder.",
+    "Undoing would take {0} clients out of the register and put the facts of {1} clients back.",
+);
+const SINCE: Text = text("Sen jälkeen kirjattu:", "Antecknat efter den:", "Entered since:");
+const NOTHING: Text = text(
+    "Sen jälkeen heistä ei ole kirjattu mitään.",
+    "Efter den har ingenting antecknats om dem.",
+    "Nothing has been entered on them since.",
 );
 const OPEN: Text = text(
     "Ajo on kesken: sen {0} asiakasta ei näy kenellekään. Peruminen luopuu niistä.",
