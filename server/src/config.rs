@@ -68,6 +68,7 @@ pub struct Limits {
     pub body_bytes: usize,
     pub intake_bytes: usize,
     pub intake_second_over: u32,
+    pub intake_second_over_in_practice: u32,
     pub intake_open_hours: u32,
     pub head_seconds: u64,
     pub connections: usize,
@@ -84,6 +85,7 @@ impl Default for Limits {
             body_bytes: 1_000_000,
             intake_bytes: 67_108_864,
             intake_second_over: 5_000,
+            intake_second_over_in_practice: 500_000,
             intake_open_hours: 24,
             head_seconds: 10,
             connections: 1024,
@@ -102,6 +104,7 @@ impl Limits {
         let opening_minutes = i64::try_from(self.opening_minutes).unwrap_or(i64::MAX);
         let mut settings = kotodigi::office::Settings { opening_minutes, ..kotodigi::office::Settings::default() };
         settings.intake.second_over = self.intake_second_over;
+        settings.intake.second_over_in_practice = self.intake_second_over_in_practice;
         settings
     }
 }

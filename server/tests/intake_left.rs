@@ -10,12 +10,14 @@ use kotodigi::officer;
 use kotodigi::words::Lang;
 use kotodigi_server::house::{Asker, House};
 use kotodigi_server::http::Setup;
-use running::User;
 use running::here::{here, here_with, user};
 use running::old_register::{SOUND, ask, file, is_signed, load};
+use running::{Running, User};
 use serde_json::{Value, json};
 use std::path::Path;
-use std::time::Duration;
+use std::process::Command;
+use std::time::{Duration, Instant};
+use tempfile::tempdir;
 
 /// The machine stops between closing a run and signing its report: it is made when it is asked for.
 #[test]
@@ -55,6 +57,45 @@ fn a_report_that_is_missing_is_made_and_says_that_it_is_late() {
     assert_eq!(of_run("report.pdf").status, 200);
     let left: Vec<_> = std::fs::read_dir(&place).unwrap().map(|found| found.unwrap().file_name()).collect();
     assert_eq!(left.len(), 2, "the key and the report: {left:?}");
+}
+
+/// Killed where it hangs: the run is closed, and the key does not come.
+#[test]
+fn a_server_killed_before_it_signed_reports_when_it_is_asked() {
+    let folder = tempdir().unwrap();
+    let data = folder.path().join("register");
+    let server = Running::start(&data, &[]);
+    let key = data.join("intake/report.key");
+    std::fs::create_dir_all(key.parent().unwrap()).unwrap();
+    assert!(Command::new("mkfifo").arg(&key).status().unwrap().success());
+    let otto = server.user("otto.siirto");
+    let wanted = json!({"name": "vanha.csv"});
+    let begun = ask(&otto, "POST", &format!("{}/load", file(&otto, SOUND.as_bytes())), Some(&wanted));
+    assert_eq!(begun.status, 202, "{}", begun.text);
+    let start = Instant::now();
+    let run = loop {
+        let runs = ask(&otto, "GET", "/api/intake/runs", None);
+        let line = &runs.body["runs"][0];
+        if line["open"] == false {
+            assert_eq!(line["report"], Value::Null, "{}", runs.text);
+            break line["run"].as_str().unwrap().to_owned();
+        }
+        assert!(start.elapsed() < Duration::from_secs(60), "{}", runs.text);
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    drop(server);
+    std::fs::remove_file(&key).unwrap();
+    let server = Running::start(&data, &[]);
+    let late = ask(&server.user("otto.siirto"), "GET", &format!("/api/intake/runs/{run}/report"), None);
+    let report = &late.body["report"];
+    assert_eq!(
+        (&report["counts"]["created"], &report["signed_later"]["lost"]),
+        (&json!(1), &Value::Null),
+        "{}",
+        late.text
+    );
+    assert_eq!((&report["file"], report["columns"].as_array().unwrap().len()), (&json!("vanha.csv"), 6));
+    is_signed(&folder, &late.text);
 }
 
 #[test]

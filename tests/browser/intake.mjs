@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { after, before, test } from 'node:test'
-import { accessible, enter, fits, launch, open, serve } from './stage.mjs'
+import { accessible, enter, fits, launch, open, serve, sit } from './stage.mjs'
 
 const legacy = name => fileURLToPath(new URL(`../../fixtures/legacy/${name}`, import.meta.url))
 const truth = JSON.parse(readFileSync(legacy('kunta_a.truth.json')))
 const folder = mkdtempSync(join(tmpdir(), 'kotodigi-intake-'))
 const shots = process.env.SHOTS
 let server, browser
-before(async () => { server = await serve(3); browser = await launch() })
+before(async () => { server = await serve(3, { intake_second_over_in_practice: 220 }); browser = await launch() })
 after(async () => { await browser?.close(); await server?.stop(); rmSync(folder, { recursive: true, force: true }) })
 
 const words = {
@@ -340,6 +340,95 @@ test('in work the file goes to the server by the program, is compared with the r
   await page.context().close()
 })
 
+test('a large load waits for a second person, who accepts it on a page of their own; its report is taken along, and it is undone', async () => {
+  const path = join(folder, 'large.csv')
+  writeFileSync(path, many(300))
+  const page = await open(browser, { lang: 'en' })
+  await sit(page, server.base + '/work/role', 'Otto Salmi')
+  await page.goto(server.base + '/work/intake')
+  await started(page)
+  await choose(page, path)
+  const [work] = await Promise.all([page.context().waitForEvent('page'), page.locator('#load').click()])
+  await work.getByRole('button', { name: /compare it with the register/ }).click()
+  const would = work.getByText(/A load would create [1-9]\d+, update 0/)
+  await would.waitFor({ timeout: 60_000 })
+  const [, create] = (await would.innerText()).match(/create (\d+)/)
+  await work.getByRole('button', { name: 'Load the rows' }).click()
+  await work.getByText(/takes a second person/).waitFor({ timeout: 60_000 })
+  await work.getByRole('link', { name: 'See the request' }).waitFor()
+
+  const other = await open(browser, { lang: 'fi' })
+  await sit(other, server.base + '/work/role', 'Iida Lahti')
+  await other.goto(server.base + '/work/intake-runs')
+  await other.getByRole('heading', { name: 'Odottavat toista henkilöä' }).waitFor()
+  await other.getByText(`Loisi ${create}`).waitFor()
+  for (const width of [390, 1280]) {
+    await other.setViewportSize({ width, height: 900 })
+    assert.equal(await fits(other), true, `fits ${width}`)
+    await look(other, `waiting-fi-${width}`)
+  }
+  assert.deepEqual(await accessible(other, 'intake-runs waiting'), [])
+  await other.getByRole('button', { name: 'Hyväksy tuonti' }).click()
+  await other.getByText('Hyväksytty').waitFor()
+  await other.context().close()
+
+  await work.getByRole('button', { name: 'Load the rows' }).click()
+  await work.getByText(`New clients ${create}, updated 0, unchanged 0`).waitFor({ timeout: 60_000 })
+  await work.getByRole('link', { name: 'Loads' }).last().click()
+  const run = work.locator('.card').filter({ hasText: 'large' }).last()
+  const [download] = await Promise.all([work.waitForEvent('download'), run.getByRole('button', { name: 'Report (PDF)' }).click()])
+  await download.saveAs(join(folder, 'report.pdf'))
+  assert.equal(readFileSync(join(folder, 'report.pdf')).subarray(0, 4).toString(), '%PDF')
+  await run.getByRole('button', { name: 'Undo the load' }).click()
+  await work.getByText(`${create} clients would leave the register`).waitFor()
+  await look(work, 'loads-en-1280')
+  await work.getByRole('button', { name: 'Undo the load now' }).click()
+  await work.getByText('There are no loads').waitFor({ timeout: 60_000 })
+  quiet(work)
+  await page.context().close()
+})
+
+test('a file is dropped on the page; a zip is joined; words of the old register are given a meaning', async () => {
+  const page = await open(browser, { lang: 'en' })
+  await page.goto(server.base + '/training/intake')
+  await started(page)
+  // Dropped as from a folder.
+  const rows = 'Asiakasnumero;Hetu;Sukunimi;Etunimet;Kunta;Kansalaisuus;Lupa myönnetty\n' +
+    '1;010190-901R;Koe;Aino;Kuopio;Kaukomaa;1.3.2025\n2;020290-9027;Koe;Eino;Kuopio;Kaukomaa;1.3.2025\n'
+  const dropped = await page.evaluateHandle(text => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([text], 'dropped.csv', { type: 'text/csv' }))
+    return transfer
+  }, rows)
+  await page.dispatchEvent('.drop', 'drop', { dataTransfer: dropped })
+  await checked(page)
+  await page.getByText('dropped.csv').first().waitFor()
+  // Nobody knows the country: its meaning is said once, for all rows.
+  await page.locator('.meanings summary').click()
+  const means = page.getByLabel('What Kaukomaa means')
+  await means.fill('Iraq')
+  await page.locator('.meanings').getByRole('button', { name: 'Accept', exact: true }).click()
+  await page.getByRole('button', { name: 'Check again' }).click()
+  await checked(page)
+  assert.equal(await page.locator('.group').filter({ hasText: 'Kansalaisuus' }).count(), 0, 'the country is known now')
+  assert.deepEqual(await accessible(page, 'meanings'), [])
+  await look(page, 'meanings-en-1280')
+  // Clients and plans of one old register in a zip.
+  const clients = 'Asiakasnro;Hetu;Sukunimi;Etunimet;Kunta;Lupa myönnetty\n1;010190-901R;Koe;Aino;Kuopio;1.3.2025\n2;020290-9027;Koe;Eino;Kuopio;1.3.2025\n'
+  const plans = 'Asiakasnro;Suunnitelman alku;Suunnitelman loppu\n1;1.5.2025;1.2.2025\n9;1.5.2025;1.5.2026\n'
+  const buffer = stored({ 'asiakkaat.csv': clients, 'suunnitelmat.csv': plans })
+  await choose(page, { name: 'vienti.zip', mimeType: 'application/zip', buffer })
+  // What is wrong is told at its own file and row.
+  for (const [what, row] of [['Suunnitelman loppu', '2'], ['Asiakasnro', '3']]) {
+    const group = page.locator('.group').filter({ hasText: what }).first()
+    await group.getByRole('button', { name: 'Show the rows' }).click()
+    await group.locator('.lines tbody tr th').filter({ hasText: new RegExp(`${row}\\s*suunnitelmat.csv`) }).first().waitFor()
+  }
+  assert.deepEqual(await accessible(page, 'zip'), [])
+  quiet(page)
+  await page.context().close()
+})
+
 test('a file that is no register is refused with a sentence; ordinary identity codes are checked but not loaded', async () => {
   const page = await open(browser, { lang: 'en' })
   await page.goto(server.base + '/training/intake')
@@ -354,6 +443,43 @@ test('a file that is no register is refused with a sentence; ordinary identity c
   quiet(page)
   await page.context().close()
 })
+
+/** A zip of files that are not packed. */
+function stored(files) {
+  const crc = bytes => {
+    let sum = ~0
+    for (const byte of bytes) {
+      sum ^= byte
+      for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1
+    }
+    return ~sum >>> 0
+  }
+  const [parts, listed] = [[], []]
+  let at = 0
+  for (const [name, text] of Object.entries(files)) {
+    const [path, bytes] = [Buffer.from(name), Buffer.from(text)]
+    const about = Buffer.alloc(26)
+    about.writeUInt16LE(20, 0)
+    about.writeUInt16LE(0x0800, 2)
+    about.writeUInt32LE(crc(bytes), 10)
+    about.writeUInt32LE(bytes.length, 14)
+    about.writeUInt32LE(bytes.length, 18)
+    about.writeUInt16LE(path.length, 22)
+    const place = Buffer.alloc(14)
+    place.writeUInt32LE(at, 10)
+    listed.push(Buffer.from('PK\x01\x02\x14\x00'), about, place, path)
+    parts.push(Buffer.from('PK\x03\x04'), about, path, bytes)
+    at += 30 + path.length + bytes.length
+  }
+  const list = Buffer.concat(listed)
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(Object.keys(files).length, 8)
+  end.writeUInt16LE(Object.keys(files).length, 10)
+  end.writeUInt32LE(list.length, 12)
+  end.writeUInt32LE(at, 16)
+  return Buffer.concat([...parts, list, end])
+}
 
 /** A register of so many made-up rows, with a defect here and there. */
 function many(rows) {

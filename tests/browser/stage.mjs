@@ -1,6 +1,6 @@
 // The stage of the browser tests: a training server with made-up people, and Chromium.
 import { spawn, execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -30,13 +30,15 @@ export async function up(base) {
   }
 }
 
-/** A server of its own; `stop` ends it and throws its people away. */
-export async function serve(clients = 60) {
+/** A server of its own, with limits of its configuration; `stop` ends it and throws its people away. */
+export async function serve(clients = 60, limits = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'kotodigi-'))
   const data = join(folder, 'data')
   execFileSync(kotodigi, ['synth', '--clients', String(clients), '--seed', '1', '--stories', '--on', '2026-11-23', '--data', data])
   const port = await freePort()
-  const server = spawn(kotodigi, ['serve', '--training', '--data', data, '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' })
+  const config = join(folder, 'kotodigi.toml')
+  writeFileSync(config, ['[limits]', ...Object.entries(limits).map(([key, value]) => `${key} = ${value}`), ''].join('\n'))
+  const server = spawn(kotodigi, ['serve', '--training', '--config', config, '--data', data, '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' })
   const base = `http://127.0.0.1:${port}`
   await up(base)
   return {

@@ -132,8 +132,8 @@ impl Here {
         let counts = loading.counts();
         let done = self.visit(manner, |office, mut visit| loading.close(office, &mut visit))?;
         self.practice.keep();
-        let load::Loaded { run, created, updated, unchanged, elsewhere, .. } = done;
-        Ok(Counts { run, created, updated, unchanged, elsewhere, ..counts.into() })
+        let load::Loaded { run, created, updated, unchanged, elsewhere, conflicts, .. } = done;
+        Ok(Counts { run, created, updated, unchanged, elsewhere, conflicts, ..counts.into() })
     }
 
     fn begin<'a>(

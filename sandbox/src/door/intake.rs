@@ -49,6 +49,9 @@ pub struct Counts {
     /// Rows of people the loader does not see.
     #[serde(default)]
     pub elsewhere: u32,
+    /// What was done here and the file would have otherwise: it stays.
+    #[serde(default)]
+    pub conflicts: u32,
 }
 
 impl From<load::Counts> for Counts {
@@ -56,7 +59,7 @@ impl From<load::Counts> for Counts {
     fn from(counts: load::Counts) -> Counts {
         let load::Counts { came, sound, created, updated, unchanged, elsewhere, .. } = counts;
         let created = created + elsewhere;
-        Counts { created, updated, unchanged, rejected: came.saturating_sub(sound), run: None, elsewhere }
+        Counts { created, updated, unchanged, rejected: came.saturating_sub(sound), run: None, elsewhere, conflicts: 0 }
     }
 }
 

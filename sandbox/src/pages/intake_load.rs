@@ -41,6 +41,7 @@ const WOULD: Text = text(
 const LOAD: Text = text("Tuo rivit", "Importera raderna", "Load the rows");
 const LOAD_ALL_THE_SAME: Text =
     text("Hyväksy luvut ja tuo", "Godkänn talen och importera", "Accept the counts and load");
+const REQUEST: Text = text("Katso pyyntö", "Se begäran", "See the request");
 const UNDO: Text = text("Peru tuonti", "Ta tillbaka importen", "Undo the load");
 const LOADED: Text = text(
     "Uusia asiakkaita {0}, päivitettyjä {1}, ennallaan {2}.",
@@ -51,6 +52,11 @@ const ELSEWHERE: Text = text(
     "{0} riviä ei voitu tuoda. Kysy esihenkilöltäsi.",
     "{0} rader kunde inte importeras. Fråga din chef.",
     "{0} rows could not be loaded. Ask your supervisor.",
+);
+const CONFLICTS: Text = text(
+    "{0} tietoa jäi ennalleen, koska ne on kirjattu tai korjattu täällä.",
+    "{0} uppgifter lämnades, eftersom de har antecknats eller rättats här.",
+    "{0} facts were left as they are, because they were entered or corrected here.",
 );
 const UNDONE: Text = text("Tuonti on peruttu.", "Importen är tillbakatagen.", "The load is undone.");
 const WHO: Text = text(
@@ -166,14 +172,19 @@ pub fn IntakeLoad() -> impl IntoView {
                 // Whoever has read which counts look wrong may go on.
                 let odd = fresh.no.with(|no| no.as_ref().is_some_and(|no| no.code == "counts_look_wrong"));
                 let take = Box::new(move || load.take_in(file, odd));
-                view! { <p>{says}</p>{button(if odd { LOAD_ALL_THE_SAME } else { LOAD }, take)} }.into_any()
+                // The request stands there by itself, for whoever may be the second person.
+                let second = fresh.no.with(|no| no.as_ref().is_some_and(|no| no.code == "second_needed"));
+                let asked =
+                    second.then(|| view! { <p><a href=desk.href(Page::IntakeRuns)>{REQUEST.say(lang)}</a></p> });
+                view! { <p>{says}</p>{asked}{button(if odd { LOAD_ALL_THE_SAME } else { LOAD }, take)} }.into_any()
             }
             Stage::Done(done) => {
-                let elsewhere = (done.elsewhere > 0).then(|| phrase!(ELSEWHERE, done.elsewhere).say(lang));
+                let told = [(ELSEWHERE, done.elsewhere), (CONFLICTS, done.conflicts)];
+                let told = told.into_iter().filter(|(_, count)| *count > 0).map(|(text, count)| phrase!(text, count));
+                let told = told.map(|says| view! { <p>{says.say(lang)}</p> }).collect_view();
                 let undo = done.run.map(|run| button(UNDO, Box::new(move || load.undo(run))));
                 let to = desk.href(Page::IntakeRuns);
-                view! { {elsewhere.map(|says| view! { <p>{says}</p> })}{undo}<p><a href=to>{LOADS.say(lang)}</a></p> }
-                    .into_any()
+                view! { {told}{undo}<p><a href=to>{LOADS.say(lang)}</a></p> }.into_any()
             }
         }
     };
@@ -193,6 +204,7 @@ pub fn loaders(desk: Desk) -> AnyView {
         spawn_local(async move {
             if desk.door().choose(manner, Some(&id)).await.is_ok() {
                 let _ = desk.refresh(manner).await;
+                desk.turn_to(Purpose::DataQuality);
             }
         });
     };

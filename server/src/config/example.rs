@@ -44,6 +44,7 @@ pub fn documented(limits: &Limits, lang: Lang) -> Vec<String> {
         ("body_bytes", limits.body_bytes as u64),
         ("intake_bytes", limits.intake_bytes as u64),
         ("intake_second_over", u64::from(limits.intake_second_over)),
+        ("intake_second_over_in_practice", u64::from(limits.intake_second_over_in_practice)),
         ("intake_open_hours", u64::from(limits.intake_open_hours)),
         ("head_seconds", limits.head_seconds),
         ("connections", limits.connections as u64),

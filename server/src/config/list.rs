@@ -148,6 +148,16 @@ pub static KEYS: &[Section] = &[
                 ),
             ),
             key(
+                "intake_second_over_in_practice",
+                Kind::Whole(0, 1_000_000),
+                "500000",
+                text(
+                    "Sama raja harjoitusrekisterissä. Pienellä luvulla voi harjoitella tuontia kahdestaan.",
+                    "Samma gräns i ett övningsregister. Med ett litet tal kan man öva en import på två personer.",
+                    "The same limit in a training register. With a small number a load by two people can be practised.",
+                ),
+            ),
+            key(
                 "intake_open_hours",
                 Kind::Whole(1, 720),
                 "24",

@@ -199,7 +199,9 @@ pub fn load(
     report::draft(&folder, &report).map_err(broken)?;
     let conflicts = loading.conflicts().to_vec();
     let left = || left_out(house, asker, &report, &rows);
-    left::keep(&folder, &left()?).map_err(broken)?;
+    if report.counts.elsewhere > 0 {
+        left::keep(&folder, &left()?).map_err(broken)?;
+    }
     let closed = house.change(asker, None, |office, mut visit| {
         let loaded = loading.close(office, &mut visit)?;
         Ok((loaded, office.head()))

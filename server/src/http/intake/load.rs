@@ -131,7 +131,10 @@ fn loaded(
     let file_hash = read.opened.file_hash.clone();
     match intake::load(&desk.house, asker, wanted, read, tell) {
         Ok(done) => {
-            desk.waiting.done(&hash, &organisation, clock::now())?;
+            // The load is in, whatever becomes of what was asked.
+            if let Err(No::Broken(fault)) = desk.waiting.done(&hash, &organisation, clock::now()) {
+                crate::log::fault(&fault);
+            }
             Ok(done)
         }
         Err(NotLoaded { no, would }) => {
