@@ -173,6 +173,9 @@ fn an_undone_run_is_still_listed() {
     assert!(exit == 0 && said.contains(run) && said.contains("PERUTTU"), "{exit} {said}");
     let (exit, _, why) = desk.by("otto.siirto", "new", &["undo", run]);
     assert!(exit == 2 && why.contains("on jo peruttu"), "{exit} {why}");
+    let (exit, said, why) = desk.by("otto.siirto", "new", &["report", &run[..8]]);
+    assert!(exit == 0 && said.contains(run), "{exit} {said} {why}");
+    assert_eq!(desk.by("sari.heikkinen", "new", &["report", &run[..8]]).0, 1);
     let (exit, _, why) = desk.by("otto.siirto", "new", &["undo", "xyz"]);
     assert!(exit == 2 && why.contains("ei yksilöi ajoa"), "{exit} {why}");
 }
