@@ -127,6 +127,17 @@ fn mends_say_of_which_file_which_row_and_only_once() {
 }
 
 #[test]
+fn proposed_mends_come_as_a_file_that_is_given_back() {
+    let desk = Desk::new();
+    let old = desk.write("old.csv", &format!("{HEAD}{}", AINO.replace("Kuopio", "Kuopoi").replace("2025", "25")));
+    let (exit, mends, why) = desk.import(&["mends", &old]);
+    assert!(exit == 0 && why.contains("Ehdotuksia 2."), "{exit} {why}");
+    let mends = desk.write("mends.json", &mends);
+    let (exit, said, _) = desk.import(&["check", &old, "--mends", &mends]);
+    assert!(exit == 0 && said.contains("Ei huomautettavaa.") && said.contains("Tuonti loisi 1"), "{exit} {said}");
+}
+
+#[test]
 fn a_kept_mapping_and_a_chosen_part_are_said() {
     let desk = Desk::new();
     let old = desk.write("old.csv", &format!("{HEAD}{AINO}"));

@@ -159,6 +159,11 @@ const INTAKE: &[Text] = &[
         "How the columns of a file would be mapped; kept for next time with --save",
     ),
     text(
+        "Tarkistuksen ehdottamat korjaukset tiedostona, joka katsotaan läpi ja annetaan takaisin (--mends)",
+        "De rättelser som kontrollen föreslår, som en fil att gå igenom och ge tillbaka (--mends)",
+        "The mends a check proposes, as a file to look through and give back with --mends",
+    ),
+    text(
         "Mitä soluihin ja vastaavuuksiin voi kirjoittaa: kentät, ja koodit nimineen",
         "Vad som kan skrivas i celler och kopplingar: fält, och koder med namn",
         "What may be written into cells and mapping files: fields, and codes with their names",
