@@ -285,6 +285,8 @@ test('in practice made-up people go into the register of this browser with the n
   const would = practice.getByText(/A load would create [1-9]\d+, update 0, leave 0 unchanged and reject [1-9]\d* rows/)
   await would.waitFor()
   const [, create] = (await would.innerText()).match(/create (\d+)/)
+  await practice.getByText('Some of the rows').click()
+  await practice.getByText(/Row \d+ would be created/).first().waitFor()
   await look(practice, 'practice-load-en-1280')
   assert.deepEqual(await accessible(practice, 'intake-load practice'), [])
   const load = async () => {
@@ -305,6 +307,8 @@ test('in practice made-up people go into the register of this browser with the n
   // Those whose data are protected the loader no longer sees: before the load nothing tells that they are there.
   const hidden = 4
   await again.getByText(`create ${hidden}, update 0, leave ${create - hidden} unchanged`).waitFor()
+  await again.getByText('Some of the rows').click()
+  await again.getByText(/Row \d+ would change nothing/).first().waitFor()
   await again.getByRole('button', { name: 'Load the rows' }).click()
   await again.getByText(`New clients 0, updated 0, unchanged ${create - hidden}`).waitFor({ timeout: 60_000 })
   await again.getByText(`${hidden} rows could not be loaded`).waitFor()
@@ -330,6 +334,8 @@ test('in work the file goes to the server by the program, is compared with the r
   await work.getByRole('button', { name: /Otto Salmi/ }).click()
   await work.getByRole('button', { name: /compare it with the register/ }).click()
   await work.getByText(/A load would create [1-9]\d+, update 0/).waitFor({ timeout: 60_000 })
+  await work.getByText('Some of the rows').click()
+  for (const what of ['would be created', 'would be rejected']) await work.getByText(what).first().waitFor()
   await work.getByRole('button', { name: 'Load the rows' }).click()
   await work.getByText(/New clients [1-9]\d+, updated 0, unchanged 0/).waitFor({ timeout: 60_000 })
   assert.deepEqual(await accessible(work, 'intake-load work'), [])

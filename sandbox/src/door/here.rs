@@ -1,11 +1,12 @@
 //! The door in this browser: the same office as on a server, over the practice register.
 
-use super::intake::{Counts, Handed, Rows};
+use super::intake::{Compared, Counts, Handed, Rows, Sample, Stay};
 use super::{Choosable, HeldRight, Manner, Session, no, no_session};
 use crate::browser;
 use crate::practice::Practice;
 use kotodigi::entry::ClientId;
 use kotodigi::intake::load::{self, Loading, Origin, Phase, Terms};
+use kotodigi::intake::{self, IntakeRow, Standing};
 use kotodigi::office::{Office, VecLog, Visit};
 use kotodigi::officer::Officer;
 use kotodigi::refusal::{No, NoView};
@@ -17,6 +18,9 @@ use std::time::Duration;
 use uuid::Uuid;
 
 const OFFICER: &str = "koto-practice-officer";
+/// So many rows of each kind are shown, of so many that are looked at.
+const SAMPLES: usize = 3;
+const AMONG: usize = 200;
 
 #[derive(Debug)]
 pub struct Here {
@@ -113,10 +117,18 @@ impl Here {
     }
 
     /// What a load of these rows would do.
-    pub(super) async fn compare(&self, manner: Manner, handed: &Handed, rows: &Rows) -> Result<Counts, NoView> {
+    pub(super) async fn compare(&self, manner: Manner, handed: &Handed, rows: &Rows) -> Result<Compared, NoView> {
         let mut loading = self.begin(manner, handed, rows, true)?;
         self.until(manner, &mut loading, Phase::Writing).await?;
-        Ok(loading.counts().into())
+        let stay = |one: &load::Conflict| Stay {
+            row: one.row,
+            what_name: one.what.name().say(manner.lang).to_owned(),
+            said: one.why.text().say(manner.lang).to_owned(),
+            next: one.why.next().say(manner.lang).to_owned(),
+        };
+        let conflicts = loading.conflicts().iter().map(stay).collect();
+        let samples = self.visit(manner, |office, visit| Ok(samples(office, visit.by, &rows.rows)))?;
+        Ok(Compared { would: loading.counts().into(), samples, conflicts, ..Compared::default() })
     }
 
     pub(super) async fn load(
@@ -188,6 +200,32 @@ impl Here {
         }
         self.factor_at.set(Some(browser::now()));
         Ok(())
+    }
+}
+
+/// The first rows of each kind among the first of the file.
+fn samples(office: &Office, by: &Officer, rows: &[IntakeRow]) -> Vec<Sample> {
+    let mut found = Vec::<Sample>::new();
+    for row in rows.iter().take(AMONG) {
+        let state = match load::compare(office, by, row).standing {
+            Standing::Unknown | Standing::Elsewhere => "create",
+            Standing::Differs => "update",
+            Standing::Same => "up_to_date",
+        };
+        if found.iter().filter(|sample| sample.state == state).count() < SAMPLES {
+            let values = row.values.iter().map(|(field, value)| (field.id().to_owned(), plain(value)));
+            found.push(Sample { row: row.row, state: state.to_owned(), values: values.collect() });
+        }
+    }
+    found
+}
+
+fn plain(value: &intake::Value) -> Value {
+    match value {
+        intake::Value::Text(text) => text.as_str().into(),
+        intake::Value::Day(day) => day.to_string().into(),
+        intake::Value::Code(code) => (*code).into(),
+        intake::Value::Mark(mark) => (*mark).into(),
     }
 }
 

@@ -8,6 +8,7 @@ use kotodigi::intake::load;
 use kotodigi::refusal::NoView;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::time::Duration;
 use uuid::Uuid;
 use web_sys::Blob;
@@ -54,6 +55,37 @@ pub struct Counts {
     pub conflicts: u32,
 }
 
+/// What a load would do, with rows of each kind, and what it would leave because of work done here.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Compared {
+    /// By what the server knows the file.
+    #[serde(default)]
+    pub file: Uuid,
+    pub would: Counts,
+    #[serde(default)]
+    pub samples: Vec<Sample>,
+    #[serde(default)]
+    pub conflicts: Vec<Stay>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Sample {
+    pub row: u32,
+    /// `create`, `update`, `up_to_date`, `refuse`.
+    pub state: String,
+    /// By the field's id.
+    pub values: BTreeMap<String, Value>,
+}
+
+/// What a row says and the register keeps otherwise.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Stay {
+    pub row: u32,
+    pub what_name: String,
+    pub said: String,
+    pub next: String,
+}
+
 impl From<load::Counts> for Counts {
     /// As on a server, nothing tells before the load that somebody is there whom the loader does not see.
     fn from(counts: load::Counts) -> Counts {
@@ -65,9 +97,9 @@ impl From<load::Counts> for Counts {
 
 impl Door {
     /// Compares with the register what the workbench handed over; nothing is saved yet.
-    pub async fn bring(&self, manner: Manner, handed: &Handed) -> Result<(Uuid, Counts), NoView> {
+    pub async fn bring(&self, manner: Manner, handed: &Handed) -> Result<Compared, NoView> {
         match (self, &handed.file, &handed.practice) {
-            (Door::Here(here), _, Some(rows)) => Ok((Uuid::nil(), here.compare(manner, handed, rows).await?)),
+            (Door::Here(here), _, Some(rows)) => here.compare(manner, handed, rows).await,
             (Door::There(there), Some(file), _) => there.bring(manner, file, &handed.wanted).await,
             _ => Err(super::no_session(manner.lang)),
         }
@@ -102,11 +134,6 @@ struct Brought {
 }
 
 #[derive(Deserialize)]
-struct Report {
-    would: Counts,
-}
-
-#[derive(Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 enum State {
     Done {
@@ -120,14 +147,14 @@ enum State {
 }
 
 impl There {
-    async fn bring(&self, manner: Manner, file: &Blob, wanted: &Value) -> Result<(Uuid, Counts), NoView> {
+    async fn bring(&self, manner: Manner, file: &Blob, wanted: &Value) -> Result<Compared, NoView> {
         let Brought { file } = self.ask(manner, post_file(file)).await?;
         let mut asked = wanted.clone();
         if let Some(asked) = asked.as_object_mut() {
             asked.remove("expected_hash");
         }
-        let report: Report = self.ask(manner, post(format!("/intake/files/{file}/check"), &asked)).await?;
-        Ok((file, report.would))
+        let compared: Compared = self.ask(manner, post(format!("/intake/files/{file}/check"), &asked)).await?;
+        Ok(Compared { file, ..compared })
     }
 
     /// Waits until it is done.

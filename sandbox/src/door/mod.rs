@@ -9,7 +9,7 @@ mod session;
 mod there;
 
 pub use here::Here;
-pub use intake::{Counts, Handed};
+pub use intake::{Compared, Counts, Handed, Sample, Stay};
 pub use loads::{Answer as LoadAnswer, Built, Loads, Request, RunLine, Undoing};
 pub use login::{Doors, Entry, Issuer, LoginStep, OpenSession};
 pub use session::{Choosable, HeldRight, Session};

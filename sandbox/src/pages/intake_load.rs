@@ -1,7 +1,8 @@
 //! An old register, handed over by the workbench, goes into the register: one run, and back again.
 
+use super::compared;
 use crate::desk::{Desk, desk};
-use crate::door::{Choosable, Counts, Door, Handed, Manner};
+use crate::door::{Choosable, Compared, Counts, Door, Handed, Manner};
 use crate::parts::fresh::{Fresh, FreshCode};
 use crate::parts::head::Head;
 use crate::place::{Page, Side};
@@ -72,7 +73,7 @@ enum Stage {
     Got,
     AtWork,
     /// The register has been compared with, and says what a load would do.
-    Compared(Uuid, Counts),
+    Compared(Rc<Compared>),
     Done(Counts),
 }
 
@@ -80,7 +81,7 @@ enum Stage {
 struct Load {
     fresh: Fresh,
     handed: RwSignal<Option<Rc<Handed>>, LocalStorage>,
-    stage: RwSignal<Stage>,
+    stage: RwSignal<Stage, LocalStorage>,
 }
 
 impl Load {
@@ -101,8 +102,8 @@ impl Load {
 
     fn compare(self) {
         self.step(async |door, manner, handed| {
-            let (file, would) = door.bring(manner, &handed).await?;
-            Ok(Stage::Compared(file, would))
+            let compared = door.bring(manner, &handed).await?;
+            Ok(Stage::Compared(Rc::new(compared)))
         });
     }
 
@@ -150,7 +151,7 @@ fn listen(load: Load) {
 pub fn IntakeLoad() -> impl IntoView {
     let desk = desk();
     let fresh = Fresh::new(Purpose::DataQuality);
-    let load = Load { fresh, handed: RwSignal::new_local(None), stage: RwSignal::new(Stage::Empty) };
+    let load = Load { fresh, handed: RwSignal::new_local(None), stage: RwSignal::new_local(Stage::Empty) };
     listen(load);
     let title = said(TITLE);
     let button = |says, does: Box<dyn Fn()>| view! { <button type="button" class="button" on:click=move |_| does()>{now(says)}</button> };
@@ -167,7 +168,9 @@ pub fn IntakeLoad() -> impl IntoView {
                 let says = if desk.side == Side::Work { COMPARE } else { COMPARE_HERE };
                 button(says, Box::new(move || load.compare())).into_any()
             }
-            Stage::Compared(file, would) => {
+            Stage::Compared(compared) => {
+                let (file, would) = (compared.file, &compared.would);
+                let shown = compared::shown(&compared, lang);
                 let says = phrase!(WOULD, would.created, would.updated, would.unchanged, would.rejected).say(lang);
                 // Whoever has read which counts look wrong may go on.
                 let odd = fresh.no.with(|no| no.as_ref().is_some_and(|no| no.code == "counts_look_wrong"));
@@ -176,7 +179,8 @@ pub fn IntakeLoad() -> impl IntoView {
                 let second = fresh.no.with(|no| no.as_ref().is_some_and(|no| no.code == "second_needed"));
                 let asked =
                     second.then(|| view! { <p><a href=desk.href(Page::IntakeRuns)>{REQUEST.say(lang)}</a></p> });
-                view! { <p>{says}</p>{asked}{button(if odd { LOAD_ALL_THE_SAME } else { LOAD }, take)} }.into_any()
+                view! { <p>{says}</p>{shown}{asked}{button(if odd { LOAD_ALL_THE_SAME } else { LOAD }, take)} }
+                    .into_any()
             }
             Stage::Done(done) => {
                 let told = [(ELSEWHERE, done.elsewhere), (CONFLICTS, done.conflicts)];

@@ -3,6 +3,7 @@
 pub mod anomalies;
 pub mod client;
 pub mod client_log;
+mod compared;
 pub mod deed;
 mod duties;
 pub mod erasure;
