@@ -41,7 +41,7 @@ const PLACES: &[Text] = &[
     text("PÄIVÄ", "DAG", "DAY"),
     text("OSOITE", "ADRESS", "ADDR"),
     text("MERKKI", "TECKEN", "CHARACTER"),
-    text("NUMERO", "NUMMER", "CODE"),
+    text("NUMERO|NIMI", "NUMMER|NAMN", "CODE"),
     text("TIEDOSTO|NIMI", "FIL|NAMN", "FILE|NAME"),
     text("NIMI", "NAMN", "NAME"),
     text("TUNNUS", "ID", "ID"),
