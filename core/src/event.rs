@@ -302,7 +302,7 @@ events! {
     }
     /// In a dual run somebody looked at a difference between an old register and this one and settled it; stands
     /// under the client, or under the register where the old register has somebody whom this one has not.
-    DifferenceSignedOff "difference_signed_off" 1, "Poikkeama kuitattu" "Avvikelse kvitterad" "Difference signed off" {
+    DifferenceSignedOff "difference_signed_off" 1, "Ero kuitattu" "Skillnad kvitterad" "Difference signed off" {
         /// Hash of what differs: another value is another difference.
         difference: String,
         system: String,
