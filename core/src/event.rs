@@ -271,7 +271,7 @@ events! {
         organisation: String,
     }
     /// A run of intake is whole; stands under the register.
-    ImportLoaded "import_loaded" 2, "Tuonti" "Import" "Intake" {
+    ImportLoaded "import_loaded" 3, "Tuonti" "Import" "Intake" {
         run: Uuid,
         system: String,
         file_hash: String,
@@ -293,13 +293,16 @@ events! {
         /// Somebody said that the counts are right, though they looked wrong.
         #[serde(default)]
         counts_accepted: bool,
+        /// SHA-256 over the file alone, whatever was decided about it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        content_hash: String,
     }
     ImportUndone "import_undone" 1, "Tuonti peruttu" "Importen återtagen" "Intake undone" {
         run: Uuid,
     }
     /// In a dual run somebody looked at a difference between an old register and this one and settled it; stands
     /// under the client, or under the register where the old register has somebody whom this one has not.
-    DifferenceSignedOff "difference_signed_off" 1, "Poikkeama kuitattu" "Avvikelse kvitterad" "Difference signed off" {
+    DifferenceSignedOff "difference_signed_off" 1, "Ero kuitattu" "Skillnad kvitterad" "Difference signed off" {
         /// Hash of what differs: another value is another difference.
         difference: String,
         system: String,

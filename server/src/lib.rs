@@ -6,6 +6,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod directory;
+mod disk;
 pub mod erasure;
 pub mod figures;
 pub mod house;

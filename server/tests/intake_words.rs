@@ -127,6 +127,17 @@ fn mends_say_of_which_file_which_row_and_only_once() {
 }
 
 #[test]
+fn proposed_mends_come_as_a_file_that_is_given_back() {
+    let desk = Desk::new();
+    let old = desk.write("old.csv", &format!("{HEAD}{}", AINO.replace("Kuopio", "Kuopoi").replace("2025", "25")));
+    let (exit, mends, why) = desk.import(&["mends", &old]);
+    assert!(exit == 0 && why.contains("Ehdotuksia 2."), "{exit} {why}");
+    let mends = desk.write("mends.json", &mends);
+    let (exit, said, _) = desk.import(&["check", &old, "--mends", &mends]);
+    assert!(exit == 0 && said.contains("Ei huomautettavaa.") && said.contains("Tuonti loisi 1"), "{exit} {said}");
+}
+
+#[test]
 fn a_kept_mapping_and_a_chosen_part_are_said() {
     let desk = Desk::new();
     let old = desk.write("old.csv", &format!("{HEAD}{AINO}"));
@@ -173,6 +184,9 @@ fn an_undone_run_is_still_listed() {
     assert!(exit == 0 && said.contains(run) && said.contains("PERUTTU"), "{exit} {said}");
     let (exit, _, why) = desk.by("otto.siirto", "new", &["undo", run]);
     assert!(exit == 2 && why.contains("on jo peruttu"), "{exit} {why}");
+    let (exit, said, why) = desk.by("otto.siirto", "new", &["report", &run[..8]]);
+    assert!(exit == 0 && said.contains(run), "{exit} {said} {why}");
+    assert_eq!(desk.by("sari.heikkinen", "new", &["report", &run[..8]]).0, 1);
     let (exit, _, why) = desk.by("otto.siirto", "new", &["undo", "xyz"]);
     assert!(exit == 2 && why.contains("ei yksilöi ajoa"), "{exit} {why}");
 }
@@ -187,7 +201,72 @@ fn a_no_names_the_flag_that_answers_it() {
     assert!(!desk.path("new").exists());
     let (exit, _, why) = desk.by("otto.siirto", "new", &["load", &old, "--accept-counts"]);
     assert!(exit == 1 && why.contains("20/21 rivissä on virhe"), "{exit} {why}");
-    let (exit, _, why) =
+    let (exit, said, why) =
         ran(&["export", &desk.at("x"), "--municipality", "Akaa", "--data", &desk.at("new"), "--as", "otto.siirto"]);
-    assert!(exit == 1, "{exit} {why}");
+    assert!(exit == 0 && said.contains("ei ole asiakkaita"), "{exit} {said} {why}");
+}
+
+#[test]
+fn a_directory_that_another_command_has_is_not_said_to_be_a_servers() {
+    let desk = Desk::new();
+    let old = desk.write("old.csv", &format!("{HEAD}{AINO}"));
+    assert_eq!(ran(&["init", "--training", "--data", &desk.at("new")]).0, 0);
+    let lock = std::fs::File::options().write(true).open(desk.path("new/in-use")).unwrap();
+    lock.lock().unwrap();
+    let (exit, _, why) = desk.by("otto.siirto", "new", &["load", &old]);
+    assert!(exit == 2 && why.contains("toisen komennon käytössä (pid"), "{exit} {why}");
+}
+
+#[test]
+fn an_older_extract_is_refused_with_the_flag_and_a_new_name_of_the_register_is_said() {
+    let desk = Desk::new();
+    let week = |phone: &str| format!("{HEAD}{}", AINO.replace("Rantatie 5", phone)).replace("Osoite", "Puhelin");
+    let [one, two] = ["040 1", "040 2"].map(|phone| desk.write(&format!("{phone}.csv"), &week(phone)));
+    let by = |command: &[&str]| desk.by("otto.siirto", "new", command);
+    assert_eq!(by(&["load", &one, "--system", "Vanha"]).0, 0);
+    let (exit, said, why) = by(&["diff", &two]);
+    assert!(exit == 1 && said.contains("rekisterissä ”040 1”") && why.contains("nimellä ”Vanha”"), "{said} {why}");
+    let (exit, _, why) = by(&["load", &two, "--system", "Vanha"]);
+    assert!(exit == 0 && !why.contains("--system"), "{exit} {why}");
+    let (exit, _, why) = by(&["load", &one, "--system", "Vanha"]);
+    assert!(exit == 1 && why.contains("--accept-counts"), "{exit} {why}");
+}
+
+#[test]
+fn a_zip_of_two_registers_says_which_was_read_and_how_to_choose() {
+    let desk = Desk::new();
+    let text = format!("{HEAD}{AINO}");
+    std::fs::write(desk.path("both.zip"), stored(&[("a.csv", &text), ("b.csv", &text)])).unwrap();
+    let (_, said, _) = desk.import(&["check", &desk.at("both.zip")]);
+    assert!(said.contains("luettiin osasta ”a.csv”") && said.contains("--part NIMI"), "{said}");
+    let (_, said, _) = desk.import(&["check", &desk.at("both.zip"), "--part", "b.csv"]);
+    assert!(said.contains("luettiin osasta ”b.csv”"), "{said}");
+}
+
+/// A zip of files that are not compressed.
+fn stored(files: &[(&str, &str)]) -> Vec<u8> {
+    let (mut all, mut directory) = (Vec::new(), Vec::new());
+    for (name, text) in files {
+        let (size, offset) = (u32::try_from(text.len()).unwrap(), u32::try_from(all.len()).unwrap());
+        let mut about = vec![20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
+        about.extend(checksum(text.as_bytes()).to_le_bytes());
+        about.extend(size.to_le_bytes().repeat(2));
+        about.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
+        about.extend([0, 0]);
+        all.extend([&b"PK\x03\x04"[..], &about, name.as_bytes(), text.as_bytes()].concat());
+        let mut place = vec![0; 10];
+        place.extend(offset.to_le_bytes());
+        directory.extend([&b"PK\x01\x02\x14\x00"[..], &about, &place, name.as_bytes()].concat());
+    }
+    let count = u16::try_from(files.len()).unwrap().to_le_bytes();
+    let (size, offset) = (u32::try_from(directory.len()).unwrap(), u32::try_from(all.len()).unwrap());
+    all.extend(directory);
+    let (size, offset) = (size.to_le_bytes(), offset.to_le_bytes());
+    all.extend([&b"PK\x05\x06\0\0\0\0"[..], &count, &count, &size, &offset, &[0, 0]].concat());
+    all
+}
+
+fn checksum(bytes: &[u8]) -> u32 {
+    let step = |sum: u32| if sum & 1 == 1 { (sum >> 1) ^ 0xEDB8_8320 } else { sum >> 1 };
+    !bytes.iter().fold(!0, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), |sum, _| step(sum)))
 }

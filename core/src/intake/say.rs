@@ -17,8 +17,11 @@ pub const WOULD: Text = text(
     "En import skulle skapa {0}, uppdatera {1}, lämna {2} oförändrade och avvisa {3} rader.",
     "A load would create {0}, update {1}, leave {2} unchanged and reject {3} rows.",
 );
-pub const ERRORS: Text =
-    text("Virheet (riviä ei tuoda): {0}", "Fel (raden tas inte in): {0}", "Errors (the row stays out): {0}");
+pub const ERRORS: Text = text(
+    "Virheet (riviä tai saraketta ei tuoda): {0}",
+    "Fel (raden eller kolumnen tas inte in): {0}",
+    "Errors (the row or column stays out): {0}",
+);
 pub const WARNINGS: Text =
     text("Varoitukset (tarkista): {0}", "Varningar (kontrollera): {0}", "Warnings (to be looked at): {0}");
 pub const COLUMNS: Text = text("Sarakkeet", "Kolumner", "Columns");

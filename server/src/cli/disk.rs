@@ -1,8 +1,9 @@
 //! A file that can't be read or written, in words: which, why, and what to do.
 
 use super::{Exit, Stopped};
+use crate::disk::said;
 use kotodigi::phrase;
-use kotodigi::words::{Lang, Phrase, Text, text};
+use kotodigi::words::{Lang, Text, text};
 use std::fmt::Display;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -36,32 +37,6 @@ fn shown(file: &Path) -> String {
     file.display().to_string()
 }
 
-/// What the system said, in the reader's language where it is one of the usual.
-pub fn said(why: &io::Error) -> Phrase {
-    let text = match why.kind() {
-        ErrorKind::NotFound => text("sitä ei ole", "den finns inte", "it is not there"),
-        ErrorKind::PermissionDenied => text("siihen ei ole oikeutta", "behörighet saknas", "there is no permission"),
-        ErrorKind::IsADirectory => text("se on hakemisto", "den är en katalog", "it is a directory"),
-        ErrorKind::NotADirectory => text(
-            "polun osa ei ole hakemisto",
-            "en del av sökvägen är ingen katalog",
-            "a part of the path is no directory",
-        ),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            text("levyllä ei ole tilaa", "utrymmet på disken är slut", "there is no room on the disk")
-        }
-        ErrorKind::ReadOnlyFilesystem => {
-            text("levylle ei voi kirjoittaa", "disken är skrivskyddad", "the disk can't be written to")
-        }
-        ErrorKind::InvalidData => text("se ei ole UTF-8-tekstiä", "den är inte UTF-8-text", "it is not text in UTF-8"),
-        ErrorKind::InvalidFilename => text("nimi ei kelpaa", "namnet duger inte", "the name is not valid"),
-        ErrorKind::AlreadyExists => text("se on jo olemassa", "den finns redan", "it is there already"),
-        _ => return phrase!(OTHER, why.to_string()),
-    };
-    text.into()
-}
-
-const OTHER: Text = text("järjestelmä sanoo: {0}", "systemet säger: {0}", "the system says: {0}");
 const NO_FOLDER: Text = text(
     "kansiota, johon se tulisi, ei ole",
     "mappen som den skulle stå i finns inte",

@@ -11,7 +11,7 @@ use kotodigi::intake::{field::List, out};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Phrase, Text, text};
 use std::fs;
-use std::io::{BufWriter, Write as _};
+use std::io::{BufWriter, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -45,7 +45,15 @@ impl Export {
         }
         let export = house.export(&asker, &self.municipality).map_err(|no| import::refused(&no, lang))?;
         let beside = self.beside("records");
-        let written = self.write(&house, &asker, &export, &beside, lang)?;
+        if self.file.is_dir() {
+            return Err(unwritable(&self.file, &ErrorKind::IsADirectory.into(), lang));
+        }
+        let written = self.write(&house, &asker, &export, &beside, lang);
+        if written.is_err() {
+            // Half of an export is none, and people's data.
+            drop(fs::remove_file(self.beside("new")));
+        }
+        let written = written?;
         let line = |said: Phrase| print(&(said.say(lang) + "\n"));
         line(phrase!(WRITTEN, written.0, self.file.display().to_string()));
         if written.1 > 0 {
@@ -74,7 +82,7 @@ impl Export {
         lang: Lang,
     ) -> Result<(u32, u32), Stopped> {
         let disk = |why: std::io::Error| unwritable(&self.file, &why, lang);
-        let new = PathBuf::from(format!("{}.new", self.file.display()));
+        let new = self.beside("new");
         let mut clients = BufWriter::new(private(&new).map_err(disk)?);
         let mut records = (export.whole > 0).then(|| private(beside).map(BufWriter::new)).transpose().map_err(disk)?;
         let mut counts = (0, 0);

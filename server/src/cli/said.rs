@@ -2,6 +2,7 @@
 
 use super::{Exit, Stopped};
 use crate::directory::{DataDir, Shut};
+use crate::disk;
 use crate::sqlite::word;
 use kotodigi::journal::{Broken, ChainFault};
 use kotodigi::phrase;
@@ -145,7 +146,7 @@ pub(super) fn broken(fault: &Broken) -> Phrase {
                 "En fil i registret kunde inte läsas eller skrivas ({0}).",
                 "A file of the register could not be read or written ({0})."
             ),
-            why.clone()
+            disk::said_of(why)
         ),
         Broken::Moved(position) => phrase!(
             text(

@@ -5,6 +5,7 @@ use super::bounds;
 use super::line::{Line, Standings};
 use super::order::{Order, Source};
 use super::reading::{self, Stopped};
+use crate::disk;
 use kotodigi::words::{Text, text};
 use std::io::{self, BufRead, BufReader, Read, StdinLock, Write as _};
 use std::process::ExitCode;
@@ -38,7 +39,7 @@ fn work() -> io::Result<()> {
             drop(writeln!(io::stderr(), "memory allocation of a file failed"));
             return Err(why);
         }
-        Err(why) => return answers.say_now(&Line::Fault("unreadable".into(), why.to_string())),
+        Err(why) => return answers.say_now(&Line::Fault("unreadable".into(), disk::said(&why).say(order.lang))),
     };
     match reading::read(&order, &bytes, &mut answers, &mut || line::<Standings>(&mut input)) {
         Ok(read) => {

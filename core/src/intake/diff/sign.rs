@@ -1,6 +1,6 @@
 //! A difference is settled by somebody: the register is right, or the file is and the register takes its value.
 
-use super::{Difference, What, id_of, id_of_course, id_of_field, id_of_home};
+use super::{Difference, What, id_of, id_of_course, id_of_field, id_of_home, id_of_unseen};
 use crate::access::Purpose;
 use crate::client::{From, Source};
 use crate::entry::ClientId;
@@ -73,9 +73,18 @@ pub fn sign_off(office: &mut Office, visit: &mut Visit<'_>, signing: Signing<'_>
     match (difference.what, verdict) {
         (What::Field(field), verdict) => {
             let file = difference.file.clone().unwrap_or_default();
-            let now = id_of_field(system, client, field, case.value(field), &file);
-            if now != difference.id || !compare::sight(office, visit.by, row).tells(field.input()) {
+            let sight = compare::sight(office, visit.by, row);
+            let tells = sight.tells(field.input());
+            let now = if tells {
+                id_of_field(system, client, field, case.value(field), &file)
+            } else {
+                id_of_unseen(system, &case, field, &file)
+            };
+            if now != difference.id || (!tells && sight.is_masked()) {
                 return Err(No::Stale { now: case.head.number });
+            }
+            if !tells && verdict == Verdict::File {
+                return Err(by_load_or_by_work(difference).into());
             }
             if verdict == Verdict::File {
                 // Whatever comes by this way is a value the form of the field takes.
@@ -155,20 +164,20 @@ fn by_load_or_by_work(difference: &Difference) -> Refusal {
 }
 
 const LOADED: crate::words::Text = text(
-    "Tämä tieto puuttuu rekisteristä tai on vanhan rekisterin aiempi tieto. Se tulee lataamalla tiedosto, ei kuittaamalla.",
-    "Uppgiften saknas i registret eller är det gamla registrets tidigare uppgift. Den kommer in när filen läses in, inte genom kvittering.",
+    "Tämä tieto puuttuu rekisteristä tai on vanhan rekisterin aiempi tieto. Se tulee tuomalla tiedosto, ei kuittaamalla.",
+    "Uppgiften saknas i registret eller är det gamla registrets tidigare uppgift. Den kommer in när filen importeras, inte genom kvittering.",
     "The register lacks this, or has what the old register said before. It comes in by loading the file, not by a signature.",
 );
 
 const ACCEPT: crate::words::Text = text(
-    "Lataa tiedosto ja hyväksy siinä tämä talous. Jos rekisteri on oikeassa, kuittaa poikkeama rekisterin hyväksi.",
-    "Läs in filen och godkänn hushållet där. Om registret har rätt, kvittera avvikelsen till registrets fördel.",
+    "Tuo tiedosto ja hyväksy siinä tämä talous. Jos rekisteri on oikeassa, kuittaa ero rekisterin hyväksi.",
+    "Importera filen och godkänn hushållet där. Om registret har rätt, kvittera skillnaden till registrets fördel.",
     "Load the file and accept this household there. If the register is right, sign the difference in favour of the register.",
 );
 
 const LOAD: crate::words::Text = text(
-    "Lataa tiedosto. Jos rekisteri on oikeassa, kuittaa poikkeama rekisterin hyväksi.",
-    "Läs in filen. Om registret har rätt, kvittera avvikelsen till registrets fördel.",
+    "Tuo tiedosto. Jos rekisteri on oikeassa, kuittaa ero rekisterin hyväksi.",
+    "Importera filen. Om registret har rätt, kvittera skillnaden till registrets fördel.",
     "Load the file. If the register is right, sign the difference in favour of the register.",
 );
 
@@ -177,7 +186,7 @@ fn elsewise() -> No {
     Refusal {
         code: "difference_of_whole_client",
         why: text(
-            "Tässä ei poikkea yksi tieto, vaan henkilö on vain toisella puolella.",
+            "Ero ei ole yhdessä tiedossa, vaan henkilö on vain toisella puolella.",
             "Här avviker inte en uppgift, utan personen finns bara på den ena sidan.",
             "It is not one fact that differs: the person is on one side only.",
         )

@@ -5,7 +5,7 @@ use kotodigi::words::{Text, text};
 pub(super) fn after(command: &str) -> Option<Text> {
     match command {
         "kotodigi" => Some(EXITS),
-        "check" | "load" | "diff" => Some(MENDS),
+        "check" | "load" | "diff" | "mends" => Some(MENDS),
         "mapping" => Some(MAPPING),
         "import" => Some(WALK),
         _ => None,
@@ -60,6 +60,7 @@ Names of the fields: kotodigi import names fields",
 const WALK: Text = text(
     "Näin edetään:
   kotodigi import check TIEDOSTO                                      mitä tiedostossa on; mitään ei tallenneta
+  kotodigi import mends TIEDOSTO > korjaukset.json                    ehdotetut korjaukset; sitten --mends korjaukset.json
   kotodigi import load TIEDOSTO --data HAKEMISTO --as otto.siirto     tuo kelvolliset rivit yhtenä ajona
   kotodigi import diff TIEDOSTO2 --system TIEDOSTO --data … --as …    seuraavan viikon poiminta: mikä eroaa
   kotodigi import undo AJO --data … --as …                            ottaa ajon takaisin
@@ -67,6 +68,7 @@ const WALK: Text = text(
 Harjoitusrekisterissä siirtotyö on käyttäjän otto.siirto tehtävä.",
     "Så här går man fram:
   kotodigi import check FIL                                      vad filen innehåller; ingenting sparas
+  kotodigi import mends FIL > rattelser.json                     föreslagna rättelser; sedan --mends rattelser.json
   kotodigi import load FIL --data KATALOG --as otto.siirto       tar in de giltiga raderna som en körning
   kotodigi import diff FIL2 --system FIL --data … --as …         nästa veckas utdrag: vad som skiljer
   kotodigi import undo KÖRNING --data … --as …                   återtar körningen
@@ -74,6 +76,7 @@ Harjoitusrekisterissä siirtotyö on käyttäjän otto.siirto tehtävä.",
 I ett övningsregister sköts överföringen av användaren otto.siirto.",
     "How it goes:
   kotodigi import check FILE                                   what is in the file; nothing is saved
+  kotodigi import mends FILE > mends.json                      the proposed mends; then --mends mends.json
   kotodigi import load FILE --data DIR --as otto.siirto        brings the sound rows in, as one run
   kotodigi import diff FILE2 --system FILE --data … --as …     next week's extract: what differs
   kotodigi import undo RUN --data … --as …                     takes the run back

@@ -41,7 +41,7 @@ const PLACES: &[Text] = &[
     text("PÄIVÄ", "DAG", "DAY"),
     text("OSOITE", "ADRESS", "ADDR"),
     text("MERKKI", "TECKEN", "CHARACTER"),
-    text("NUMERO", "NUMMER", "CODE"),
+    text("NUMERO|NIMI", "NUMMER|NAMN", "CODE"),
     text("TIEDOSTO|NIMI", "FIL|NAMN", "FILE|NAME"),
     text("NIMI", "NAMN", "NAME"),
     text("TUNNUS", "ID", "ID"),
@@ -157,6 +157,11 @@ const INTAKE: &[Text] = &[
         "Sarakkeiden vastaavuudet: mikä sarake on mikä kenttä; --save tallentaa ne seuraavaa kertaa varten",
         "Kopplingen: vilken kolumn som är vilket fält; --save sparar den till nästa gång",
         "How the columns of a file would be mapped; kept for next time with --save",
+    ),
+    text(
+        "Tarkistuksen ehdottamat korjaukset tiedostona, joka katsotaan läpi ja annetaan takaisin (--mends)",
+        "De rättelser som kontrollen föreslår, som en fil att gå igenom och ge tillbaka (--mends)",
+        "The mends a check proposes, as a file to look through and give back with --mends",
     ),
     text(
         "Mitä soluihin ja vastaavuuksiin voi kirjoittaa: kentät, ja koodit nimineen",

@@ -27,7 +27,7 @@ pub struct Check {
     #[arg(long, value_name = "DIR", requires = "officer")]
     data: Option<PathBuf>,
     /// Id of the officer who compares.
-    #[arg(long = "as", value_name = "OFFICER")]
+    #[arg(long = "as", value_name = "OFFICER", requires = "data")]
     officer: Option<String>,
 }
 

@@ -23,7 +23,7 @@ pub struct MappingOf {
     #[arg(long, value_name = "DIR", requires = "officer")]
     data: Option<PathBuf>,
     /// Id of the officer.
-    #[arg(long = "as", value_name = "OFFICER")]
+    #[arg(long = "as", value_name = "OFFICER", requires = "data")]
     officer: Option<String>,
 }
 

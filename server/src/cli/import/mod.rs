@@ -12,6 +12,7 @@ mod names;
 mod next;
 mod old_file;
 mod progress;
+mod proposed;
 mod report;
 mod runs;
 mod said_of_load;
@@ -45,6 +46,8 @@ pub enum Import {
     Report(report::Report),
     /// How the columns of a file would be mapped; kept for next time with --save.
     Mapping(mapping::MappingOf),
+    /// The mends a check proposes, as a file to look through and give back with --mends.
+    Mends(proposed::Proposed),
     /// What may be written into cells and mapping files: fields, and codes with their names.
     Names(names::Names),
 }
@@ -59,6 +62,7 @@ impl Import {
             Import::Runs(command) => command.run(lang),
             Import::Report(command) => command.run(lang),
             Import::Mapping(command) => command.run(lang),
+            Import::Mends(command) => command.run(lang),
             Import::Names(command) => command.run(lang),
         }
     }

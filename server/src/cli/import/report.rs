@@ -51,9 +51,15 @@ impl Report {
             print(&format!("{}\n", Key::of(&folder).map_err(disk)?.public()));
             return Ok(Exit::Clean);
         };
-        let run = runs::meant(&house, &asker, "import_report", typed, lang)?;
+        // A run that was taken back is still told of.
+        let run = match runs::taken_back(&house, &asker, typed, lang)? {
+            Some(run) => run,
+            None => runs::meant(&house, &asker, "import_report", typed, lang)?,
+        };
         allowed(&house, &asker, "import_report", lang)?;
-        runs::own(&house, &asker, run, lang)?;
+        if house.with(|office| office.runs().any(|there| there == run)).map_err(|why| broken(&why.into(), lang))? {
+            runs::own(&house, &asker, run, lang)?;
+        }
         let sealed = report::sealed(&house, run).map_err(|why| broken(&why.into(), lang))?;
         let sealed = sealed.ok_or_else(|| no_report(run, lang))?;
         let bytes = match self.format {

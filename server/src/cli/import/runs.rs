@@ -88,8 +88,7 @@ pub(super) fn meant(
         .map_err(|why| broken(&why.into(), lang))?;
     let [run] = runs[..] else {
         allowed(house, asker, what, lang)?;
-        let undone = undone::of(house, asker).map_err(|no| refused(&no, lang))?;
-        let is_undone = undone.iter().any(|report| report.run.simple().to_string().starts_with(&given));
+        let is_undone = taken_back(house, asker, typed, lang)?.is_some();
         let text = match runs.len() {
             0 if is_undone => ALREADY,
             0 => NO_RUN,
@@ -98,6 +97,14 @@ pub(super) fn meant(
         return Err((Exit::Usage, phrase!(text, typed.to_owned()).say(lang)));
     };
     Ok(run)
+}
+
+/// The one run of the officer's organisation that was taken back and that the beginning of an id names.
+pub(super) fn taken_back(house: &House, asker: &Asker, typed: &str, lang: Lang) -> Result<Option<Uuid>, Stopped> {
+    let given = is_run(typed, lang)?;
+    let undone = undone::of(house, asker).map_err(|no| refused(&no, lang))?;
+    let mut named = undone.iter().map(|report| report.run).filter(|run| run.simple().to_string().starts_with(&given));
+    Ok(named.next().filter(|_| named.next().is_none()))
 }
 
 /// Whether the run is one of the officer's own organisation; another's is as if not there.

@@ -1,5 +1,6 @@
 //! Why a file was not read, in words: what, where, what to do.
 
+use crate::disk;
 use kotodigi::phrase;
 use kotodigi::refusal::No;
 use kotodigi::words::{Lang, Phrase, Text, text};
@@ -73,8 +74,8 @@ impl Failed {
             Failed::OtherFile => OTHER.say(lang).to_owned(),
             Failed::Strict { rows } => phrase!(STRICT, *rows).say(lang),
             Failed::No(no) => no.view(lang).detail,
-            Failed::Kept(why) => phrase!(KEPT, why.to_string()).say(lang),
-            Failed::Machine(why) => phrase!(MACHINE, why.to_string()).say(lang),
+            Failed::Kept(why) => phrase!(KEPT, disk::said(why)).say(lang),
+            Failed::Machine(why) => phrase!(MACHINE, disk::said(why)).say(lang),
         }
     }
 
