@@ -11,7 +11,7 @@ use super::setup::BodyBytes;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
-use axum::http::{HeaderMap, HeaderValue, Version};
+use axum::http::{HeaderMap, HeaderValue, Method, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::time::Duration;
@@ -82,8 +82,9 @@ async fn checked(desk: &Shared, request: Request) -> Result<Request, Problem> {
         super::login::note_odd(desk.setup.login.clone(), "cross_site", Caller::of(request.extensions()).0).await;
         return Err(no(&problem::CROSS_SITE));
     }
-    // A file is taken by its own handler, once that knows who brings it.
-    if request.uri().path() == intake::FILES {
+    // A file is taken by its own handler, once that knows who brings it. What nobody handles is read here as ever:
+    // answered before it was read, it would cost the connection.
+    if request.method() == Method::POST && request.uri().path() == intake::FILES {
         return Ok(request);
     }
     // Hook (ops): the setting limits.body_bytes.
