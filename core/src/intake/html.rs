@@ -8,7 +8,7 @@ use crate::phrase;
 use crate::words::{Lang, Text, text};
 
 const TITLE: Text =
-    text("Vanhan rekisterin tarkastus", "Granskning av ett gammalt register", "Check of an old register");
+    text("Vanhan rekisterin tarkistus", "Kontroll av ett gammalt register", "Check of an old register");
 const HEADS: [Text; 4] = [
     text("Rivi", "Rad", "Row"),
     text("Arvo", "Värde", "Value"),
