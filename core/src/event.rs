@@ -271,7 +271,7 @@ events! {
         organisation: String,
     }
     /// A run of intake is whole; stands under the register.
-    ImportLoaded "import_loaded" 2, "Tuonti" "Import" "Intake" {
+    ImportLoaded "import_loaded" 3, "Tuonti" "Import" "Intake" {
         run: Uuid,
         system: String,
         file_hash: String,
@@ -293,6 +293,9 @@ events! {
         /// Somebody said that the counts are right, though they looked wrong.
         #[serde(default)]
         counts_accepted: bool,
+        /// SHA-256 over the file alone, whatever was decided about it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        content_hash: String,
     }
     ImportUndone "import_undone" 1, "Tuonti peruttu" "Importen återtagen" "Intake undone" {
         run: Uuid,

@@ -378,6 +378,16 @@ fn what_belongs_to_no_client_is_a_finding_with_its_part_and_row() {
         .map(|f| (f.row, f.column.as_str(), f.kind.code(), f.value.as_str()))
         .collect();
     assert_eq!(found, [(4, "Asiakasnro", "row_without_client", "99"), (5, "Asiakasnro", "row_without_client", "")]);
+    let apart = [
+        ("asiakkaat.csv", clients.as_bytes()),
+        ("muut.csv", "Asiakasnro;Suunnitelma päättyy\n71;1.5.2025\n72;2.5.2025\n".as_bytes()),
+        ("lue.pdf", b"%PDF-1.7"),
+    ];
+    let apart = checked(&apart);
+    let of_parts = apart.findings.iter().filter(|f| f.kind.code().starts_with("part_"));
+    let told: Vec<_> = of_parts.map(|f| (f.kind.code(), f.value.clone(), f.message(Lang::En))).collect();
+    assert!(told[0].0 == "part_not_read" && told[0].1 == "lue.pdf" && told[0].2.contains("PDF"), "{told:?}");
+    assert!(told[1].0 == "part_unused" && told[1].1 == "muut.csv" && told[1].2.contains("2 rows"), "{told:?}");
     // The client's own row is sound all the same.
     assert_eq!((report.would.create, report.would.reject), (1, 0));
     // Only what there is no room for is left out, and it is told column by column.

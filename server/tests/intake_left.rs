@@ -54,7 +54,8 @@ fn a_report_that_is_missing_is_made_and_says_that_it_is_late() {
     );
     assert_eq!((&report["loaded_by"]["id"], &report["file"]), (&json!("otto.siirto"), &json!("")), "{}", bare.text);
     is_signed(&here.folder, &bare.text);
-    assert_eq!(of_run("report.pdf").status, 200);
+    let pdf = of_run("report.pdf");
+    assert!(pdf.status == 200 && pdf.text.starts_with("%PDF"), "{}", pdf.text);
     let left: Vec<_> = std::fs::read_dir(&place).unwrap().map(|found| found.unwrap().file_name()).collect();
     assert_eq!(left.len(), 2, "the key and the report: {left:?}");
 }

@@ -390,7 +390,6 @@ test('a large load waits for a second person, who accepts it on a page of their 
   await look(work, 'loads-en-1280')
   await work.getByRole('button', { name: 'Undo the load now' }).click()
   await work.getByText('There are no loads').waitFor({ timeout: 60_000 })
-  quiet(work)
   await page.context().close()
 })
 

@@ -184,3 +184,30 @@ fn a_value_settled_from_a_newer_extract_is_not_brought_back_by_an_older_one() {
         assert_eq!(desk.load(Origin { system: SYSTEM, file_hash: "3" }, &rows, Terms::of(3)).unwrap().updated, 1);
     });
 }
+
+#[test]
+fn a_remark_that_differs_is_told_without_what_the_register_says() {
+    every_journal(|desk| {
+        let mut rows = family(2);
+        for row in &mut rows {
+            row.values.push((Field::Notes, kotodigi::intake::Value::Text("Tulkki tarvitaan".to_owned())));
+        }
+        desk.load(Origin { system: SYSTEM, file_hash: "1" }, &rows, Terms::of(2)).unwrap();
+        assert!(compared(desk, &rows).agrees());
+        let first = desk.office.register().with_code(rows[0].text(Field::IdentityCode).unwrap()).unwrap().id;
+        desk.correct(&everywhere(), first, &json!({ "notes": "Tulkkia ei tarvita" }));
+        let dual = compared(desk, &rows);
+        let [one] = &dual.differences[..] else { panic!("{:?}", dual.differences) };
+        let stood = one.register.as_ref().unwrap();
+        assert_eq!((stood.value.as_str(), stood.hidden, stood.changed_here), ("", true, true));
+        assert_eq!((one.row, one.file.as_deref(), one.why), (Some(2), Some("Tulkki tarvitaan"), Some(Why::MadeHere)));
+        assert!(!serde_json::to_string(&dual).unwrap().contains("ei tarvita"));
+        assert!(signed(desk, one, Verdict::File, "ei näin").is_err());
+        signed(desk, one, Verdict::Register, "Tarkistettu työntekijältä").unwrap();
+        assert!(compared(desk, &rows).agrees());
+        assert_eq!(desk.load(Origin { system: SYSTEM, file_hash: "2" }, &rows, Terms::of(2)).unwrap().conflicts, 0);
+        // Another remark here is another difference.
+        desk.correct(&everywhere(), first, &json!({ "notes": "Tulkkia ei tarvita enää" }));
+        assert_eq!(compared(desk, &rows).differences.len(), 1);
+    });
+}

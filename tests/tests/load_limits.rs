@@ -139,7 +139,8 @@ fn a_row_is_taken_for_a_client_for_a_reason_and_somebody_alike_is_only_a_warning
 fn an_older_file_is_not_loaded_over_a_newer_one_unseen() {
     every_journal(|desk| {
         let rows = family(4);
-        desk.load(ORIGIN, &rows, small(&rows)).unwrap();
+        let terms = Terms { content_hash: "content 1", ..small(&rows) };
+        desk.load(ORIGIN, &rows, terms).unwrap();
         let newer = [with(&rows[0], Field::Phone, "+358 45 555 0001"), rows[1].clone(), rows[2].clone()];
         let run = desk.load(Origin { file_hash: "h2", ..ORIGIN }, &newer, small(&newer)).unwrap().run.unwrap();
         let head = desk.office.head();
@@ -150,6 +151,10 @@ fn an_older_file_is_not_loaded_over_a_newer_one_unseen() {
             assert!(no.detail.contains(&short) && no.detail.contains("otto.siirto"), "{}", no.detail);
             desk.restart();
         }
+        // Mapped anew it is the same older file.
+        let mapped = |content_hash| Terms { content_hash, ..small(&rows) };
+        let other_hash = Origin { file_hash: "h1, mapped anew", ..ORIGIN };
+        assert_eq!(code(&desk.load(other_hash, &rows, mapped("content 1")).unwrap_err()), "older_file");
         // Another old register has an order of its own, and the newer file is the newer one.
         let other = Origin { system: "another", ..ORIGIN };
         assert_eq!(desk.load(other, &newer, small(&newer)).unwrap().run, None);

@@ -236,6 +236,14 @@ kinds! {
         "Saraketta ”{0}” ei luettu: osissa on yhteensä yli 1 000 saraketta. Jätä viennistä pois sarakkeet, joita ei siirretä."
         "Kolumnen ”{0}” lästes inte: delarna har tillsammans över 1 000 kolumner. Lämna bort kolumner som inte överförs ur exporten."
         "The column “{0}” was not read: the parts have over 1 000 columns together. Leave out of the export the columns that are not moved.";
+    PartNotRead "part_not_read" Warning
+        "Osaa ”{0}” ei luettu: {1}"
+        "Delen ”{0}” lästes inte: {1}"
+        "The part “{0}” was not read: {1}";
+    PartUnused "part_unused" Warning
+        "Osan ”{0}” {1} riviä ei siirretä: niitä ei voitu yhdistää asiakkaisiin. Jos niitä tarvitaan, tarkista asiakasnumerot tai lue osa omana tiedostonaan."
+        "De {1} raderna i delen ”{0}” överförs inte: de kunde inte kopplas till kunderna. Om de behövs, kontrollera kundnumren eller läs delen som en egen fil."
+        "The {1} rows of the part “{0}” are not moved: they could not be joined to the clients. If they are needed, check the client numbers, or read the part as a file of its own.";
     ColumnIgnored "column_ignored" Warning
         "Saraketta ”{0}” ei tunnistettu, joten sitä ei siirretä. Osoita sille kenttä sarakkeiden vastaavuuksissa, jos sitä tarvitaan."
         "Kolumnen ”{0}” kändes inte igen och överförs inte. Peka ut den i kopplingen om den behövs."

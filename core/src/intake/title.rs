@@ -141,6 +141,8 @@ impl Kind {
             }
             Kind::RowWithoutClient => text("Rivi, jolla ei ole asiakasta", "Rad utan kund", "Row without a client"),
             Kind::ColumnBeyond => text("Sarake, jota ei luettu", "Kolumn som inte lästes", "Column that was not read"),
+            Kind::PartNotRead => text("Osaa ei luettu", "Delen lästes inte", "Part that was not read"),
+            Kind::PartUnused => text("Osaa ei yhdistetty", "Delen kopplades inte", "Part that was not joined"),
             Kind::ColumnIgnored => {
                 text("Saraketta ei tunnistettu", "Kolumnen kändes inte igen", "Column not recognised")
             }

@@ -14,7 +14,10 @@ pub struct Run {
     pub organisation: String,
     /// The old register, in the loader's words.
     pub system: String,
+    /// SHA-256 over the file and what was decided about it.
     pub file_hash: String,
+    /// The same over the file alone; empty where nobody said.
+    pub content_hash: String,
     /// Who closed it, and when.
     pub by: String,
     pub at: i64,
@@ -124,6 +127,7 @@ impl Runs {
         run.organisation.clone_from(&e.organisation);
         run.system.clone_from(&e.system);
         run.file_hash.clone_from(&e.file_hash);
+        run.content_hash.clone_from(&e.content_hash);
         (run.by, run.at) = (by.to_owned(), at);
         run.clients.extend(staged.keys());
         for client in staged.keys() {

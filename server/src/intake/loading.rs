@@ -149,10 +149,12 @@ pub fn load(
 ) -> Result<Done, NotLoaded> {
     let hash = load_hash(&opened, &wanted.order);
     let origin = Origin { system: &wanted.system, file_hash: &hash };
+    let content = opened.file_hash.clone();
     let terms = Terms {
         households: &wanted.households,
         second: wanted.second.as_ref(),
         counts_accepted: wanted.counts_accepted,
+        content_hash: &content,
         ..Terms::of(checked.rows)
     };
     let mut loading = house.change(asker, Some(("import_load", Vec::new())), |office, mut visit| {

@@ -15,6 +15,7 @@ const LEFT: Text = text("Mitä ei tuotu ja miksi", "Vad som inte togs in och var
 const STAYS: Text = text("Jäi niin kuin se on täällä", "Blev som det är här", "Stayed as it is here");
 const DOUBTS: Text = text("Tuotiin, mutta tarkistettava", "Togs in men bör kontrolleras", "Came in, to be looked at");
 const NOTHING: Text = text("Ei mitään.", "Ingenting.", "Nothing.");
+const UNKNOWN: Text = text("Ei tiedossa.", "Inte känt.", "Not known.");
 const ROWS: Text = text("Rivit: {0}", "Rader: {0}", "Rows: {0}");
 const LATE: Text = text("Allekirjoitettu jälkikäteen", "Undertecknad i efterhand", "Signed later");
 const LOST: Text = text(
@@ -35,7 +36,7 @@ pub fn migration(report: &Migration, made: &Made) -> Result<Vec<u8>, Unprintable
     pair(text("Vanha rekisteri", "Gammalt register", "Old register"), &report.system);
     pair(
         text("Tiedoston tiiviste (SHA-256)", "Filens kontrollsumma (SHA-256)", "Hash of the file (SHA-256)"),
-        &report.file_hash,
+        if report.file_hash.is_empty() { UNKNOWN.say(lang) } else { &report.file_hash },
     );
     pair(text("Ajo", "Körning", "Run"), &report.run.to_string());
     pair(text("Tuotu", "Togs in", "Loaded"), &say_moment(report.loaded_at, lang));
@@ -85,7 +86,8 @@ pub fn migration(report: &Migration, made: &Made) -> Result<Vec<u8>, Unprintable
             of_group(&mut sheets, group, lang);
         }
         if !any {
-            sheets.text(NOTHING.say(lang));
+            let lost = report.signed_later.is_some_and(|late| late.lost.is_some());
+            sheets.text(if lost { UNKNOWN } else { NOTHING }.say(lang));
         }
     }
     if !report.stays.is_empty() {

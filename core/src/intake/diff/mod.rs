@@ -108,11 +108,16 @@ impl Diffing {
             if case.value(field) == value {
                 continue;
             }
-            if !sight.tells(field.input()) {
+            let tells = sight.tells(field.input());
+            if !tells && sight.is_masked() {
                 self.dual.counts.not_shown += 1;
                 continue;
             }
-            let id = id_of_field(&self.system, known.id, field, case.value(field), &value);
+            let id = if tells {
+                id_of_field(&self.system, known.id, field, case.value(field), &value)
+            } else {
+                id_of_unseen(&self.system, &case, field, &value)
+            };
             let settled = is_settled(&case, &id);
             self.keep(settled, || Difference {
                 id,
@@ -122,7 +127,7 @@ impl Diffing {
                 part: row.part.clone(),
                 what: What::Field(field),
                 known_by: Some(likeness),
-                register: stood(&case, field),
+                register: stood(&case, field, !tells),
                 wording: wordings.get(field.key()).cloned(),
                 file: Some(value),
                 why: stays.iter().find(|(what, _)| *what == What::Field(field)).map(|(_, why)| *why),
@@ -206,11 +211,11 @@ impl Diffing {
 }
 
 /// The value the register holds, and who changed it since the old register told it.
-fn stood(case: &Case, field: Field) -> Option<Stood> {
+fn stood(case: &Case, field: Field, hidden: bool) -> Option<Stood> {
     let fact = case.facts.get(&field)?.last()?;
     Some(Stood {
-        value: fact.value.clone(),
-        hidden: false,
+        value: if hidden { String::new() } else { fact.value.clone() },
+        hidden,
         by: fact.by.clone(),
         at: fact.at,
         changed_here: fact.source.from != From::OldRegister,
@@ -227,6 +232,12 @@ fn is_settled(case: &Case, id: &str) -> bool {
 /// Of a fact of a client: what is here, and what a file says.
 pub(super) fn id_of_field(system: &str, client: ClientId, field: Field, here: &str, there: &str) -> String {
     id_of(&[system, &client.to_string(), field.key(), here, there])
+}
+
+/// Of a fact whose value the purpose does not open: which entry is here, for whoever guesses a value can reckon an id.
+pub(super) fn id_of_unseen(system: &str, case: &Case, field: Field, there: &str) -> String {
+    let entry = case.facts.get(&field).and_then(|history| history.last()).map_or(0, |fact| fact.number);
+    id_of(&[system, &case.id.to_string(), field.key(), &format!("entry {entry}"), there])
 }
 
 /// Of something of a client's course: which entry is here, and what a file says.

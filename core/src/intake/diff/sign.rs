@@ -1,6 +1,6 @@
 //! A difference is settled by somebody: the register is right, or the file is and the register takes its value.
 
-use super::{Difference, What, id_of, id_of_course, id_of_field, id_of_home};
+use super::{Difference, What, id_of, id_of_course, id_of_field, id_of_home, id_of_unseen};
 use crate::access::Purpose;
 use crate::client::{From, Source};
 use crate::entry::ClientId;
@@ -73,9 +73,18 @@ pub fn sign_off(office: &mut Office, visit: &mut Visit<'_>, signing: Signing<'_>
     match (difference.what, verdict) {
         (What::Field(field), verdict) => {
             let file = difference.file.clone().unwrap_or_default();
-            let now = id_of_field(system, client, field, case.value(field), &file);
-            if now != difference.id || !compare::sight(office, visit.by, row).tells(field.input()) {
+            let sight = compare::sight(office, visit.by, row);
+            let tells = sight.tells(field.input());
+            let now = if tells {
+                id_of_field(system, client, field, case.value(field), &file)
+            } else {
+                id_of_unseen(system, &case, field, &file)
+            };
+            if now != difference.id || (!tells && sight.is_masked()) {
                 return Err(No::Stale { now: case.head.number });
+            }
+            if !tells && verdict == Verdict::File {
+                return Err(by_load_or_by_work(difference).into());
             }
             if verdict == Verdict::File {
                 // Whatever comes by this way is a value the form of the field takes.

@@ -105,7 +105,7 @@ pub struct DualCounts {
     /// Clients that came from this old register and are still here.
     pub in_register: u32,
     pub in_both: u32,
-    /// Fields that differ and whose values the officer's purpose does not open.
+    /// Fields of protected people that differ and would betray where they live.
     pub not_shown: u32,
     /// Of nobody the officer sees.
     pub only_in_file: u32,

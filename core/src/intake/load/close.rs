@@ -88,6 +88,7 @@ impl Loading<'_> {
             unchanged: loaded.unchanged,
             second: self.terms.second.map(|second| second.id.clone()).unwrap_or_default(),
             counts_accepted: self.terms.counts_accepted,
+            content_hash: self.terms.content_hash.to_owned(),
         };
         office.write(visit.chance, changes.into_values().collect(), vec![(said, closing.into())])?;
         Ok(Loaded { run: Some(self.run), ..loaded })
@@ -189,7 +190,7 @@ impl<'a> Last<'a> {
             let Fate::Staged(id) = *fate else { continue };
             let Some(household) = moving.remove(&id) else { continue };
             let mut change = Change::of(office.staged_case(id)?);
-            let source = Some(stamp.source_of(row, Column::Household));
+            let source = Some(stamp.on_known(row, Column::Household));
             change.add(said, HouseholdJoined { on: stamp.on, household, source }.into());
             self.changes.insert(id, change);
         }

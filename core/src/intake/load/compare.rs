@@ -57,9 +57,9 @@ impl<'a> Against<'a> {
         self.shown.into_inner().into_iter().collect()
     }
 
-    /// What the rows met so far say and a load would not take, because of what is here.
+    /// What the rows met so far say and a load would not take, because of what is here; told once.
     pub fn conflicts(&self) -> Vec<Conflict> {
-        self.told.borrow().clone()
+        self.told.take()
     }
 }
 

@@ -117,9 +117,9 @@ fn is_settled_since(case: &Case, fact: &Fact) -> bool {
 /// Whether somebody has said that the register is right where a file says this.
 fn signed(case: &Case, field: Field, (here, there): (&str, &str)) -> bool {
     case.entries.iter().filter(|entry| entry.annulled_by.is_none()).any(|entry| match &entry.event {
-        Some(Event::DifferenceSignedOff(e)) => {
-            e.right == Verdict::Register.id()
-                && e.difference == diff::id_of_field(&e.system, case.id, field, here, there)
+        Some(Event::DifferenceSignedOff(e)) if e.right == Verdict::Register.id() && e.what == field.key() => {
+            e.difference == diff::id_of_field(&e.system, case.id, field, here, there)
+                || e.difference == diff::id_of_unseen(&e.system, case, field, there)
         }
         _ => false,
     })

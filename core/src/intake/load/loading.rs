@@ -7,7 +7,7 @@ use super::conflict::{Conflict, conflicts};
 use super::course::Takes;
 use super::facts::Stamp;
 use super::households::Households;
-use super::order::in_order;
+use super::order::{File, in_order};
 use super::workers::Workers;
 use super::{Counts, Course, INTAKE, Origin, Terms, compare, directory, facts};
 use crate::access::Purpose;
@@ -240,8 +240,13 @@ impl<'a> Loading<'a> {
             self.told.extend(known.map(|known| Conflict::of(row, Some(known), (What::Household, why))));
         }
         self.told.sort_by_key(|told| told.row);
-        let order = (&*super::organisation(by), &*self.system, self.origin.file_hash);
-        in_order(office, order, &self.counts, self.terms.counts_accepted)?;
+        let file = File {
+            organisation: &super::organisation(by),
+            system: &self.system,
+            hash: self.origin.file_hash,
+            content: self.terms.content_hash,
+        };
+        in_order(office, file, &self.counts, self.terms.counts_accepted)?;
         let limits = office.settings().intake;
         limits.judge(&self.counts, self.terms.counts_accepted)?;
         limits.two(office.directory(), &self.counts, by, self.terms.second)

@@ -75,6 +75,9 @@ pub struct Terms<'a> {
     pub second: Option<&'a Officer>,
     /// Somebody looked at counts that look wrong, and they are right.
     pub counts_accepted: bool,
+    /// SHA-256 over the file alone, by which an older extract is known again though it is mapped anew; empty where
+    /// it is not known.
+    pub content_hash: &'a str,
     /// New clients written in one transaction.
     pub batch: usize,
 }
@@ -84,7 +87,7 @@ impl Terms<'_> {
     const BATCH: usize = 500;
 
     pub const fn of(came: u32) -> Terms<'static> {
-        Terms { came, households: &[], second: None, counts_accepted: false, batch: Terms::BATCH }
+        Terms { came, households: &[], second: None, counts_accepted: false, content_hash: "", batch: Terms::BATCH }
     }
 }
 

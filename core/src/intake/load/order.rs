@@ -8,17 +8,23 @@ use crate::refusal::{No, Refusal};
 use crate::words::{Text, text};
 use uuid::Uuid;
 
+/// The file of a load, and whose register it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct File<'a> {
+    pub organisation: &'a str,
+    pub system: &'a str,
+    /// Over the file and what was decided about it.
+    pub hash: &'a str,
+    /// Over the file alone; empty where it is not known.
+    pub content: &'a str,
+}
+
 /// Refuses a file that was loaded before a later extract of the same register, if it would change anything.
-pub(super) fn in_order(
-    office: &Office,
-    (organisation, system, file_hash): (&str, &str, &str),
-    counts: &Counts,
-    accepted: bool,
-) -> Result<(), No> {
+pub(super) fn in_order(office: &Office, file: File<'_>, counts: &Counts, accepted: bool) -> Result<(), No> {
     if accepted || counts.created + counts.updated == 0 {
         return Ok(());
     }
-    let Some((before, (run, later))) = later(office, organisation, system, file_hash) else { return Ok(()) };
+    let Some((before, (run, later))) = later(office, file) else { return Ok(()) };
     let short = super::facts::short(run);
     Err(Refusal {
         code: "older_file",
@@ -30,10 +36,12 @@ pub(super) fn in_order(
 }
 
 /// When the file was loaded last, and the newest run of another file of the register since.
-fn later<'o>(office: &'o Office, organisation: &str, system: &str, file_hash: &str) -> Option<(i64, (Uuid, &'o Run))> {
+fn later<'o>(office: &'o Office, file: File<'_>) -> Option<(i64, (Uuid, &'o Run))> {
+    let File { organisation, system, hash, content } = file;
+    let is_this = |run: &Run| run.file_hash == hash || (!content.is_empty() && run.content_hash == content);
     let of_register =
         || office.whole_runs().filter(|(_, run)| run.system == system && run.organisation == organisation);
-    let before = of_register().filter(|(_, run)| run.file_hash == file_hash).map(|(_, run)| run.at).max()?;
+    let before = of_register().filter(|(_, run)| is_this(run)).map(|(_, run)| run.at).max()?;
     let newest = of_register().filter(|(_, run)| run.at > before).max_by_key(|(id, run)| (run.at, *id))?;
     Some((before, newest))
 }

@@ -98,6 +98,7 @@ fn workbook(archive: &Archive<'_>, reading: &Reading, budget: &Budget) -> Result
     let is_given = |name: &str| reading.part.as_deref() == Some(name);
     let mut parts = Vec::new();
     let mut others = Vec::new();
+    let mut unread = Vec::new();
     for sheet in &workbook.sheets {
         // A sheet nobody sees is read only if somebody names it.
         let seen = (!sheet.hidden || is_given(&sheet.name)).then(|| read(sheet, PEEK, is_given(&sheet.name)));
@@ -113,10 +114,16 @@ fn workbook(archive: &Archive<'_>, reading: &Reading, budget: &Budget) -> Result
                 budget.let_go(peek.table.body.rows().len());
                 others.push(unused(&sheet.name, peek.table.header.known));
             }
-            _ => others.push(unused(&sheet.name, 0)),
+            seen => {
+                others.push(unused(&sheet.name, 0));
+                // A sheet with nothing like a header is a cover or empty.
+                let fault = seen.and_then(Result::err).filter(|fault| fault.kind != FaultKind::SheetNotATable);
+                unread.extend(fault.map(|fault| (sheet.name.clone(), fault.phrase)));
+            }
         }
     }
     let mut opened = join::together(parts, others, reading, budget)?;
+    opened.strays.unread = unread;
     opened.table.detected.format = Format::Xlsx;
     say_macros(&mut opened.table, workbook.macros);
     Ok(opened)
@@ -155,12 +162,14 @@ fn files(archive: &Archive<'_>, reading: &Reading, budget: &Budget) -> Result<Op
     let mut parts = Vec::new();
     let mut others = Vec::new();
     let mut first_fault = None;
+    let mut unread = Vec::new();
     for entry in entries {
         match file(archive, entry, reading, names.len() == 1, budget) {
             Ok(mut found) => parts.append(&mut found),
             Err(fault) if fault.kind.is_hostile() || reading.part.as_deref() == Some(&entry.name) => return Err(fault),
             Err(fault) => {
                 others.push(unused(&entry.name, 0));
+                unread.push((entry.name.clone(), fault.phrase.clone()));
                 first_fault.get_or_insert(FaultKind::PartNotRead.with_both(entry.name.clone(), fault.phrase));
             }
         }
@@ -169,6 +178,7 @@ fn files(archive: &Archive<'_>, reading: &Reading, budget: &Budget) -> Result<Op
         return Err(first_fault.unwrap_or_else(|| FaultKind::NothingInside.fault()));
     }
     let mut opened = join::together(parts, others, reading, budget)?;
+    opened.strays.unread = unread;
     if let Some(fault) = first_fault {
         opened.table.detected.add(Aspect::Part, fault.phrase);
     }

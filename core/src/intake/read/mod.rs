@@ -22,6 +22,7 @@ mod table;
 
 use super::fault::{Fault, FaultKind};
 use crate::intake::map::content::{Content, sample};
+use crate::words::Phrase;
 use detected::Detected;
 use encoding::Decoder;
 use header::Header;
@@ -150,6 +151,11 @@ impl<'a> OldRegister<'a> {
     /// How many more of them there are than are kept with their place.
     pub fn orphans_more(&self) -> usize {
         self.strays.more
+    }
+
+    /// Other parts that could not be read, and why.
+    pub fn unread(&self) -> &[(String, Phrase)] {
+        &self.strays.unread
     }
 
     /// Columns of other parts that were not joined because there were too many.

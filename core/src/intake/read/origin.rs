@@ -1,6 +1,7 @@
 //! Where a cell of a joined table stood before.
 
 use crate::intake::check::memo::QuickMap;
+use crate::words::Phrase;
 use std::sync::OnceLock;
 
 /// The file or sheet, its row and its header.
@@ -60,6 +61,8 @@ pub struct Strays {
     /// How many more there are.
     pub more: usize,
     pub beyond: Vec<Beyond>,
+    /// Parts that could not be read, and why.
+    pub unread: Vec<(String, Phrase)>,
 }
 
 /// A part whose columns were appended to the clients' table.

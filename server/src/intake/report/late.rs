@@ -88,7 +88,7 @@ fn late(
             file: String::new(),
             file_hash: String::new(),
             load_hash: closing.file_hash.clone(),
-            on: kotodigi::dates::day_of(header.at),
+            on: clock::day_in_finland(header.at),
             loaded_at: header.at,
             loaded_by: person(&header.by),
             second,
