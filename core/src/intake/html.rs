@@ -7,8 +7,7 @@ use super::title;
 use crate::phrase;
 use crate::words::{Lang, Text, text};
 
-const TITLE: Text =
-    text("Vanhan rekisterin tarkastus", "Granskning av ett gammalt register", "Check of an old register");
+const TITLE: Text = text("Vanhan rekisterin tarkistus", "Kontroll av ett gammalt register", "Check of an old register");
 const HEADS: [Text; 4] = [
     text("Rivi", "Rad", "Row"),
     text("Arvo", "Värde", "Value"),

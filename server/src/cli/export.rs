@@ -105,9 +105,8 @@ impl Export {
     }
 }
 
-const WRITTEN: Text = text("{0} asiakasta: {1}", "{0} kunder: {1}", "{0} clients: {1}");
-const RECORDS: Text =
-    text("{0} asiakkaan koko asiakirja: {1}", "{0} kunders hela akter: {1}", "Whole records of {0} clients: {1}");
+const WRITTEN: Text = text("{1}: asiakkaita {0}", "{1}: kunder {0}", "{1}: clients {0}");
+const RECORDS: Text = text("{1}: kokonaisia asiakirjoja {0}", "{1}: hela akter {0}", "{1}: whole records {0}");
 const README: Text = text(
     "Mitä tiedostoissa on ja mitä niistä puuttuu: {0}",
     "Vad filerna innehåller och vad som saknas: {0}",

@@ -10,6 +10,7 @@ use crate::clock;
 use crate::house::{Asker, House};
 use crate::intake::{self, Archive, Format, Lines, Readied, Stage, Wanted, stays};
 use clap::Args;
+use kotodigi::intake::load::INTAKE;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 use std::path::PathBuf;
@@ -136,12 +137,14 @@ impl Load {
             systems::note(house, &Asker::at_console(&by, lang), &wanted.system, lang)?;
         }
         wanted.second = self.second.as_deref().map(|second| officer(house, second, lang)).transpose()?;
-        if self.verbose {
-            eprint!("{}", read.said);
-        } else {
-            eprint!("{}", said_of_load::found(&read, self.accept_households.is_empty(), lang));
+        let asker = Asker::at_console(&by, lang);
+        // Whoever may not load is told that, and no more.
+        match house.may(&asker, INTAKE).is_ok() {
+            true if self.verbose => eprint!("{}", read.said),
+            true => eprint!("{}", said_of_load::found(&read, self.accept_households.is_empty(), lang)),
+            false => {}
         }
-        intake::load(house, &Asker::at_console(&by, lang), wanted, read, tell).map_err(|not| refused(&not.no, lang))
+        intake::load(house, &asker, wanted, read, tell).map_err(|not| refused(&not.no, lang))
     }
 }
 

@@ -113,7 +113,7 @@ pub(super) fn own(house: &House, asker: &Asker, run: Uuid, lang: Lang) -> Result
 }
 
 const LINE: Text =
-    text("{0}  {1}  {2}  {3}  {4} asiakasta", "{0}  {1}  {2}  {3}  {4} kunder", "{0}  {1}  {2}  {3}  {4} clients");
+    text("{0}  {1}  {2}  {3}  asiakkaita {4}", "{0}  {1}  {2}  {3}  kunder {4}", "{0}  {1}  {2}  {3}  clients {4}");
 const OPEN: Text = text(
     "{0}  {1}  {2}  {3}  KESKEN, kirjoitettu {4} asiakasta",
     "{0}  {1}  {2}  {3}  OAVSLUTAD, {4} kunder skrivna",
@@ -125,9 +125,9 @@ const STALE: Text = text(
     "{0}  {1}  {2}  {3}  NOT FINISHED FOR OVER A DAY, {4} clients written: load the same file again, or undo the run (import undo)",
 );
 const UNDONE: Text = text(
-    "{0}  {1}  {2}  {3}  PERUTTU, toi {4} asiakasta",
-    "{0}  {1}  {2}  {3}  ÅTERTAGEN, gällde {4} kunder",
-    "{0}  {1}  {2}  {3}  UNDONE, was of {4} clients",
+    "{0}  {1}  {2}  {3}  PERUTTU, asiakkaita oli {4}",
+    "{0}  {1}  {2}  {3}  ÅTERTAGEN, kunder var {4}",
+    "{0}  {1}  {2}  {3}  UNDONE, clients were {4}",
 );
 const NO_RUNS: Text = text("Ajoja ei ole.", "Det finns inga körningar.", "There are no runs.");
 const NO_RUN: Text = text(

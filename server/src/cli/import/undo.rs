@@ -67,9 +67,9 @@ fn said(preview: &UndoPreview, lang: Lang) -> String {
 }
 
 const WOULD: Text = text(
-    "Peruminen poistaisi rekisteristä {0} asiakasta ja palauttaisi {1} asiakkaan tiedot.",
-    "Att återta körningen skulle ta bort {0} kunder ur registret och återställa uppgifterna om {1} kunder.",
-    "Undoing would take {0} clients out of the register and put the facts of {1} clients back.",
+    "Peruminen poistaisi asiakkaita rekisteristä: {0}; palauttaisi asiakkaiden aiemmat tiedot: {1}.",
+    "Att återta körningen skulle ta bort kunder ur registret: {0}; återställa kunders tidigare uppgifter: {1}.",
+    "Undoing would take clients out of the register: {0}; put the earlier facts of clients back: {1}.",
 );
 const SINCE: Text = text("Sen jälkeen kirjattu:", "Antecknat efter den:", "Entered since:");
 const NOTHING: Text = text(
@@ -89,4 +89,4 @@ const UNSEEN: Text = text(
     "And on {0} clients whom you do not see.",
 );
 const UNDONE: Text =
-    text("Ajo {0} peruttu: {1} asiakasta.", "Körningen {0} återtagen: {1} kunder.", "Run {0} undone: {1} clients.");
+    text("Ajo {0} peruttu. Asiakkaita: {1}.", "Körningen {0} återtagen. Kunder: {1}.", "Run {0} undone. Clients: {1}.");
