@@ -62,6 +62,13 @@ const ELSEWHERE: &[(&str, Asked)] = &[
     ("intake_undo", INTAKE),
     ("intake_mappings", INTAKE),
     ("intake_keep_mapping", INTAKE),
+    ("intake_archive", INTAKE),
+    ("intake_waiting", INTAKE),
+    ("intake_waiting_accept", INTAKE),
+    ("intake_waiting_decline", INTAKE),
+    ("intake_waiting_withdraw", INTAKE),
+    ("intake_left", (Resource::OfficerLog, Action::See)),
+    ("intake_left_settled", (Resource::OfficerLog, Action::See)),
 ];
 
 /// What the policy is asked on a route, as the code itself has it.
@@ -151,7 +158,7 @@ fn a_mapped_route_lets_nobody_in_whom_the_policy_does_not() {
         let Some(asks) = mapped.get(id(&operation)) else { continue };
         let nobody = ClientId::nil().to_string();
         let at = path.replace("{client}", &nobody).replace("{subject}", &nobody);
-        let at = at.replace("{file}", &nobody).replace("{run}", &nobody);
+        let at = at.replace("{file}", &nobody).replace("{run}", &nobody).replace("{request}", &nobody);
         let at = at.replace("{step}", "register_client").replace("{deed}", "request_right");
         // What is no form is read before it is asked who may.
         let filled = match id(&operation) {
