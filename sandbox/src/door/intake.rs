@@ -58,8 +58,8 @@ pub struct Counts {
 /// What a load would do, with rows of each kind, and what it would leave because of work done here.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Compared {
-    /// By what the server knows the file.
-    #[serde(default)]
+    /// By what the server knows the file; a report has its name there.
+    #[serde(skip)]
     pub file: Uuid,
     pub would: Counts,
     #[serde(default)]

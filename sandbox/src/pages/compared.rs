@@ -50,11 +50,11 @@ fn row(sample: &Sample, lang: Lang) -> AnyView {
         "up_to_date" => UP_TO_DATE,
         _ => REFUSE,
     };
-    let one = |(id, value): (&String, &Value)| match Field::parse(id) {
-        Some(field) => format!("{}: {}", field.label().say(lang), said(field, value, lang)),
-        None => format!("{id}: {value}"),
+    let one = |field: &Field| {
+        let value = sample.values.get(field.id())?;
+        Some(format!("{}: {}", field.label().say(lang), said(*field, value, lang)))
     };
-    let data: Vec<String> = sample.values.iter().map(one).collect();
+    let data: Vec<String> = Field::ALL.iter().filter_map(one).collect();
     view! { <li><strong>{phrase!(state, sample.row).say(lang)}</strong>". "{data.join("; ")}</li> }.into_any()
 }
 

@@ -130,8 +130,8 @@ static PARTS: [Part; 9] = [
         title: text("5. Näin luet huomioita", "5. Så läser du anmärkningarna", "5. How to read the findings"),
         lines: &[
             text(
-                "Virhe: solua ei voi tallentaa, ja koko rivi jää pois, kunnes se korjataan. Varoitus: rivi voidaan ladata, mutta joku katsoo sen.",
-                "Fel: cellen kan inte lagras, och hela raden utelämnas tills det har rättats. Varning: raden kan läsas in, men någon bör se på den.",
+                "Virhe: solua ei voi tallentaa, ja koko rivi jää pois, kunnes se korjataan. Varoitus: rivi voidaan tuoda, mutta joku katsoo sen.",
+                "Fel: cellen kan inte lagras, och hela raden utelämnas tills det har rättats. Varning: raden kan importeras, men någon bör se på den.",
                 "Error: the cell cannot be stored, and the whole row stays out until mended. Warning: the row can be loaded, but somebody should look at it.",
             ),
             text(
@@ -224,8 +224,8 @@ static PARTS: [Part; 9] = [
                 "About personal data: the data protection officer of your organisation, before you export anything.",
             ),
             text(
-                "Tästä ohjelmasta ja oikeudesta ladata tietoja: organisaatiosi käyttöoikeuksien hallinnoija.",
-                "Om det här programmet och rätten att läsa in uppgifter: den som hanterar åtkomsträttigheterna i din organisation.",
+                "Tästä ohjelmasta ja oikeudesta tuoda tietoja: organisaatiosi käyttöoikeuksien hallinnoija.",
+                "Om det här programmet och rätten att importera uppgifter: den som hanterar åtkomsträttigheterna i din organisation.",
                 "About this program and the right to load data: whoever administers the rights of use in your organisation.",
             ),
         ],
