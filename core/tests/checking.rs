@@ -319,12 +319,24 @@ fn a_person_of_the_register_is_told_apart_from_one_of_the_file() {
     let register = intake::open(text.as_bytes()).unwrap();
     let mapping = intake::propose(&register);
     let known = |row: &IntakeRow| match row.text(Field::FamilyName) {
-        Some("Meri") => Met { standing: Standing::Unknown, by: Some(Likeness::SimilarName), client: "A-17".into() },
-        _ => Met { standing: Standing::Differs, by: Some(Likeness::OldNumber), client: "A-18".into() },
+        Some("Meri") => Met {
+            standing: Standing::Unknown,
+            by: Some(Likeness::SimilarName),
+            client: "A-17".into(),
+            ..Met::default()
+        },
+        _ => Met {
+            standing: Standing::Differs,
+            by: Some(Likeness::OldNumber),
+            client: "A-18".into(),
+            named_otherwise: true,
+        },
     };
     let report = intake::check(&register, &mapping, &Mends::default(), &limits(), Some(&known)).unwrap();
     let perhaps = report.findings.iter().find(|f| f.kind.code() == "registered_already_perhaps").unwrap();
     assert!(perhaps.row == 2 && perhaps.message(Lang::Fi).contains("A-17"));
+    let other = report.findings.iter().find(|f| f.kind.code() == "registered_with_another_name").unwrap();
+    assert!(other.row == 3 && other.message(Lang::Sv).contains("A-18"), "{}", other.message(Lang::Sv));
     assert_eq!((report.would.create, report.would.update), (1, 1));
     assert_eq!(report.states.rows().collect::<Vec<_>>(), [(2, State::Create), (3, State::Update)]);
     assert_eq!(report.samples.len(), 2);

@@ -373,6 +373,14 @@ test('a large load waits for a second person, who accepts it on a page of their 
     assert.equal(await fits(other), true, `fits ${width}`)
     await look(other, `waiting-fi-${width}`)
   }
+  // The longest purpose of all is the Swedish one.
+  await other.getByRole('button', { name: 'Svenska' }).or(other.getByRole('link', { name: 'Svenska' })).click()
+  await other.getByRole('heading', { level: 1, name: 'Importer' }).waitFor()
+  await other.setViewportSize({ width: 390, height: 900 })
+  assert.equal(await fits(other), true, 'fits sv 390')
+  await look(other, 'waiting-sv-390')
+  await other.getByRole('button', { name: 'Suomi' }).or(other.getByRole('link', { name: 'Suomi' })).click()
+  await other.getByRole('heading', { level: 1, name: 'Tuonnit' }).waitFor()
   assert.deepEqual(await accessible(other, 'intake-runs waiting'), [])
   await other.getByRole('button', { name: 'Hyväksy tuonti' }).click()
   await other.getByText('Hyväksytty').waitFor()

@@ -9,7 +9,7 @@ use kotodigi::client::From;
 use kotodigi::dates::parse_iso;
 use kotodigi::entry::ClientId;
 use kotodigi::event::Event;
-use kotodigi::intake::check::Standing;
+use kotodigi::intake::check::{Known, Likeness, Standing};
 use kotodigi::intake::diff::{self, Difference, Dual, Signing, Verdict, What};
 use kotodigi::intake::load::{self, Course, Loading, Origin, Phase, Terms, Why};
 use kotodigi::intake::{Field, IntakeRow, Value};
@@ -87,7 +87,7 @@ fn what_the_register_lacks_comes_in_with_where_it_is_from_and_once() {
     every_journal(|desk| {
         let mut rows = family(4);
         silent(&mut rows, &COURSE);
-        desk.load(week("1"), &rows, terms(&rows)).unwrap();
+        let run = desk.load(week("1"), &rows, terms(&rows)).unwrap().run.unwrap();
         // A week later the old register has more of the first; of the second it knows that it is over.
         for (field, value) in [
             (Field::Jobseeker, Value::Mark(true)),
@@ -138,6 +138,12 @@ fn what_the_register_lacks_comes_in_with_where_it_is_from_and_once() {
             assert!(compared(desk, &rows).agrees());
             desk.restart();
         }
+        // What a later run brought rests on the first one, as somebody's work does.
+        let preview = desk.visit(otto, |office, visit| load::undo_preview(office, &visit, run)).unwrap();
+        let built: Vec<usize> = preview.built.iter().map(|built| built.entries.len()).collect();
+        assert_eq!((preview.leave, built.len()), (4, 2), "{built:?}");
+        let refused = desk.visit(otto, |office, visit| load::undo(office, visit, run)).unwrap_err().view(Lang::Fi);
+        assert_eq!(refused.code, "run_built_on");
         let head = desk.office.head();
         let again = desk.load(week("3"), &rows, terms(&rows)).unwrap();
         assert_eq!((again.run, again.unchanged, desk.office.head()), (None, 4, head));
@@ -153,6 +159,29 @@ fn what_the_register_lacks_comes_in_with_where_it_is_from_and_once() {
         }
         journal::verify(&*desk.journal).unwrap();
     });
+}
+
+#[test]
+fn the_code_of_another_and_a_corrected_code_are_warned_of() {
+    let mut desk = Desk::in_memory();
+    let mut rows = family(4);
+    for (n, row) in rows.iter_mut().enumerate() {
+        says(row, Field::ClientNumber, text(&format!("50{n}")));
+    }
+    desk.load(week("1"), &rows, terms(&rows)).unwrap();
+    let (mut other, mut corrected, same) = (rows[0].clone(), rows[1].clone(), rows[2].clone());
+    says(&mut other, Field::FamilyName, text("Aivan"));
+    says(&mut other, Field::GivenNames, text("Toinen"));
+    // Born on the same day, another individual number.
+    let code = rows[1].text(Field::IdentityCode).unwrap();
+    let digits: usize = format!("{}999", &code[..6]).parse().unwrap();
+    let sign = char::from(b"0123456789ABCDEFHJKLMNPRSTUVWXY"[digits % 31]);
+    says(&mut corrected, Field::IdentityCode, text(&format!("{}999{sign}", &code[..7])));
+    let against = load::Against::new(&desk.office, officer::training("otto.siirto").unwrap());
+    assert!(against.meet(&other).named_otherwise);
+    assert!(!against.meet(&same).named_otherwise);
+    let met = against.meet(&corrected);
+    assert_eq!((met.standing, met.by), (Standing::Unknown, Some(Likeness::SimilarName)));
 }
 
 #[test]

@@ -49,7 +49,8 @@ impl Case {
         if self.withdrawn { BTreeSet::new() } else { self.run.into_iter().chain(told).collect() }
     }
 
-    /// Entries of somebody's work since a run of intake brought the client in: those that still count, and no sign-offs.
+    /// Entries of somebody's work, or of a later run, since a run of intake brought the client in: those that still count,
+    /// and no sign-offs.
     /// `closed_at` is when the run became whole: what was entered with that is the run's own.
     pub fn built_on_intake(&self, closed_at: i64) -> impl Iterator<Item = &Recorded> {
         let came_at = self.entries.first().map(|first| first.at);
@@ -59,13 +60,7 @@ impl Case {
                 && !own
                 && !matches!(
                     entry.event,
-                    None | Some(
-                        Event::ClientRegistered(_)
-                            | Event::AssessmentTakenOver(_)
-                            | Event::PlanTakenOver(_)
-                            | Event::EntryAnnulled(_)
-                            | Event::DifferenceSignedOff(_)
-                    )
+                    None | Some(Event::ClientRegistered(_) | Event::EntryAnnulled(_) | Event::DifferenceSignedOff(_))
                 )
         })
     }

@@ -74,6 +74,10 @@ fn byte(c: char) -> Option<u8> {
     if c.is_ascii() {
         return None;
     }
+    // ISO-8859-1 has these where Windows-1252 has letters and marks.
+    if let (true, Ok(byte)) = (c.is_control(), u8::try_from(u32::from(c))) {
+        return Some(byte);
+    }
     let mut buffer = [0; 4];
     let (bytes, _, lost) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
     match (lost, bytes.as_ref()) {
@@ -126,6 +130,8 @@ mod tests {
             assert_eq!(mended(whole), None);
             let broken = WINDOWS_1252.decode_without_bom_handling(whole.as_bytes()).0;
             assert_eq!(mended(&broken).as_deref(), Some(whole));
+            let latin: String = whole.bytes().map(char::from).collect();
+            assert_eq!(mended(&latin).as_deref(), Some(whole));
         }
         assert_eq!(mended("öÃ¤").as_deref(), Some("öä"));
         assert_eq!(mended("CAFÉ” ja Ä–ö"), Some("CAFÉ” ja Ėö".into()));

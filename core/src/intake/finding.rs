@@ -208,6 +208,10 @@ kinds! {
         "Rekisterissä on jo ehkä sama henkilö: {1} ({2}). Vertaa tietoja ennen tuontia."
         "Samma person finns kanske redan i registret: {1} ({2}). Jämför uppgifterna före importen."
         "The register perhaps has the same person already: {1} ({2}). Compare the data before loading.";
+    NamedOtherwise "registered_with_another_name" Warning
+        "Sama henkilötunnus on rekisterissä asiakkaalla {1}, mutta nimi on aivan toinen. Tarkista, kenen tunnus on, ennen kuin tuot rivin."
+        "Samma personbeteckning finns i registret hos kunden {1}, men namnet är ett helt annat. Kontrollera vems beteckningen är innan du importerar raden."
+        "The register has the same identity code on the client {1}, but with quite another name. Check whose code it is before you load the row.";
     SimilarPersonPerhaps "similar_person_perhaps" Warning
         "Rivillä {1} on ehkä sama henkilö: {2}. Tarkista, onko kyse samasta henkilöstä."
         "På rad {1} finns kanske samma person: {2}. Kontrollera om det är samma person."

@@ -129,6 +129,11 @@ impl Kind {
             Kind::RegisteredPerhaps => {
                 text("Ehkä jo rekisterissä", "Kanske redan i registret", "Perhaps in the register already")
             }
+            Kind::NamedOtherwise => text(
+                "Rekisterissä toinen nimi samalla tunnuksella",
+                "Ett annat namn i registret med samma beteckning",
+                "Another name in the register with the same code",
+            ),
             Kind::AssessmentOutsideWindow => {
                 text("Arviointi määräajan jälkeen", "Bedömning efter tidsfristen", "Assessment after its window")
             }

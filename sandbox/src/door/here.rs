@@ -155,7 +155,7 @@ impl Here {
         rows: &'a Rows,
         accepted: bool,
     ) -> Result<Loading<'a>, NoView> {
-        let origin = Origin { system: &handed.name, file_hash: &rows.hash };
+        let origin = Origin { system: handed.system.as_ref().unwrap_or(&handed.name), file_hash: &rows.hash };
         let terms = Terms { counts_accepted: accepted, ..Terms::of(rows.came) };
         self.visit(manner, |office, mut visit| Loading::begin(office, &mut visit, origin, &rows.rows, terms))
     }

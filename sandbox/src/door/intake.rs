@@ -21,6 +21,9 @@ pub struct Handed {
     pub wanted: Value,
     #[serde(skip)]
     pub file: Option<Blob>,
+    /// The old register, by one name for all its extracts; the file's name where none is given.
+    #[serde(skip)]
+    pub system: Option<String>,
     /// For the practice of this browser.
     pub practice: Option<Rows>,
 }
@@ -111,6 +114,9 @@ impl Door {
             (Door::Here(here), Some(rows)) => here.load(manner, handed, rows, accepted).await,
             (Door::There(there), _) => {
                 let mut wanted = handed.wanted.clone();
+                if let Some(system) = &handed.system {
+                    wanted["system"] = system.as_str().into();
+                }
                 if accepted {
                     wanted["counts_accepted"] = true.into();
                 }

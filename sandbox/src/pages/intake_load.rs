@@ -42,6 +42,12 @@ const WOULD: Text = text(
 const LOAD: Text = text("Tuo rivit", "Importera raderna", "Load the rows");
 const LOAD_ALL_THE_SAME: Text =
     text("Hyväksy luvut ja tuo", "Godkänn talen och importera", "Accept the counts and load");
+const SYSTEM: Text = text("Vanhan järjestelmän nimi", "Det gamla systemets namn", "Name of the old system");
+const SYSTEM_HINT: Text = text(
+    "Anna joka kerta sama nimi: siitä ohjelma tietää, että otteet ovat samasta järjestelmästä.",
+    "Ange samma namn varje gång: av det vet programmet att utdragen är ur samma system.",
+    "Give the same name every time: by it the program knows that extracts are of the same system.",
+);
 const REQUEST: Text = text("Katso pyyntö", "Se begäran", "See the request");
 const UNDO: Text = text("Peru tuonti", "Ta tillbaka importen", "Undo the load");
 const LOADED: Text = text(
@@ -82,6 +88,8 @@ struct Load {
     fresh: Fresh,
     handed: RwSignal<Option<Rc<Handed>>, LocalStorage>,
     stage: RwSignal<Stage, LocalStorage>,
+    /// What the old register is called.
+    system: RwSignal<String>,
 }
 
 impl Load {
@@ -91,6 +99,8 @@ impl Load {
         F: Future<Output = Result<Stage, NoView>> + 'static,
     {
         let (Some(handed), before) = (self.handed.get_untracked(), self.stage.get_untracked()) else { return };
+        let system = Some(self.system.get_untracked().trim().to_owned()).filter(|name| !name.is_empty());
+        let handed = Rc::new(Handed { system, ..(*handed).clone() });
         self.stage.set(Stage::AtWork);
         self.fresh
             .act(move |door, manner| what(door, manner, handed), move |stage| self.stage.set(stage.unwrap_or(before)));
@@ -136,6 +146,7 @@ fn listen(load: Load) {
         let handed = parts.get(0).as_string().and_then(|text| serde_json::from_str::<Handed>(&text).ok());
         if let Some(handed) = handed {
             let file = parts.get(1).dyn_into().ok();
+            load.system.set(handed.name.clone());
             load.handed.set(Some(Rc::new(Handed { file, ..handed })));
             load.stage.set(Stage::Got);
         }
@@ -151,7 +162,12 @@ fn listen(load: Load) {
 pub fn IntakeLoad() -> impl IntoView {
     let desk = desk();
     let fresh = Fresh::new(Purpose::DataQuality);
-    let load = Load { fresh, handed: RwSignal::new_local(None), stage: RwSignal::new_local(Stage::Empty) };
+    let load = Load {
+        fresh,
+        handed: RwSignal::new_local(None),
+        stage: RwSignal::new_local(Stage::Empty),
+        system: RwSignal::new(String::new()),
+    };
     listen(load);
     let title = said(TITLE);
     let button = |says, does: Box<dyn Fn()>| view! { <button type="button" class="button" on:click=move |_| does()>{now(says)}</button> };
@@ -166,7 +182,7 @@ pub fn IntakeLoad() -> impl IntoView {
             Stage::AtWork => view! { <p role="status">{WAIT.say(lang)}</p> }.into_any(),
             Stage::Got => {
                 let says = if desk.side == Side::Work { COMPARE } else { COMPARE_HERE };
-                button(says, Box::new(move || load.compare())).into_any()
+                view! { <SystemField system=load.system />{button(says, Box::new(move || load.compare()))} }.into_any()
             }
             Stage::Compared(compared) => {
                 let (file, would) = (compared.file, &compared.would);
@@ -198,6 +214,19 @@ pub fn IntakeLoad() -> impl IntoView {
         {move || name().map(|name| view! { <p class="lead hash">{name}</p> })}
         <FreshCode fresh />
         {act}
+    }
+}
+
+/// Extracts of one old register have one name: by it the next one is known again.
+#[component]
+fn SystemField(system: RwSignal<String>) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for="system">{now(SYSTEM)}</label>
+            <p class="hint" id="system-hint">{now(SYSTEM_HINT)}</p>
+            <input type="text" id="system" maxlength="100" autocomplete="off" aria-describedby="system-hint" prop:value=system
+                on:input=move |event| system.set(event_target_value(&event)) />
+        </div>
     }
 }
 

@@ -31,9 +31,9 @@ const WORK: Text = text(
 );
 const ON: Text = text("Siirry tuontiin", "Gå till importen", "Go on to the load");
 const PRACTISE: Text = text(
-    "Kaikki henkilötunnukset ovat keksittyjä, joten rivit voi tuoda tämän selaimen harjoitusrekisteriin. Se avautuu uuteen välilehteen ja kysyy vahvistuksen. Mitään ei lähetetä.",
-    "Alla personbeteckningar är påhittade, så raderna kan importeras till övningsregistret i den här webbläsaren. Det öppnas i en ny flik och ber om bekräftelse. Inget skickas.",
-    "All identity codes are made up, so the rows can be loaded into the practice register of this browser. It opens in a new tab and asks you to confirm. Nothing is sent.",
+    "Kaikki henkilötunnukset ovat keksittyjä, joten rivit voi tuoda tämän selaimen harjoitusrekisteriin. Se avautuu uuteen välilehteen (avaa se verkon ollessa päällä) ja kysyy vahvistuksen. Mitään ei lähetetä.",
+    "Alla personbeteckningar är påhittade, så raderna kan importeras till övningsregistret i den här webbläsaren. Det öppnas i en ny flik (öppna den när nätet är på) och ber om bekräftelse. Inget skickas.",
+    "All identity codes are made up, so the rows can be loaded into the practice register of this browser. It opens in a new tab (open it while the network is on) and asks you to confirm. Nothing is sent.",
 );
 const LARGE: Text = text(
     "Harjoitusrekisteriin tuodaan enintään {0} riviä kerralla, jotta selain jaksaa. Harjoittele pienemmällä otteella.",

@@ -69,13 +69,14 @@ fn look_closer(pass: &mut Pass<'_>, at: usize, shape: Shape, cell: &[u8]) -> Clo
         return Closer::Broken;
     }
     let mut text = decoded.text.into_owned();
-    if let Some((first, clean)) = damage::without_control(&text, shape == Shape::Notes) {
-        pass.find_with(at, Kind::ControlCharacter, cell, vec![first.into(), clean.clone().into()], Some(clean.clone()));
-        text = clean;
-    }
+    // Of a letter read as ISO-8859-1 one half is a control character.
     if let Some(mended) = damage::mended(&text).filter(|_| !listed) {
         pass.find_with(at, Kind::Mojibake, cell, vec![mended.clone().into()], Some(mended.clone()));
         text = mended;
+    }
+    if let Some((first, clean)) = damage::without_control(&text, shape == Shape::Notes) {
+        pass.find_with(at, Kind::ControlCharacter, cell, vec![first.into(), clean.clone().into()], Some(clean.clone()));
+        text = clean;
     }
     if named && damage::lost(&text) && !stands_for_nothing(&text) {
         pass.find(at, Kind::LostCharacter, cell, vec![]);

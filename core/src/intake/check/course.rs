@@ -19,7 +19,9 @@ pub(super) fn check(pass: &mut Pass<'_>, record: &ByteRecord) {
     act(pass, record);
     number(pass, record);
     former(pass, record);
-    homes::note(pass, record);
+    if pass.limits.likeness {
+        homes::note(pass, record);
+    }
 }
 
 /// Says something of a field's cell, if the file has the field.
@@ -67,7 +69,7 @@ fn person(pass: &mut Pass<'_>, record: &ByteRecord) {
 
 /// Somebody whose name and birth date have stood before, spelled so or otherwise.
 fn same_person(pass: &mut Pass<'_>, record: &ByteRecord, born: i32) {
-    if pass.facts.family_missing || pass.facts.duplicate {
+    if !pass.limits.likeness || pass.facts.family_missing || pass.facts.duplicate {
         return;
     }
     let mut look = Look::default();

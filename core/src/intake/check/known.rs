@@ -82,6 +82,8 @@ impl Likeness {
 /// How a row stands to the register.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Met {
+    /// The code is the same, and nothing of the name is.
+    pub named_otherwise: bool,
     pub standing: Standing,
     /// By what; with `Unknown` it is only a likeness, which somebody has to look at.
     pub by: Option<Likeness>,

@@ -22,6 +22,9 @@ pub struct Limits {
     pub data: Cite,
     /// Nobody younger is a jobseeker.
     pub jobseeker_from_age: i32,
+    /// Whether people are held against each other by name and birth date, and households are looked for; the same
+    /// code or number twice is told in any case.
+    pub likeness: bool,
 }
 
 /// A doubt about old data, not a rule of the Act: a child of this age or younger is hardly a jobseeker.
@@ -43,6 +46,7 @@ impl Limits {
             erasure: s077_erasure::CITE,
             data: s073_data::CITE,
             jobseeker_from_age: JOBSEEKER_FROM_AGE,
+            likeness: true,
         }
     }
 }

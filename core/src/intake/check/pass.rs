@@ -53,6 +53,16 @@ impl Facts {
         }
     }
 
+    /// For the next row, in place: it is done for every row.
+    fn renew(&mut self, row: u32) {
+        let Facts { row: own, days, codes, marks, identity, identity_tried, family_missing, duplicate, former } = self;
+        (*own, *identity, *identity_tried) = (row, None, false);
+        (*family_missing, *duplicate, *former) = (false, false, None);
+        days.fill(None);
+        codes.fill(None);
+        marks.fill(None);
+    }
+
     /// What a constant says, until a cell says otherwise.
     fn assume(&mut self, field: Field, value: &Value) {
         let at = field as usize;
@@ -169,7 +179,7 @@ impl<'r> Pass<'r> {
     }
 
     fn row_of(&mut self, place: Place, record: &mut ByteRecord) -> bool {
-        self.facts = Facts::of(place.row);
+        self.facts.renew(place.row);
         self.sound = true;
         if let Some(fixes) = self.fixes {
             self.mend(fixes, record);

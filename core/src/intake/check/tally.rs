@@ -72,12 +72,16 @@ impl Tally {
             Standing::Differs => State::Update,
             Standing::Elsewhere => State::Refuse,
         };
-        let column = client::Field::IdentityCode.key();
+        let (column, client) = (client::Field::IdentityCode.key(), met.client.clone());
         if met.standing == Standing::Elsewhere {
             self.keep_one(Finding::of(pass.number(), column, Kind::RegisteredElsewhere));
         } else if let Some(by) = met.by.filter(|_| met.standing == Standing::Unknown) {
             let more = vec![met.client.into(), by.text().into()];
             self.keep_one(Finding { more, ..Finding::of(pass.number(), column, Kind::RegisteredPerhaps) });
+        }
+        if met.named_otherwise {
+            let more = vec![client.into()];
+            self.keep_one(Finding { more, ..Finding::of(pass.number(), column, Kind::NamedOtherwise) });
         }
         self.is(state, pass);
     }

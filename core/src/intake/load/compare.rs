@@ -77,8 +77,17 @@ impl Known for Against<'_> {
         let perhaps = compared.perhaps.first().map(|client| (*client, Likeness::SimilarName));
         let met = compared.client.or(perhaps);
         let client = met.and_then(|(client, _)| self.office.register().row(client)).map(Row::shown_number);
-        Met { standing: compared.standing, by: met.map(|(_, by)| by), client: client.unwrap_or_default() }
+        let by = met.map(|(_, by)| by);
+        let named = by == Some(Likeness::Code) && client_is_named_otherwise(self.office.register(), met, row);
+        Met { standing: compared.standing, by, client: client.unwrap_or_default(), named_otherwise: named }
     }
+}
+
+/// Whether nothing in the two names is alike: perhaps the row has somebody else's code.
+fn client_is_named_otherwise(register: &Register, met: Option<(ClientId, Likeness)>, row: &IntakeRow) -> bool {
+    let Some(known) = met.and_then(|(client, _)| register.row(client)) else { return false };
+    let (one, other) = (search::parts(&name(&values(row))), search::parts(&known.name));
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|part| other.iter().any(|o| part == o || near(part, o)))
 }
 
 /// How a row stands to the register before an officer.
@@ -173,11 +182,13 @@ fn alike<'a>(register: &'a Register, row: &IntakeRow) -> impl Iterator<Item = &'
     let values = values(row);
     let day = born(&values);
     let code = row.text(Column::IdentityCode).map(str::to_owned);
+    let number = row.text(Column::ClientNumber).map(str::to_owned);
     let parts = search::parts(&name(&values));
     let born = day.into_iter().flat_map(|day| register.born_on(day));
     born.filter(move |known| {
-        // Two codes that differ are two people, or one finding for the check.
-        (code.is_none() || known.identity_code.is_empty()) && similar(&parts, &search::parts(&known.name))
+        // Two codes that differ are two people, unless the old register has one number for them: a code was corrected.
+        let numbered = number.as_deref().is_some_and(|number| *known.old_number == *number);
+        (code.is_none() || known.identity_code.is_empty() || numbered) && similar(&parts, &search::parts(&known.name))
     })
 }
 
