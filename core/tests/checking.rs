@@ -314,6 +314,23 @@ fn the_same_person_in_another_dress_is_told_with_the_reason() {
 }
 
 #[test]
+fn without_likeness_the_same_code_twice_is_told_all_the_same() {
+    let text = format!(
+        "{HEAD};Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n;Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n\
+         290200A901C;Salo;Eino;29.2.2000;Kuopio;1.3.2025;A\n290200A901C;Salo;Eino;29.2.2000;Kuopio;1.3.2025;A\n"
+    );
+    let register = intake::open(text.as_bytes()).unwrap();
+    let found = |likeness| {
+        let limits = Limits { likeness, ..limits() };
+        let report = intake::check(&register, &intake::propose(&register), &Mends::default(), &limits, None).unwrap();
+        report.findings.iter().map(|f| (f.row, f.kind.code())).collect::<Vec<_>>()
+    };
+    assert!(found(true).contains(&(3, "same_person_perhaps")) && found(true).contains(&(5, "duplicate_in_file")));
+    assert!(!found(false).iter().any(|(_, code)| code.ends_with("person_perhaps")));
+    assert!(found(false).contains(&(5, "duplicate_in_file")));
+}
+
+#[test]
 fn a_person_of_the_register_is_told_apart_from_one_of_the_file() {
     let text = format!("{HEAD};Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n;Niemi;Eino;1.3.2000;Kuopio;1.3.2025;A\n");
     let register = intake::open(text.as_bytes()).unwrap();

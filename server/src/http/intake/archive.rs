@@ -1,5 +1,5 @@
 //! `GET /api/intake/files/{file}/archive`: what a load did not let into the register, for the one who loaded to take
-//! away. It is the municipality's own and nothing the register may keep (§ 73, § 77): it stands in memory beside the
+//! away. It is the municipality's own and nothing the register may keep: it stands in memory beside the
 //! file it came from, and goes with it.
 
 use super::super::Shared;
