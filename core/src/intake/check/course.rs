@@ -4,6 +4,7 @@ use super::homes;
 use super::known::Likeness;
 use super::likeness::Look;
 use super::pass::{Pass, cell_of as cell};
+use super::short_years;
 use crate::codes;
 use crate::dates::age_on;
 use crate::intake::field::Field;
@@ -14,6 +15,7 @@ use chrono::Datelike;
 use csv::ByteRecord;
 
 pub(super) fn check(pass: &mut Pass<'_>, record: &ByteRecord) {
+    short_years::birth(pass, record);
     person(pass, record);
     plan(pass, record);
     act(pass, record);
