@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use kotodigi::dates::parse_iso;
+use kotodigi::intake::check::limits::Ours;
 use kotodigi::intake::{
     self, BulkMend, CellMend, Field, IntakeRow, Likeness, Limits, Mapping, Mends, Met, Paper, Report, Shared, Standing,
     State, Sure,
@@ -347,11 +348,16 @@ fn a_person_of_the_register_is_told_apart_from_one_of_the_file() {
             by: Some(Likeness::OldNumber),
             client: "A-18".into(),
             named_otherwise: true,
+            number_of: "A-19".into(),
         },
     };
     let report = intake::check(&register, &mapping, &Mends::default(), &limits(), Some(&known)).unwrap();
     let perhaps = report.findings.iter().find(|f| f.kind.code() == "registered_already_perhaps").unwrap();
     assert!(perhaps.row == 2 && perhaps.message(Lang::Fi).contains("A-17"));
+    // By the file's own header.
+    assert_eq!(perhaps.column, "Hetu");
+    let number = report.findings.iter().find(|f| f.kind.code() == "client_number_of_another").unwrap();
+    assert!(number.row == 3 && number.message(Lang::Fi).contains("A-19"), "{}", number.message(Lang::Fi));
     let other = report.findings.iter().find(|f| f.kind.code() == "registered_with_another_name").unwrap();
     assert!(other.row == 3 && other.message(Lang::Sv).contains("A-18"), "{}", other.message(Lang::Sv));
     assert_eq!((report.would.create, report.would.update), (1, 1));
@@ -583,8 +589,7 @@ fn without_a_code_a_short_birth_year_is_told_as_what_it_is() {
 #[test]
 fn a_short_year_of_what_has_happened_is_proposed_where_it_can_be() {
     let head = "Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Muuttopäivä\n";
-    let (report, rows) =
-        check(&format!("{head};Meri;Aino;29.2.2000;Kuopio;1.3.2025;15.3.24\n"), &Mends::default());
+    let (report, rows) = check(&format!("{head};Meri;Aino;29.2.2000;Kuopio;1.3.2025;15.3.24\n"), &Mends::default());
     let (said, mend) = told(&report, "date_two_digit_year").unwrap();
     assert!(said.contains("15.3.2024") && mend.as_deref() == Some("15.3.2024"), "{said}");
     assert_eq!(rows[0].day(Field::MovedInOn), parse_iso("2024-03-15"));
@@ -665,7 +670,13 @@ fn what_nobody_sees_in_a_cell_is_told_and_left_out() {
 #[test]
 fn an_address_with_and_without_blanks_is_one_home() {
     let mut text = "Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Katuosoite;Postinumero\n".to_owned();
-    let streets = ["Esimerkkikatu 3 A 7", "Esimerkkikatu 3A7", "Esimerkkikatu 3 a 7", "Esimerkkikatu 3 A 8", "esimerkkikatu 3a 7"];
+    let streets = [
+        "Esimerkkikatu 3 A 7",
+        "Esimerkkikatu 3A7",
+        "Esimerkkikatu 3 a 7",
+        "Esimerkkikatu 3 A 8",
+        "esimerkkikatu 3a 7",
+    ];
     for (n, street) in streets.into_iter().enumerate() {
         text.push_str(&format!(";Abdi;Aino{n};{}.2.2000;Kuopio;1.3.2025;{street};70100\n", n + 1));
     }
@@ -693,4 +704,19 @@ fn a_column_of_crosses_with_a_name_of_its_own_is_no_jobseeker() {
     }
     assert_eq!(field("Työnhakija"), Field::Jobseeker);
     assert_eq!(field("Sarake 6"), Field::Jobseeker);
+}
+
+#[test]
+fn a_client_of_another_municipality_is_told_where_it_is_known_who_loads() {
+    let text = format!("{};Niemi;Eino;1.2.2000;Siilinjärvi;1.3.2025;A\n", of(";Meri;Aino;29.2.2000"));
+    let register = intake::open(text.as_bytes()).unwrap();
+    let found = |ours: &[&str]| {
+        let limits = Limits { ours: Ours::of(ours.iter().copied()), ..limits() };
+        let report = intake::check(&register, &intake::propose(&register), &Mends::default(), &limits, None).unwrap();
+        report.findings.iter().map(|f| (f.row, f.kind.code(), f.message(Lang::Fi))).collect::<Vec<_>>()
+    };
+    assert_eq!((found(&[]), found(&["297", "749"])), (vec![], vec![]));
+    let told = found(&["297"]);
+    assert_eq!((told.len(), told[0].0, told[0].1), (1, 3, "not_this_municipality"));
+    assert!(told[0].2.contains("Siilinjärvi, ei Kuopio"), "{told:?}");
 }

@@ -237,9 +237,9 @@ kinds! {
         "Kundnumret ”{0}” tillhör redan en annan person i registret ({1}). Kontrollera i det gamla systemet om numret har återanvänts eller om personbeteckningen är fel innan du importerar raden."
         "The client number “{0}” already belongs to another person in the register ({1}). Check in the old system whether the number was given again or the identity code is wrong before you load the row.";
     NotThisMunicipality "not_this_municipality" Warning
-        "Rivin kunta on {1}, mutta viet rekisteriin kunnan {2} asiakkaita. Muuttanut asiakas kuuluu uudelle kunnalle: tarkista kunta. Sellaisena rivi jää tuonnista pois."
-        "Radens kommun är {1}, men du importerar kunder i kommunen {2}. En kund som har flyttat hör till den nya kommunen: kontrollera kommunen. Som den är utelämnas raden ur importen."
-        "The row’s municipality is {1}, but you load clients of {2}. A client who has moved belongs to the new municipality: check the municipality. As it is, the load leaves the row out.";
+        "Rivin kotikunta on {1}, ei {2}, jonka asiakkaita tuodaan. Muuttanut asiakas kuuluu uudelle kunnalleen: tarkista kunta tai jätä rivi pois. Oikeiden asiakkaiden rekisteriin tällainen rivi tuodaan vain, jos joku hyväksyy sen erikseen."
+        "Radens hemkommun är {1}, inte {2}, vars kunder importeras. En kund som har flyttat hör till sin nya kommun: kontrollera kommunen eller lämna bort raden. I ett register för verkliga kunder tas en sådan rad in bara om någon godkänner den särskilt."
+        "The row’s municipality is {1}, not {2}, whose clients are loaded. A client who has moved belongs to the new municipality: check the municipality or leave the row out. A register of real clients takes such a row only if somebody accepts it specially.";
     SimilarPersonPerhaps "similar_person_perhaps" Warning
         "Rivillä {1} on ehkä sama henkilö: {2}. Tarkista, onko kyse samasta henkilöstä."
         "På rad {1} finns kanske samma person: {2}. Kontrollera om det är samma person."

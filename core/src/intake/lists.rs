@@ -1,8 +1,8 @@
 //! From the words of an old register to the codes of ours.
 
 use super::field::List;
-use super::{grounds, native, peoples};
 use super::spelling::{distance, fold, tokens};
+use super::{grounds, native, peoples};
 use crate::codes::{self, Codes};
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -118,17 +118,7 @@ const BIBLIOGRAPHIC: &[(&str, &str)] = &[
 
 /// What is perhaps meant by words that are on no list: shorthand, a name of two countries.
 const GUESSES: &[(List, &str, &[&str])] = &[
-    (
-        List::Permit,
-        "A",
-        &[
-            "A1",
-            "A2",
-            "A3",
-            "A4",
-            "A5",
-        ],
-    ),
+    (List::Permit, "A", &["A1", "A2", "A3", "A4", "A5"]),
     (List::Permit, "B", &["B1", "B2", "B3", "B4", "tilap", "tilap lupa", "tilap ol lupa"]),
     (List::Permit, "P", &["pys", "pysyv", "pys lupa", "PUT", "perm"]),
     (List::Country, "CD", &["Kongo", "Congo", "kongolainen", "kongolesisk", "kongoles", "Congolese"]),

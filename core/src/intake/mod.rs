@@ -51,7 +51,7 @@ pub use paper::{Paper, findings::findings, mended::mended};
 pub use read::detected::Detected;
 pub use read::origin::{Origin, Orphan};
 pub use read::reading::{DateOrder, Reading};
-pub use read::{OldRegister, open, open_with};
+pub use read::{OldRegister, has_parts, open, open_with};
 pub use report::{Count, IdentityCodes, Report, Sample, Would};
 pub use rows::{IntakeRow, Value, sound_rows};
 pub use values::{Sure, Wording, tables, wordings};

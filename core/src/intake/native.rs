@@ -4,14 +4,26 @@ use super::field::List;
 
 /// Words of a code between bars.
 pub const ALSO: &[(List, &str, &str)] = &[
-    (List::Country, "991", "valtioton|kansalaisuudeton|valtioton henkilö|ei kansalaisuutta|statslös|utan nationalitet|stateless|no nationality|apatride|XXA"),
-    (List::Country, "999", "tuntematon kansalaisuus|kansalaisuus tuntematon|okänt medborgarskap|unknown nationality|nationality unknown|XXX"),
+    (
+        List::Country,
+        "991",
+        "valtioton|kansalaisuudeton|valtioton henkilö|ei kansalaisuutta|statslös|utan nationalitet|stateless|no nationality|apatride|XXA",
+    ),
+    (
+        List::Country,
+        "999",
+        "tuntematon kansalaisuus|kansalaisuus tuntematon|okänt medborgarskap|unknown nationality|nationality unknown|XXX",
+    ),
     (List::Country, "AF", "افغانستان|Афганистан|Afganistaani"),
     (List::Country, "AL", "Shqipëria|Shqiperi"),
     (List::Country, "AM", "Հայաստան|Hayastan|Армения"),
     (List::Country, "AT", "Österreich"),
     (List::Country, "AZ", "Azərbaycan|Azerbaycan|Азербайджан|Azerbaijan"),
-    (List::Country, "BA", "Bosnia|Bosnia-Hertsegovina|Bosnia-Herzegovina|Bosnien|Bosnien-Hercegovina|Bosna i Hercegovina|Bosna"),
+    (
+        List::Country,
+        "BA",
+        "Bosnia|Bosnia-Hertsegovina|Bosnia-Herzegovina|Bosnien|Bosnien-Hercegovina|Bosna i Hercegovina|Bosna",
+    ),
     (List::Country, "BD", "বাংলাদেশ|Bangladeshi"),
     (List::Country, "BE", "België|Belgique|Belgien"),
     (List::Country, "BG", "България|Balgarija"),
@@ -148,12 +160,40 @@ pub const ALSO: &[(List, &str, &str)] = &[
     (List::Language, "vi", "tiếng Việt|tieng viet"),
     (List::Language, "yue", "kantoni|kantonin kiina|粤语"),
     (List::Language, "zh", "中文|汉语|普通话|putonghua|kiina (mandariini)"),
-    (List::Permit, "TS", "tilapäisen suojelun oleskelulupa|oleskelulupa tilapäinen suojelu|tilap suojelu|uppehållstillstånd tillfälligt skydd|uppehållstillstånd på grund av tillfälligt skydd|temporary protection permit|residence permit temporary protection|temporary protection residence permit"),
-    (List::Permit, "EUR", "EU-kansalaisen oleskeluoikeus|EU-kansalaisen oleskeluoikeus (rekisteröinti)|EU-oleskeluoikeus|unionin kansalaisen oleskeluoikeus|unionin kansalaisen oleskeluoikeuden rekisteröinti|EU-kansalaisen rekisteröity oleskeluoikeus|EU-medborgares uppehållsrätt|uppehållsrätt för EU-medborgare|EU-uppehållsrätt|unionsmedborgares uppehållsrätt|EU citizen's right of residence|registration of EU citizen|EU citizen's registration|right of residence of EU citizen"),
-    (List::Permit, "EUK", "EU-perheenjäsenen oleskelukortti|EU-perheenjäsenen kortti|unionin kansalaisen perheenjäsenen oleskelukortti|oleskelukortti EU-kansalaisen perheenjäsen|EU-kansalaisen perheenjäsenen pysyvä oleskelukortti|uppehållskort för EU-familjemedlem|uppehållskort för familjemedlem till EU-medborgare|uppehållskort för unionsmedborgares familjemedlem|EU-familjemedlem|EU family member|residence card for EU family member|EU family member's residence card|residence card of a family member of an EU citizen|residence card of family member of EU citizen"),
-    (List::Permit, "A", "jatkuva ol lupa|jatkuva määräaikainen|määräaikainen jatkuva|jatkuva määräaikainen oleskelulupa|kontinuerligt tillstånd|continuous permit|continuous residence"),
-    (List::Permit, "B", "tilapäinen ol lupa|tilapäinen määräaikainen|määräaikainen tilapäinen|tilapäinen määräaikainen oleskelulupa|tillfälligt tillstånd|temporary permit"),
-    (List::Permit, "P", "pysyvä ol lupa|permanent tillstånd|permanent permit|permanent residence|permanent residence permit"),
+    (
+        List::Permit,
+        "TS",
+        "tilapäisen suojelun oleskelulupa|oleskelulupa tilapäinen suojelu|tilap suojelu|uppehållstillstånd tillfälligt skydd|uppehållstillstånd på grund av tillfälligt skydd|temporary protection permit|residence permit temporary protection|temporary protection residence permit",
+    ),
+    (
+        List::Permit,
+        "EUR",
+        "EU-kansalaisen oleskeluoikeus|EU-kansalaisen oleskeluoikeus (rekisteröinti)|EU-oleskeluoikeus|unionin kansalaisen oleskeluoikeus|unionin kansalaisen oleskeluoikeuden rekisteröinti|EU-kansalaisen rekisteröity oleskeluoikeus|EU-medborgares uppehållsrätt|uppehållsrätt för EU-medborgare|EU-uppehållsrätt|unionsmedborgares uppehållsrätt|EU citizen's right of residence|registration of EU citizen|EU citizen's registration|right of residence of EU citizen",
+    ),
+    (
+        List::Permit,
+        "EUK",
+        "EU-perheenjäsenen oleskelukortti|EU-perheenjäsenen kortti|unionin kansalaisen perheenjäsenen oleskelukortti|oleskelukortti EU-kansalaisen perheenjäsen|EU-kansalaisen perheenjäsenen pysyvä oleskelukortti|uppehållskort för EU-familjemedlem|uppehållskort för familjemedlem till EU-medborgare|uppehållskort för unionsmedborgares familjemedlem|EU-familjemedlem|EU family member|residence card for EU family member|EU family member's residence card|residence card of a family member of an EU citizen|residence card of family member of EU citizen",
+    ),
+    (
+        List::Permit,
+        "A",
+        "jatkuva ol lupa|jatkuva määräaikainen|määräaikainen jatkuva|jatkuva määräaikainen oleskelulupa|kontinuerligt tillstånd|continuous permit|continuous residence",
+    ),
+    (
+        List::Permit,
+        "B",
+        "tilapäinen ol lupa|tilapäinen määräaikainen|määräaikainen tilapäinen|tilapäinen määräaikainen oleskelulupa|tillfälligt tillstånd|temporary permit",
+    ),
+    (
+        List::Permit,
+        "P",
+        "pysyvä ol lupa|permanent tillstånd|permanent permit|permanent residence|permanent residence permit",
+    ),
     (List::Permit, "FIN", "suomalainen|suomen kansalaisuus saatu|finländsk medborgare|finländare|Finnish"),
-    (List::Permit, "NOR", "pohjoismaiden kansalainen|pohjoismaan kansalaisen rekisteröinti|nordbo|nordisk medborgares registrering|Nordic citizen"),
+    (
+        List::Permit,
+        "NOR",
+        "pohjoismaiden kansalainen|pohjoismaan kansalaisen rekisteröinti|nordbo|nordisk medborgares registrering|Nordic citizen",
+    ),
 ];

@@ -48,9 +48,15 @@ const PEOPLES: &[(&str, &str)] = &[
     ("ER", "eritreansk eritrean eritreanska"),
     ("ES", "spansk spanish spanjor spaniard"),
     ("ET", "etiopisk ethiopian etiopier ethiopier"),
-    ("FI", "suomalainen finsk finlandsk finnish finlandare finne finn suomenkansalainen finskmedborgare finnishcitizen"),
+    (
+        "FI",
+        "suomalainen finsk finlandsk finnish finlandare finne finn suomenkansalainen finskmedborgare finnishcitizen",
+    ),
     ("FR", "fransk french fransman fransyska"),
-    ("GB", "brittilainen brittisk engelsk british english britt britti engelsman skotlantilainen skotsk scottish walesilainen briton englantilainen"),
+    (
+        "GB",
+        "brittilainen brittisk engelsk british english britt britti engelsman skotlantilainen skotsk scottish walesilainen briton englantilainen",
+    ),
     ("GE", "georgisk georgian georgier gruusialainen"),
     ("GH", "ghanansk ghanaian ghanan ghanian"),
     ("GM", "gambisk gambian gambier"),

@@ -68,11 +68,9 @@ impl Kind {
                 "Födelseårets århundrade ur personbeteckningen",
                 "Century of the birth year from the identity code",
             ),
-            Kind::BirthYearUnknown => text(
-                "Syntymävuosi kahdella numerolla",
-                "Födelseår med två siffror",
-                "Birth year with two digits",
-            ),
+            Kind::BirthYearUnknown => {
+                text("Syntymävuosi kahdella numerolla", "Födelseår med två siffror", "Birth year with two digits")
+            }
             Kind::DateInFuture => text("Päivä on tulevaisuudessa", "Dagen ligger i framtiden", "Day in the future"),
             Kind::DateLongAgo => text("Päivä on hyvin vanha", "Dagen ligger långt tillbaka", "Day very long ago"),
             Kind::DateOrder => {
@@ -113,9 +111,7 @@ impl Kind {
             Kind::ControlCharacter => {
                 text("Ohjausmerkki tai rivinvaihto", "Styrtecken eller radbrytning", "Control character or line break")
             }
-            Kind::MixedScripts => {
-                text("Kaksi kirjaimistoa nimessä", "Två alfabet i ett namn", "Two scripts in a name")
-            }
+            Kind::MixedScripts => text("Kaksi kirjaimistoa nimessä", "Två alfabet i ett namn", "Two scripts in a name"),
             Kind::NameOtherScript => {
                 text("Nimi muulla kirjaimistolla", "Namn med annat alfabet", "Name in another script")
             }

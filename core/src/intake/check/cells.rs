@@ -81,7 +81,13 @@ fn look_closer(pass: &mut Pass<'_>, at: usize, shape: Shape, cell: &[u8]) -> Clo
         text = mended;
     }
     if let Some((first, clean)) = damage::without_control(&text, shape == Shape::Notes) {
-        pass.find_with(at, Kind::ControlCharacter, cell, vec![damage::said(first).into(), clean.clone().into()], Some(clean.clone()));
+        pass.find_with(
+            at,
+            Kind::ControlCharacter,
+            cell,
+            vec![damage::said(first).into(), clean.clone().into()],
+            Some(clean.clone()),
+        );
         text = clean;
     }
     if named && damage::lost(&text) && !stands_for_nothing(&text) {

@@ -126,5 +126,11 @@ pub(super) fn formula(pass: &mut Pass<'_>, at: usize, cell: &[u8], text: &[u8]) 
     let rest = rest.trim_start_matches(['=', '+', '-', '@', ' ', '"']).trim_end_matches('"').to_owned();
     let is_name = rest.starts_with(char::is_alphabetic)
         && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.' | ','));
-    pass.find_with(at, Kind::LooksLikeFormula, cell, vec![char::from(sign).to_string().into()], is_name.then_some(rest));
+    pass.find_with(
+        at,
+        Kind::LooksLikeFormula,
+        cell,
+        vec![char::from(sign).to_string().into()],
+        is_name.then_some(rest),
+    );
 }

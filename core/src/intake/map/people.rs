@@ -132,8 +132,8 @@ fn notes(contents: &[Content], decided: &mut Decided) {
 /// A header such as `Sarake 7` or `F12`; `Varattu` says what the crosses under it mean, and it is nothing of ours.
 fn says_nothing(header: &str) -> bool {
     const EMPTY: &[&str] = &[
-        "kentta", "sarake", "tieto", "muu", "arvo", "rasti", "merkinta", "kylla", "kolumn", "falt", "varde", "kryss", "field",
-        "column", "col", "var", "value", "flag", "mark", "custom", "extra", "attr", "bool", "yes", "unnamed",
+        "kentta", "sarake", "tieto", "muu", "arvo", "rasti", "merkinta", "kylla", "kolumn", "falt", "varde", "kryss",
+        "field", "column", "col", "var", "value", "flag", "mark", "custom", "extra", "attr", "bool", "yes", "unnamed",
     ];
     tokens(header).iter().all(|token| {
         let word = token.trim_end_matches(|c: char| c.is_ascii_digit());

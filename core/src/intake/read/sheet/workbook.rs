@@ -76,10 +76,10 @@ impl<'p> Workbook<'p> {
         Ok(workbook)
     }
 
-    /// The rows of a sheet as a body, at most so many filled ones, and how many there are. `header_row`: as somebody
-    /// said.
-    pub fn rows(&self, sheet: &Sheet, at_most: u32, header_row: Option<u32>) -> Result<(Vec<u8>, u32), Fault> {
-        let (body, filled, merged) = self.read(sheet, at_most, &[])?;
+    /// The rows of a sheet as a body, at most so many filled ones; how many there are, and how many columns.
+    /// `header_row`: as somebody said.
+    pub fn rows(&self, sheet: &Sheet, at_most: u32, header_row: Option<u32>) -> Result<(Vec<u8>, u32, u32), Fault> {
+        let (body, (filled, columns), merged) = self.read(sheet, at_most, &[])?;
         let mut spread = spread::down(&merged);
         if spread::has_wide(&merged) {
             let first = self.read(sheet, header_row.unwrap_or(0).max(FIRST_ROWS), &spread)?.0;
@@ -87,20 +87,25 @@ impl<'p> Workbook<'p> {
             spread = spread::everywhere(&merged, &first, header_row);
         }
         if spread.is_empty() {
-            return Ok((body, filled));
+            return Ok((body, filled, columns));
         }
         self.budget.let_go(body.len());
         drop(body);
-        let (body, filled, _) = self.read(sheet, at_most, &spread)?;
-        Ok((body, filled))
+        let (body, (filled, columns), _) = self.read(sheet, at_most, &spread)?;
+        Ok((body, filled, columns))
     }
 
-    fn read(&self, sheet: &Sheet, at_most: u32, spread: &[Spread]) -> Result<(Vec<u8>, u32, Vec<Merged>), Fault> {
+    fn read(
+        &self,
+        sheet: &Sheet,
+        at_most: u32,
+        spread: &[Spread],
+    ) -> Result<(Vec<u8>, (u32, u32), Vec<Merged>), Fault> {
         let mut rows = Rows::new(&sheet.name, self.budget);
         let xml = Xml::new(self.archive.open(&sheet.entry, self.budget));
         let merged = cells::read(xml, &self.book, &mut rows, at_most, spread)?;
-        let filled = rows.filled;
-        Ok((rows.done(), filled, merged))
+        let size = (rows.filled, rows.columns);
+        Ok((rows.done(), size, merged))
     }
 }
 
