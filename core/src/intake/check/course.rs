@@ -177,7 +177,9 @@ fn municipality(pass: &mut Pass<'_>, record: &ByteRecord) {
         return;
     }
     let name = |code: &codes::Code| Arg::from(text(code.fi, code.sv, code.en));
+    // A phrase: what a row says of somebody is left out of a report that is kept, and a plain text is not.
     let own = codes::municipalities().get(code).map_or_else(|| code.into(), name);
+    let own = phrase!(text("{0}", "{0}", "{0}"), own).into();
     let and = |all: Arg, one: Arg| phrase!(text("{0}, {1}", "{0}, {1}", "{0}, {1}"), all, one).into();
     let all = ours.each().map(name).reduce(and);
     say(pass, record, Field::Municipality, Kind::NotThisMunicipality, std::iter::once(own).chain(all).collect());

@@ -3,7 +3,6 @@
 use super::pass::Pass;
 use crate::intake::finding::Kind;
 use crate::intake::read::encoding::Encoding;
-use std::borrow::Cow;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
@@ -31,11 +30,8 @@ pub(super) fn letters(pass: &mut Pass<'_>, at: usize, cell: &[u8], text: &[u8], 
     if !(cleaned || unicode) || !text.iter().any(|b| *b >= 0xCD) {
         return;
     }
-    let text = match cleaned {
-        true => String::from_utf8_lossy(text),
-        false => pass.decoder.decode(text).text,
-    };
-    let text: Cow<'_, str> = text.into_owned().into();
+    let decoder = pass.decoder;
+    let text = if cleaned { String::from_utf8_lossy(text) } else { decoder.decode(text).text };
     let has = |script_is: fn(Script) -> bool| text.chars().filter_map(script).any(script_is);
     if !has(|script| script != Script::Latin) {
         return;

@@ -186,8 +186,7 @@ impl<'a> Loading<'a> {
             .open_run(self.run)
             .filter(|_| self.begun)
             .and_then(|open| open.at_place(&facts::place(&self.system, self.run, row)));
-        let is_new = staged.is_some() || compare::person(office.register(), row).is_none();
-        if is_new && is_of_others(by, row) {
+        if is_of_others(by, row) && (staged.is_some() || compare::person(office.register(), row).is_none()) {
             count.of_others += 1;
         }
         if let Some(staged) = staged {
