@@ -5,8 +5,9 @@ use super::beside;
 use super::line::{Checked, Line, Opened, Standings};
 use super::order::{Format, Order, Source};
 use super::report::groups;
+use kotodigi::intake::check::limits::Ours;
 use kotodigi::intake::{
-    self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity, archive,
+    self, Fault, FaultKind, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity, archive,
 };
 use std::io::{self, Write as _};
 use std::ops::ControlFlow;
@@ -63,7 +64,8 @@ pub(super) fn read(
     };
     let load_hash = super::load_hash(&opened, order);
     answers.say_now(&Line::Opened(Box::new(opened)))?;
-    let limits = Limits::of_law(order.on);
+    let ours = Ours::of(order.ours.iter().map(String::as_str));
+    let limits = Limits { ours, ..Limits::of_law(order.on) };
     if order.rows || order.compare {
         rows(order, &register, &mapping, &limits, answers)?;
     }
@@ -109,6 +111,12 @@ struct Chosen<'a> {
 fn open<'a>(order: &Order, bytes: &'a [u8]) -> Result<Chosen<'a>, Stopped> {
     let told = |mapping: &Mapping| -> Reading { mapping.reading.clone().unwrap_or_default() };
     let given = order.reading.clone();
+    // A kept mapping may name the sheet of another file; whoever names one now means this file.
+    if let Some(part) = given.as_ref().and_then(|given| given.part.as_deref())
+        && !intake::has_parts(bytes)?
+    {
+        return Err(FaultKind::ReadingNoParts.with(part.to_owned()).into());
+    }
     if let Some(mapping) = &order.mapping {
         let register = intake::open_with(bytes, &given.unwrap_or_else(|| told(mapping)))?;
         return Ok(Chosen { register, mapping: mapping.clone(), saved: None });

@@ -2,6 +2,7 @@
 
 use super::memo::{Looked, stands_for_nothing};
 use super::pass::Pass;
+use super::{short_years, writing};
 use crate::intake::damage::{self, Signs};
 use crate::intake::day::{self, Day};
 use crate::intake::field::{Field, List, Shape};
@@ -9,7 +10,7 @@ use crate::intake::finding::Kind;
 use crate::intake::map::constant::key;
 use crate::intake::map::content::is_phone;
 use crate::intake::rows::Value;
-use crate::intake::{names, yes_no};
+use crate::intake::{grounds, names, yes_no};
 use crate::law::identity_code::{self, Fault, IdentityCode};
 use crate::words::{Arg, Lang, Phrase, Text, text};
 use chrono::{Datelike, NaiveDate};
@@ -35,7 +36,12 @@ pub(super) fn check(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], r
         Shape::Day => day(pass, at, field, cell, &text),
         Shape::Code(list) => code(pass, at, field, list, (cell, &text, cleaned)),
         Shape::YesNo => mark(pass, at, field, cell, &text),
-        Shape::Name => name(pass, at, field, (cell, &text, cleaned)),
+        Shape::Name => {
+            if unusual && !text.is_ascii() {
+                writing::letters(pass, at, cell, &text, cleaned);
+            }
+            name(pass, at, field, (cell, &text, cleaned));
+        }
         Shape::Phone if !text.is_empty() && !phone(&text) => pass.find(at, Kind::PhoneDoubtful, cell, vec![]),
         Shape::Email if !text.is_empty() && !email(&text) => pass.find(at, Kind::EmailDoubtful, cell, vec![]),
         Shape::Phone | Shape::Email | Shape::Number | Shape::Line | Shape::Notes | Shape::Nothing => {}
@@ -74,7 +80,13 @@ fn look_closer(pass: &mut Pass<'_>, at: usize, shape: Shape, cell: &[u8], signs:
         text = mended;
     }
     if let Some((first, clean)) = damage::without_control(&text, shape == Shape::Notes) {
-        pass.find_with(at, Kind::ControlCharacter, cell, vec![first.into(), clean.clone().into()], Some(clean.clone()));
+        pass.find_with(
+            at,
+            Kind::ControlCharacter,
+            cell,
+            vec![damage::said(first).into(), clean.clone().into()],
+            Some(clean.clone()),
+        );
         text = clean;
     }
     if named && damage::lost(&text) && !stands_for_nothing(&text) {
@@ -125,14 +137,19 @@ fn day(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) {
     let day = match day::read(text, pass.plan.order(at), pass.until) {
         Day::On(day) => day,
         Day::Short(day) if field != Field::BirthDate => {
-            pass.find_with(at, Kind::DateTwoDigitYear, cell, vec![day.into()], Some(written(day)));
+            // What has not happened yet is told below, and such a day is nothing to propose.
+            if day <= pass.limits.on || !happened(field) {
+                pass.find_with(at, Kind::DateTwoDigitYear, cell, vec![day.into()], Some(short_years::written(day)));
+            }
             day
         }
+        // Which century it was, the identity code may tell, which perhaps stands further on.
+        Day::Short(day) => return pass.facts.short_birth = Some((at, day)),
         Day::Empty => return empty_day(pass, at, field, cell),
         Day::Invalid if std::str::from_utf8(text).is_ok_and(stands_for_nothing) => {
             return empty_day(pass, at, field, cell);
         }
-        Day::Invalid | Day::Short(_) => return pass.find(at, Kind::DateInvalid, cell, vec![]),
+        Day::Invalid => return pass.find(at, Kind::DateInvalid, cell, vec![]),
     };
     if day > pass.limits.on && happened(field) {
         return pass.find(at, Kind::DateInFuture, cell, vec![]);
@@ -147,11 +164,6 @@ fn empty_day(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8]) {
     if field == Field::FirstRightOn && pass.facts.days[field as usize].is_none() {
         pass.find(at, Kind::FirstRightMissing, cell, vec![]);
     }
-}
-
-/// A day as a clerk would write it.
-fn written(day: NaiveDate) -> String {
-    day.format("%-d.%-m.%Y").to_string()
 }
 
 /// A plan may begin tomorrow and end next year; everything else has happened.
@@ -196,6 +208,8 @@ fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, c
         }
         Looked::Nothing => {}
         Looked::Broken => pass.find(at, Kind::ByteNotInEncoding, cell, vec![]),
+        // The candidate stands in the table of meanings: what is only usual is no mend.
+        Looked::Ground(types) => pass.find(at, unknown(list), cell, vec![grounds::said(types)]),
         Looked::Unknown(meant) => {
             let mend = meant.map(|code| list.codes().name(code, Lang::Fi).to_owned());
             pass.find_with(at, unknown(list), cell, vec![suggestion(list, meant)], mend);
@@ -251,10 +265,9 @@ fn mark(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) 
 
 fn name(pass: &mut Pass<'_>, at: usize, field: Field, (cell, text, cleaned): (&[u8], &[u8], bool)) {
     let whole = pass.plan.whole_name(at);
-    let missing = text.is_empty()
-        || (text.len() < 16
-            && !text[0].is_ascii_alphabetic()
-            && std::str::from_utf8(text).is_ok_and(stands_for_nothing));
+    let odd = text.first().is_some_and(|first| !first.is_ascii_alphabetic());
+    let missing =
+        text.is_empty() || (odd && text.len() < 16 && std::str::from_utf8(text).is_ok_and(stands_for_nothing));
     if missing {
         let alone = whole.is_some() || field == Field::FamilyName || !pass.plan.has(Field::FamilyName);
         if alone {
@@ -264,6 +277,9 @@ fn name(pass: &mut Pass<'_>, at: usize, field: Field, (cell, text, cleaned): (&[
             pass.find(at, Kind::GivenNamesMissing, cell, vec![]);
         }
         return;
+    }
+    if odd {
+        writing::formula(pass, at, cell, text);
     }
     // Two words, or a comma between some, leave no doubt; only the rest is worth splitting now.
     if let Some(family_first) = whole

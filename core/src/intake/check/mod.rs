@@ -13,9 +13,11 @@ mod near;
 pub mod pass;
 mod people;
 pub mod seen;
+mod short_years;
 pub mod state;
 mod strays;
 mod tally;
+mod writing;
 
 use super::fault::Fault;
 use super::finding::Kind;

@@ -37,6 +37,8 @@ pub struct Facts {
     pub duplicate: bool,
     /// A municipality that became part of another one, that one, and when.
     pub former: Option<(usize, &'static str, NaiveDate)>,
+    /// A birth date with two digits of the year, in one of its centuries.
+    pub short_birth: Option<(usize, NaiveDate)>,
 }
 
 impl Facts {
@@ -51,14 +53,27 @@ impl Facts {
             family_missing: false,
             duplicate: false,
             former: None,
+            short_birth: None,
         }
     }
 
     /// For the next row, in place: it is done for every row.
     fn renew(&mut self, row: u32) {
-        let Facts { row: own, days, codes, marks, identity, identity_tried, family_missing, duplicate, former } = self;
+        let Facts {
+            row: own,
+            days,
+            codes,
+            marks,
+            identity,
+            identity_tried,
+            family_missing,
+            duplicate,
+            former,
+            short_birth,
+        } = self;
         (*own, *identity, *identity_tried) = (row, None, false);
         (*family_missing, *duplicate, *former) = (false, false, None);
+        *short_birth = None;
         days.fill(None);
         codes.fill(None);
         marks.fill(None);
