@@ -23,7 +23,7 @@ use crate::entry::ClientId;
 use crate::event::Event;
 use crate::journal::Broken;
 use crate::office::{Logged, Look, Office, Visit};
-use crate::officer::Officer;
+use crate::officer::{Officer, Role};
 use crate::refusal::No;
 use crate::register::{Row, shown_number};
 use chrono::NaiveDate;
@@ -114,13 +114,21 @@ pub fn export(office: &Office, visit: &Visit<'_>, purpose: Purpose, municipality
     Exporting { look: Look { clients, ..look }, export }
 }
 
-fn may(by: &Officer, purpose: Purpose, municipality: &str) -> Option<access::Decision> {
+/// Whether an officer may take out a municipality's data for a purpose, and by which rule.
+pub fn may(by: &Officer, purpose: Purpose, municipality: &str) -> Option<access::Decision> {
     let intake = access::decide_plain(by, purpose, INTAKE.0, INTAKE.1);
     let whole = access::decide(by, purpose, Resource::Extract, Action::See, |right| {
         let relation = if right.reaches(municipality) { Relation::Own } else { Relation::None };
         (relation, Protection::Open)
     });
     [intake, whole].into_iter().find(|decision| decision.allowed)
+}
+
+/// Whose task it is to take a municipality's data out: for intake, without whole records; for data subjects, with them.
+pub fn whose(purpose: Purpose) -> Vec<Role> {
+    let intake = access::roles(purpose, INTAKE, Relation::None);
+    let whole = access::roles(purpose, (Resource::Extract, Action::See), Relation::Own);
+    intake.chain(whole).collect()
 }
 
 fn is_whole(sight: &Sight) -> bool {
