@@ -61,8 +61,8 @@ pub struct GivenUp {
     pub run: Uuid,
     pub organisation: String,
     pub system: String,
-    /// Clients written until then.
-    pub written: usize,
+    /// Rows that were to be loaded when it began.
+    pub rows: u32,
     /// Who gave it up, and when.
     pub by: String,
     pub at: i64,
@@ -158,7 +158,7 @@ impl Runs {
             run,
             organisation: open.organisation.clone(),
             system: open.system.clone(),
-            written: open.written(),
+            rows: open.rows,
             by: by.to_owned(),
             at,
         }));

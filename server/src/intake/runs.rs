@@ -95,8 +95,8 @@ pub struct GivenUpLine {
     /// Who gave it up, and when.
     pub by: String,
     pub at: i64,
-    /// Clients written until then, whom nobody saw.
-    pub written: usize,
+    /// Rows that were to be loaded; nobody saw any of them.
+    pub rows: u32,
 }
 
 /// Those of the asker's own organisations, the newest first.
@@ -106,7 +106,7 @@ pub fn given_up(house: &House, asker: &Asker) -> Result<Vec<GivenUpLine>, No> {
         system: one.system.clone(),
         by: one.by.clone(),
         at: one.at,
-        written: one.written,
+        rows: one.rows,
     };
     let own = |one: &&GivenUp| is_own(asker, &one.organisation);
     let mut lines: Vec<GivenUpLine> = house.with(|office| office.given_up_runs().filter(own).map(line).collect())?;

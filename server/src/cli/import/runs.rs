@@ -74,7 +74,7 @@ fn said_undone(report: &Migration, lang: Lang) -> String {
 
 fn said_given_up(line: &GivenUpLine, lang: Lang) -> String {
     let (run, at) = (line.run.to_string(), say_moment(line.at, lang));
-    phrase!(GIVEN_UP, run, at, line.system.clone(), line.by.clone(), line.written).say(lang)
+    phrase!(GIVEN_UP, run, at, line.system.clone(), line.by.clone(), line.rows).say(lang)
 }
 
 /// What is long enough to name a run, as hex digits alone.
@@ -137,9 +137,9 @@ const STALE: Text = text(
     "{0}  {1}  {2}  {3}  NOT FINISHED FOR OVER {5} HOURS, {4} clients written: load the same file again, or undo the run (import undo)",
 );
 const GIVEN_UP: Text = text(
-    "{0}  {1}  {2}  {3}  LUOVUTTU KESKEN: kirjoitettu oli {4} asiakasta, eikä kukaan nähnyt heitä",
-    "{0}  {1}  {2}  {3}  AVBRUTEN OCH UPPGIVEN: {4} kunder var skrivna, och ingen såg dem",
-    "{0}  {1}  {2}  {3}  GIVEN UP UNFINISHED: {4} clients were written, and nobody saw them",
+    "{0}  {1}  {2}  {3}  LUOVUTTU KESKEN, tuotavana oli {4} riviä: rekisteriin ei tullut mitään",
+    "{0}  {1}  {2}  {3}  UPPGIVEN OAVSLUTAD, {4} rader skulle tas in: inget kom in i registret",
+    "{0}  {1}  {2}  {3}  GIVEN UP UNFINISHED, {4} rows were to be loaded: nothing came into the register",
 );
 const UNDONE: Text = text(
     "{0}  {1}  {2}  {3}  PERUTTU, asiakkaita oli {4}",
