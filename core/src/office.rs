@@ -15,7 +15,7 @@ mod telling;
 pub use erase::{Erasing, Left};
 pub use log::{Logged, Look, LookLog, Seen, VecLog, Waiting};
 pub use near::Sights;
-pub use runs::{OpenRun, Run};
+pub use runs::{GivenUp, OpenRun, Run};
 pub use settings::Settings;
 pub use take_out::{Taken, TakenOut};
 pub use telling::{Telling, Told};
@@ -234,7 +234,7 @@ impl Office {
                 }
             }
             Event::ImportUndone(e) => {
-                for client in self.runs.undo(e.run, at) {
+                for client in self.runs.undo(e.run, by, at) {
                     // Of others it only changed something, and that was annulled beside.
                     if self.register.row(client).is_none_or(|row| row.run == Some(e.run)) {
                         self.withdraw(client, at);

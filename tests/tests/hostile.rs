@@ -70,7 +70,7 @@ const SLOWER: f64 = 8.0;
 const BEYOND: u64 = 256 << 20;
 
 /// What is wrong with how it ended; nothing where all is well.
-fn wrong(ended: &Ended, size: u64, says: &[&str]) -> Vec<String> {
+fn wrong(ended: &Ended, size: u64, file: &Path, says: &[&str]) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut is = |bad: bool, what: String| {
         if bad {
@@ -98,6 +98,9 @@ fn wrong(ended: &Ended, size: u64, says: &[&str]) -> Vec<String> {
             }
         }
     }
+    // The file's own name, as the report repeats it, names nothing.
+    let name = file.file_name().unwrap().to_string_lossy().into_owned();
+    let said = said.replace(&name, "…");
     let lower = said.to_lowercase();
     let named = says.is_empty() || says.iter().any(|word| lower.contains(word));
     is(!named, format!("none of {says:?} in: {}", said.chars().take(300).collect::<String>()));
@@ -129,7 +132,7 @@ fn run(cases: Vec<Case>) {
             let said: String = format!("{}{}", ended.out, ended.err).chars().take(1_500).collect();
             println!("{}: {:?} {:.2} s {} MiB\n{said}", case.name, ended.code, ended.cpu, ended.peak >> 20);
         }
-        let mut what = wrong(&ended, size, case.says);
+        let mut what = wrong(&ended, size, &file, case.says);
         if case.name.contains("terminal") || case.name.contains("control") {
             let text = child::check(&file, "text");
             if commands(&format!("{}{}", text.out, text.err)) {

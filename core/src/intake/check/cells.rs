@@ -37,7 +37,7 @@ pub(super) fn check(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], r
         Shape::Code(list) => code(pass, at, field, list, (cell, &text, cleaned)),
         Shape::YesNo => mark(pass, at, field, cell, &text),
         Shape::Name => {
-            if unusual && !text.is_ascii() {
+            if row.not_ascii && !text.is_ascii() {
                 writing::letters(pass, at, cell, &text, cleaned);
             }
             name(pass, at, field, (cell, &text, cleaned));
