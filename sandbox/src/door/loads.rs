@@ -74,6 +74,24 @@ pub enum Answer {
     TakeBack,
 }
 
+/// Rows that a load left out: they are about people its loader does not see.
+#[derive(Clone, Debug, Deserialize)]
+pub struct LeftOut {
+    pub run: Uuid,
+    pub system: String,
+    pub file: String,
+    pub loaded_by: Person,
+    pub at: i64,
+    pub rows: Vec<LeftRow>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct LeftRow {
+    pub row: u32,
+    /// Where the supervisor sees the client.
+    pub client_number: Option<String>,
+}
+
 /// What taking a run back would do.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Undoing {
@@ -103,6 +121,22 @@ impl Door {
             Door::Here(here) => here.undo_preview(manner, run),
             Door::There(there) => there.undo_preview(manner, run).await,
         }
+    }
+
+    /// Rows left out, for a supervisor; a practice tells their number only.
+    pub async fn left_out(&self, manner: Manner) -> Result<Vec<LeftOut>, NoView> {
+        let Door::There(there) = self else { return Ok(Vec::new()) };
+        let AllLeft { left } = there.ask(manner, get("/intake/left".to_owned())).await?;
+        Ok(left)
+    }
+
+    /// They were dealt with.
+    pub async fn left_settled(&self, manner: Manner, run: Uuid) -> Result<(), NoView> {
+        let Door::There(there) = self else { return Err(super::no_session(manner.lang)) };
+        let (key, nothing) = (crate::browser::key(), json!({}));
+        let call = post(format!("/intake/left/{run}/settled"), &nothing);
+        let _: Value = there.ask(manner, Call { key: Some(&key), body: None, ..call }).await?;
+        Ok(())
     }
 
     /// In a practice nothing waits for a second person.
@@ -161,6 +195,11 @@ struct Runs {
 #[derive(Deserialize)]
 struct Waiting {
     waiting: Vec<Request>,
+}
+
+#[derive(Deserialize)]
+struct AllLeft {
+    left: Vec<LeftOut>,
 }
 
 #[derive(Deserialize)]
