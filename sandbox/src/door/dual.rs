@@ -5,7 +5,6 @@ use super::there::{Call, There, post};
 use super::{Door, Handed, Here, Manner};
 use kotodigi::intake::diff::{self, Diffing, Signing, Verdict, gone, sign_off};
 use kotodigi::refusal::NoView;
-use serde::Deserialize;
 use serde_json::{Value, json};
 use std::time::Duration;
 use uuid::Uuid;
@@ -13,81 +12,24 @@ use uuid::Uuid;
 /// Rows compared before the page breathes.
 const STEP: usize = 500;
 
-#[derive(Clone, Debug, Default, Deserialize)]
+/// A comparison as it was told, and read where it is shown: most of what it tells is words.
+#[derive(Clone, Debug)]
 pub struct Dual {
     /// By what the server knows the file now.
-    #[serde(skip)]
     pub file: Uuid,
-    pub counts: DualCounts,
-    pub sides: Vec<Side>,
-    pub differences: Vec<Difference>,
-    pub settled: Vec<Settled>,
+    pub told: Value,
 }
 
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-pub struct DualCounts {
-    /// Facts of protected people.
-    pub not_shown: u32,
+impl Dual {
+    /// `sides`, `differences`, `settled`.
+    pub fn list(&self, key: &str) -> &[Value] {
+        self.told[key].as_array().map_or(&[], Vec::as_slice)
+    }
 }
 
-/// One thing counted on both sides.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Side {
-    pub name: String,
-    pub file: Option<u32>,
-    pub register: u32,
-    pub agrees: bool,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub struct Difference {
-    pub id: String,
-    #[serde(default)]
-    pub client_number: String,
-    #[serde(default)]
-    pub row: Option<u32>,
-    #[serde(default)]
-    pub part: Option<String>,
-    pub what_name: String,
-    /// What the file says, as people read it.
-    #[serde(default)]
-    pub file_said: Option<String>,
-    /// The same in the words of the file.
-    #[serde(default)]
-    pub wording: Option<String>,
-    #[serde(default)]
-    pub register: Option<Stood>,
-    pub means: String,
-    pub next: String,
-    /// Whether the register can take the file's value.
-    pub can_take: bool,
-}
-
-/// What the register has.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Stood {
-    pub said: String,
-    #[serde(default)]
-    pub hidden: bool,
-    pub by: String,
-    pub at: i64,
-    pub changed_here: bool,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub struct Settled {
-    #[serde(flatten)]
-    pub difference: Difference,
-    pub signature: Signature,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub struct Signature {
-    pub keep: String,
-    #[serde(default)]
-    pub reason: String,
-    pub by: String,
-    pub at: i64,
+/// A word of what was told; none where it says nothing.
+pub fn text_of(one: &Value, key: &str) -> Option<String> {
+    one[key].as_str().filter(|word| !word.is_empty()).map(str::to_owned)
 }
 
 /// Somebody's word.
@@ -122,7 +64,7 @@ impl Here {
             dual = self.differences(manner, handed, rows).await?;
         }
         // In the form in which a server tells it.
-        serde_json::from_value(dual.worded(manner.lang)).map_err(|_| super::no_session(manner.lang))
+        Ok(Dual { file: Uuid::nil(), told: dual.worded(manner.lang) })
     }
 
     async fn differences(&self, manner: Manner, handed: &Handed, rows: &Rows) -> Result<diff::Dual, NoView> {
@@ -152,7 +94,7 @@ impl There {
             Call { key: (what == "sign").then_some(key.as_str()), ..call }
         };
         let answer: Result<Value, NoView> = self.ask(manner, call(file)).await;
-        let (file, answer) = match (answer, &handed.file) {
+        let (file, told) = match (answer, &handed.file) {
             // A server forgets a file after a while, and when it is loaded: the page still has it.
             (Err(no), Some(again)) if no.kind == "absent" => {
                 let file = self.brought(manner, again).await?;
@@ -160,7 +102,6 @@ impl There {
             }
             (answer, _) => (file, answer?),
         };
-        let dual: Dual = serde_json::from_value(answer).map_err(|_| super::there::not_understood(manner.lang))?;
-        Ok(Dual { file, ..dual })
+        Ok(Dual { file, told })
     }
 }

@@ -74,24 +74,6 @@ pub enum Answer {
     TakeBack,
 }
 
-/// Rows that a load left out: they are about people its loader does not see.
-#[derive(Clone, Debug, Deserialize)]
-pub struct LeftOut {
-    pub run: Uuid,
-    pub system: String,
-    pub file: String,
-    pub loaded_by: Person,
-    pub at: i64,
-    pub rows: Vec<LeftRow>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub struct LeftRow {
-    pub row: u32,
-    /// Where the supervisor sees the client.
-    pub client_number: Option<String>,
-}
-
 /// What taking a run back would do.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Undoing {
@@ -123,11 +105,10 @@ impl Door {
         }
     }
 
-    /// Rows left out, for a supervisor; a practice tells their number only.
-    pub async fn left_out(&self, manner: Manner) -> Result<Vec<LeftOut>, NoView> {
-        let Door::There(there) = self else { return Ok(Vec::new()) };
-        let AllLeft { left } = there.ask(manner, get("/intake/left".to_owned())).await?;
-        Ok(left)
+    /// Rows left out, for a supervisor, as they are told; a practice tells their number only.
+    pub async fn left_out(&self, manner: Manner) -> Result<Value, NoView> {
+        let Door::There(there) = self else { return Ok(Value::Null) };
+        there.ask(manner, get("/intake/left".to_owned())).await
     }
 
     /// They were dealt with.
@@ -195,11 +176,6 @@ struct Runs {
 #[derive(Deserialize)]
 struct Waiting {
     waiting: Vec<Request>,
-}
-
-#[derive(Deserialize)]
-struct AllLeft {
-    left: Vec<LeftOut>,
 }
 
 #[derive(Deserialize)]

@@ -9,10 +9,10 @@ mod login;
 mod session;
 mod there;
 
-pub use dual::{Difference, Dual, Settled, Side, Signature, Stood, Word};
+pub use dual::{Dual, Word, text_of};
 pub use here::Here;
 pub use intake::{Compared, Counts, Handed, Sample, Stay};
-pub use loads::{Answer as LoadAnswer, Built, LeftOut, LeftRow, Loads, Request, RunLine, Undoing};
+pub use loads::{Answer as LoadAnswer, Built, Loads, Request, RunLine, Undoing};
 pub use login::{Doors, Entry, Issuer, LoginStep, OpenSession};
 pub use session::{Choosable, HeldRight, Session};
 pub use there::There;

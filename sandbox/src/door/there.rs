@@ -272,7 +272,7 @@ fn nowhere(lang: Lang) -> NoView {
     )
 }
 
-pub(super) fn not_understood(lang: Lang) -> NoView {
+fn not_understood(lang: Lang) -> NoView {
     no(
         "broken",
         lang,

@@ -2,12 +2,13 @@
 
 use super::dual::Board;
 use crate::browser::{focus, say_moment};
-use crate::door::{Difference, Settled, Word};
+use crate::door::{Word, text_of};
 use crate::reader::now;
 use kotodigi::intake::diff::{REASON as REASON_MISSING, Verdict};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::*;
+use serde_json::Value;
 
 const ROW: Text = text("Rivi {0}", "Rad {0}", "Row {0}");
 const FILE: Text = text("Tiedostossa", "I filen", "In the file");
@@ -26,11 +27,10 @@ const TAKEN: Text =
 const BY: Text = text("Kuitannut", "Kvitterat av", "Signed off by");
 
 /// `Row 12 · plans.csv · K-000123 · Telephone`.
-fn place(one: &Difference, lang: Lang) -> String {
-    let row = one.row.map(|row| phrase!(ROW, row).say(lang));
-    let client = Some(one.client_number.clone()).filter(|number| !number.is_empty());
-    let parts = [row, one.part.clone(), client, Some(one.what_name.clone())];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+fn place(one: &Value, lang: Lang) -> String {
+    let row = one["row"].as_u64().map(|row| phrase!(ROW, row.to_string()).say(lang));
+    let others = ["part", "client_number", "what_name"].map(|key| text_of(one, key));
+    row.into_iter().chain(others.into_iter().flatten()).collect::<Vec<_>>().join(" · ")
 }
 
 fn facts(lines: Vec<(Text, String)>) -> AnyView {
@@ -39,39 +39,47 @@ fn facts(lines: Vec<(Text, String)>) -> AnyView {
 }
 
 /// Both values, and who gave the register its own.
-fn values(board: Board, one: &Difference, lang: Lang) -> Vec<(Text, String)> {
-    let mut lines = Vec::new();
-    lines.extend(one.file_said.clone().map(|said| (FILE, said)));
-    lines.extend(one.wording.clone().map(|said| (WORDING, said)));
-    if let Some(stood) = &one.register {
-        let value = if stood.hidden { HIDDEN.say(lang).to_owned() } else { stood.said.clone() };
-        lines.push((REGISTER, if value.is_empty() { "–".to_owned() } else { value }));
-        let who = format!("{}, {}", name(board, &stood.by), say_moment(stood.at, lang));
-        lines.push((if stood.changed_here { ENTERED } else { LOADED }, who));
-    } else if !one.client_number.is_empty() && one.file_said.is_some() {
+fn values(board: Board, one: &Value, lang: Lang) -> Vec<(Text, String)> {
+    let (mut lines, file) = (Vec::new(), text_of(one, "file_said"));
+    let is_somebody = text_of(one, "client_number").is_some() && file.is_some();
+    lines.extend(file.map(|said| (FILE, said)));
+    lines.extend(text_of(one, "wording").map(|said| (WORDING, said)));
+    let stood = &one["register"];
+    if stood.is_object() {
+        let hidden = (stood["hidden"] == true).then(|| HIDDEN.say(lang).to_owned());
+        lines.push((REGISTER, hidden.or(text_of(stood, "said")).unwrap_or_else(|| "–".to_owned())));
+        lines.push((if stood["changed_here"] == true { ENTERED } else { LOADED }, who(board, stood, lang)));
+    } else if is_somebody {
         lines.push((REGISTER, "–".to_owned()));
     }
     lines
 }
 
-/// By name, where the page knows it.
-fn name(board: Board, id: &str) -> String {
+/// Who and when, by name, where the page knows it.
+fn who(board: Board, said: &Value, lang: Lang) -> String {
+    let (id, at) = (text_of(said, "by").unwrap_or_default(), said["at"].as_i64().unwrap_or_default());
     let known = board.fresh.desk.session.with_untracked(|session| {
         let officers = session.iter().flat_map(|session| &session.officers);
         officers.into_iter().find(|officer| officer.id == id).map(|officer| officer.name.clone())
     });
-    known.unwrap_or_else(|| id.to_owned())
+    format!("{}, {}", known.unwrap_or(id), say_moment(at, lang))
 }
 
-pub fn open_card(board: Board, one: Difference) -> AnyView {
+pub fn open_card(board: Board, one: &Value) -> AnyView {
     let lang = board.fresh.desk.reader.lang.get_untracked();
-    let (heading, lines) = (place(&one, lang), values(board, &one, lang));
-    let own = RwSignal::new(None::<String>);
+    let (heading, lines) = (place(one, lang), values(board, one, lang));
+    let id = text_of(one, "id").unwrap_or_default();
+    // What was typed here, else what was typed last anywhere.
+    let own = {
+        let id = id.clone();
+        board.typed.with_untracked(|typed| typed.iter().find(|(of, _)| *of == id).map(|(_, said)| said.clone()))
+    };
+    let own = RwSignal::new(own);
     let wrong = RwSignal::new(false);
-    let (field, fault) = (format!("reason-{}", one.id), format!("reason-{}-wrong", one.id));
+    let (field, fault) = (format!("reason-{id}"), format!("reason-{id}-wrong"));
     let reason = move || own.get().unwrap_or_else(|| board.reason.get());
     let sign = {
-        let (id, field) = (one.id.clone(), field.clone());
+        let (id, field) = (id.clone(), field.clone());
         move |keep: Verdict| {
             let reason = untrack(reason);
             wrong.set(reason.trim().is_empty());
@@ -82,22 +90,32 @@ pub fn open_card(board: Board, one: Difference) -> AnyView {
             board.ask(Some(Word { difference: id.clone(), keep, reason }));
         }
     };
-    let take = one.can_take.then(|| button(format!("take-{}", one.id), TAKE, &heading, Verdict::File, sign.clone()));
-    let keep = button(format!("keep-{}", one.id), KEEP, &heading, Verdict::Register, sign);
+    let take =
+        (one["can_take"] == true).then(|| button(format!("take-{id}"), TAKE, &heading, Verdict::File, sign.clone()));
+    let keep = button(format!("keep-{id}"), KEEP, &heading, Verdict::Register, sign);
     let fault_id = fault.clone();
     let described = move || wrong.get().then(|| fault_id.clone());
     let told = move || wrong.get().then(|| view! { <p class="wrong" id=fault.clone()>{now(REASON_MISSING)}</p> });
+    let means = format!("{} {}", text_of(one, "means").unwrap_or_default(), text_of(one, "next").unwrap_or_default());
+    let type_in = move |event| {
+        let said = event_target_value(&event);
+        own.set(Some(said.clone()));
+        board.typed.update(|typed| {
+            typed.retain(|(of, _)| *of != id);
+            typed.push((id.clone(), said));
+        });
+    };
     view! {
         <li class="card difference">
             <h3>{heading}</h3>
             {facts(lines)}
-            <p>{one.means}" "{one.next}</p>
+            <p>{means}</p>
             <div class="field" class:has-wrong=wrong>
                 <label for=field.clone()>{now(REASON)}</label>
                 {told}
                 <input type="text" id=field maxlength="500" autocomplete="off" prop:value=reason aria-describedby=described
                     aria-invalid=move || wrong.get().then_some("true")
-                    on:input=move |event| own.set(Some(event_target_value(&event))) />
+                    on:input=type_in />
             </div>
             <p class="buttons">{keep}{take}</p>
         </li>
@@ -115,21 +133,13 @@ fn button(id: String, says: Text, of: &str, keep: Verdict, sign: impl Fn(Verdict
     .into_any()
 }
 
-pub fn settled_card(board: Board, settled: &Settled) -> AnyView {
+pub fn settled_card(board: Board, settled: &Value) -> AnyView {
     let lang = board.fresh.desk.reader.lang.get_untracked();
-    let signature = &settled.signature;
-    let verdict = if signature.keep == Verdict::File.id() { TAKEN } else { KEPT };
-    let mut lines = values(board, &settled.difference, lang);
-    lines.push((BY, format!("{}, {}", name(board, &signature.by), say_moment(signature.at, lang))));
-    if !signature.reason.is_empty() {
-        lines.push((REASON, signature.reason.clone()));
-    }
-    view! {
-        <li class="card">
-            <h3>{place(&settled.difference, lang)}</h3>
-            <p><strong>{now(verdict)}</strong></p>
-            {facts(lines)}
-        </li>
-    }
-    .into_any()
+    let (one, signature) = (&settled["difference"], &settled["signature"]);
+    let verdict = if signature["keep"] == Verdict::File.id() { TAKEN } else { KEPT };
+    let mut lines = values(board, one, lang);
+    lines.push((BY, who(board, signature, lang)));
+    lines.extend(text_of(signature, "reason").map(|reason| (REASON, reason)));
+    view! { <li class="card"><h3>{place(one, lang)}</h3><p><strong>{now(verdict)}</strong></p>{facts(lines)}</li> }
+        .into_any()
 }

@@ -2,7 +2,7 @@
 
 use super::difference::{open_card, settled_card};
 use crate::browser::focus;
-use crate::door::{Dual, Handed, Side, Word};
+use crate::door::{Dual, Handed, Word, text_of};
 use crate::parts::fresh::{Fresh, FreshCode};
 use crate::reader::now;
 use crate::texts::WAIT;
@@ -10,6 +10,7 @@ use kotodigi::access::Purpose;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::*;
+use serde_json::Value;
 use std::rc::Rc;
 use uuid::Uuid;
 
@@ -61,6 +62,8 @@ const MORE: Text = text("Näytä {0} lisää ({1} jäljellä)", "Visa {0} till (
 /// So many at a time.
 const PAGE: usize = 25;
 const SAYS: &str = "dual-says";
+const OPEN: &str = "differences";
+const SETTLED: &str = "settled";
 
 #[derive(Clone, Copy)]
 pub struct Board {
@@ -68,8 +71,9 @@ pub struct Board {
     /// What is compared, under the name of its old register, and by what the server knows it.
     about: RwSignal<Option<(Uuid, Rc<Handed>)>, LocalStorage>,
     found: RwSignal<Option<Dual>, LocalStorage>,
-    /// The reason given last.
+    /// The reason given last, and what was typed at others meanwhile.
     pub reason: RwSignal<String>,
+    pub typed: RwSignal<Vec<(String, String)>>,
     /// The settled ones are looked at.
     settled: RwSignal<bool>,
     shown: RwSignal<usize>,
@@ -82,6 +86,7 @@ impl Board {
             about: RwSignal::new_local(None),
             found: RwSignal::new_local(None),
             reason: RwSignal::new(String::new()),
+            typed: RwSignal::new(Vec::new()),
             settled: RwSignal::new(false),
             shown: RwSignal::new(PAGE),
         }
@@ -93,6 +98,7 @@ impl Board {
         self.settled.set(false);
         self.shown.set(PAGE);
         self.found.set(None);
+        self.typed.set(Vec::new());
         self.about.set(about);
     }
 
@@ -104,19 +110,18 @@ impl Board {
     pub fn ask(self, word: Option<Word>) {
         let Some((file, handed)) = self.about.get_untracked() else { return };
         let id = word.as_ref().map(|word| word.difference.clone());
-        let at = self.found.with_untracked(|found| {
-            let differences = &found.as_ref()?.differences;
-            differences.iter().position(|one| Some(&one.id) == id.as_ref())
-        });
+        let at = self
+            .found
+            .with_untracked(|found| found.as_ref()?.list(OPEN).iter().position(|one| text_of(one, "id") == id));
         let is_word = word.is_some();
         let about = Rc::clone(&handed);
         self.fresh.act(
             async move |door, manner| door.diff(manner, file, &handed, word).await,
             move |dual| {
                 let Some(dual) = dual else { return };
-                let left = &dual.differences;
-                let next = at.and_then(|at| left.get(at).or(left.last()));
-                let target = next.map_or_else(|| SAYS.to_owned(), |next| format!("keep-{}", next.id));
+                let left = dual.list(OPEN);
+                let next = at.and_then(|at| left.get(at).or(left.last())).and_then(|next| text_of(next, "id"));
+                let target = next.map_or_else(|| SAYS.to_owned(), |next| format!("keep-{next}"));
                 let lang = self.fresh.desk.reader.lang.get_untracked();
                 let counted =
                     if left.is_empty() { conclusion(&dual, lang) } else { phrase!(LEFT, left.len()).say(lang) };
@@ -131,9 +136,10 @@ impl Board {
 }
 
 fn conclusion(dual: &Dual, lang: Lang) -> String {
-    if !dual.differences.is_empty() {
-        phrase!(LEFT, dual.differences.len()).say(lang)
-    } else if dual.sides.iter().all(|side| side.agrees) {
+    let open = dual.list(OPEN).len();
+    if open > 0 {
+        phrase!(LEFT, open).say(lang)
+    } else if dual.list("sides").iter().all(|side| side["agrees"] == true) {
         ALL_AGREE.say(lang).to_owned()
     } else {
         ALL_SIGNED.say(lang).to_owned()
@@ -171,15 +177,14 @@ pub fn shown(board: Board) -> AnyView {
 
 fn found(board: Board) -> AnyView {
     let lang = board.fresh.desk.reader.lang.get_untracked();
-    let of = move |count: fn(&Dual) -> usize| board.found.with(|found| found.as_ref().map(count).unwrap_or_default());
-    let open = move || of(|dual| dual.differences.len());
-    let settled = move || of(|dual| dual.settled.len());
+    let of = move |key| board.found.with(|found| found.as_ref().map_or(0, |dual| dual.list(key).len()));
     let says = move || board.found.with(|found| found.as_ref().map(|dual| conclusion(dual, lang)));
     let hidden = move || {
-        let many = of(|dual| usize::try_from(dual.counts.not_shown).unwrap_or_default());
+        let many = board.found.with(|found| found.as_ref()?.told["counts"]["not_shown"].as_u64()).unwrap_or_default();
+        let many = usize::try_from(many).unwrap_or_default();
         (many > 0).then(|| view! { <p>{phrase!(NOT_SHOWN, many).say(lang)}</p> })
     };
-    let tab = move |which: bool, text: Text, many: Signal<usize>| {
+    let tab = move |which: bool, text: Text, key: &'static str| {
         let pressed = move || (board.settled.get() == which).to_string();
         let turn = move |_| {
             board.shown.set(PAGE);
@@ -187,78 +192,53 @@ fn found(board: Board) -> AnyView {
         };
         view! {
             <button type="button" class="button-second" aria-pressed=pressed on:click=turn>
-                {move || phrase!(text, many.get()).say(lang)}
+                {move || phrase!(text, of(key)).say(lang)}
             </button>
         }
         .into_any()
     };
     let more = move || {
-        let left = if board.settled.get() { settled() } else { open() }.saturating_sub(board.shown.get());
+        let left = of(if board.settled.get() { SETTLED } else { OPEN }).saturating_sub(board.shown.get());
         let says = phrase!(MORE, left.min(PAGE), left).say(lang);
         let press = move |_| board.shown.update(|shown| *shown += PAGE);
         (left > 0).then(|| view! { <button type="button" class="button-second" on:click=press>{says}</button> })
     };
     view! {
-        {move || board.found.with(|found| found.as_ref().map(|dual| counts(&dual.sides, lang)))}
+        {move || board.found.with(|found| found.as_ref().map(|dual| counts(dual.list("sides"), lang)))}
         <p class="notice notice-info" id=SAYS tabindex="-1">{says}</p>
         {hidden}
         <p class="buttons">
-            {tab(false, OPEN_ONES, Signal::derive(open))}
-            {tab(true, SETTLED_ONES, Signal::derive(settled))}
+            {tab(false, OPEN_ONES, OPEN)}
+            {tab(true, SETTLED_ONES, SETTLED)}
         </p>
-        {move || if board.settled.get() { settled_list(board) } else { open_list(board) }}
+        {move || list(board, board.settled.get(), board.shown.get())}
         {more}
     }
     .into_any()
 }
 
-fn open_list(board: Board) -> AnyView {
-    let each = move || {
-        let many = board.shown.get();
-        board
-            .found
-            .with(|found| found.iter().flat_map(|dual| &dual.differences).take(many).cloned().collect::<Vec<_>>())
-    };
-    let none =
-        Memo::new(move |_| board.found.with(|found| found.as_ref().is_none_or(|dual| dual.differences.is_empty())));
-    let says = move || now(if none.get() { NONE_OPEN } else { REASONS });
-    view! {
-        <p>{says}</p>
-        <ul class="cards"><For each key=|one| one.id.clone() children=move |one| open_card(board, one) /></ul>
-    }
-    .into_any()
+fn list(board: Board, settled: bool, many: usize) -> AnyView {
+    let (key, none, some) = if settled { (SETTLED, NONE_SETTLED, None) } else { (OPEN, NONE_OPEN, Some(REASONS)) };
+    let cards: Vec<AnyView> = board.found.with(|found| {
+        let all = found.iter().flat_map(|dual| dual.list(key)).take(many);
+        all.map(|one| if settled { settled_card(board, one) } else { open_card(board, one) }).collect()
+    });
+    let says = if cards.is_empty() { Some(none) } else { some };
+    view! { <p>{says.map(now)}</p><ul class="cards">{cards}</ul> }.into_any()
 }
 
-fn settled_list(board: Board) -> AnyView {
-    let cards = move || {
-        let many = board.shown.get();
-        board.found.with(|found| {
-            let settled = found.iter().flat_map(|dual| &dual.settled).take(many);
-            settled.map(|one| settled_card(board, one)).collect::<Vec<_>>()
-        })
-    };
-    let none = move || board.found.with(|found| found.as_ref().is_none_or(|dual| dual.settled.is_empty()));
-    view! {
-        {move || none().then(|| view! { <p>{now(NONE_SETTLED)}</p> })}
-        <ul class="cards">{cards}</ul>
-    }
-    .into_any()
-}
-
-fn counts(sides: &[Side], lang: Lang) -> AnyView {
-    let row = |side: &Side| {
-        let file = side.file.map_or_else(|| "–".to_owned(), |file| file.to_string());
-        let result = match side.file {
+fn counts(sides: &[Value], lang: Lang) -> AnyView {
+    let row = |side: &Value| {
+        let (there, here) = (side["file"].as_u64(), side["register"].as_u64().unwrap_or_default());
+        let result = match there {
             None => UNTOLD.say(lang).to_owned(),
-            Some(_) if side.agrees => AGREE.say(lang).to_owned(),
-            Some(file) => phrase!(DIFFER, file.abs_diff(side.register)).say(lang),
+            Some(there) if there == here => AGREE.say(lang).to_owned(),
+            Some(there) => phrase!(DIFFER, there.abs_diff(here).to_string()).say(lang),
         };
-        let result = if side.agrees {
-            view! { <td>{result}</td> }.into_any()
-        } else {
-            view! { <td><strong>{result}</strong></td> }.into_any()
-        };
-        view! { <tr><th scope="row">{side.name.clone()}</th><td>{file}</td><td>{side.register}</td>{result}</tr> }
+        let there = there.map_or_else(|| "–".to_owned(), |there| there.to_string());
+        let class = if side["agrees"] == true { "" } else { "differs" };
+        let name = text_of(side, "name").unwrap_or_default();
+        view! { <tr class=class><th scope="row">{name}</th><td>{there}</td><td>{here.to_string()}</td><td>{result}</td></tr> }
             .into_any()
     };
     let head = [THING, IN_FILE, IN_REGISTER, RESULT].map(|head| view! { <th scope="col">{head.say(lang)}</th> });

@@ -4,18 +4,18 @@
 use super::intake_runs::{button, lines};
 use crate::browser::say_moment;
 use crate::desk::Desk;
-use crate::door::LeftOut;
+use crate::door::text_of;
 use crate::parts::fresh::{Fresh, FreshCode};
 use crate::parts::notice::{Notice, Waiting};
 use crate::place::Side;
 use crate::reader::now;
 use kotodigi::access::{Action, Purpose, Resource};
 use kotodigi::officer::{Officer, Role};
-use kotodigi::phrase;
 use kotodigi::refusal::NoView;
 use kotodigi::words::{Text, text};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde_json::Value;
 use uuid::Uuid;
 
 /// Who watches over the looks of a unit watches over this, as on the server.
@@ -41,7 +41,6 @@ const NONE: Text = text("Pois jääneitä rivejä ei ole.", "Det finns inga såd
 const FILE: Text = text("Tiedosto", "Fil", "File");
 const MADE_BY: Text = text("Tuoja", "Importerad av", "Loaded by");
 const ROWS: Text = text("Rivit", "Rader", "Rows");
-const ROW: Text = text("{0}: {1}", "{0}: {1}", "{0}: {1}");
 const DEALT: Text = text("Rivit on käsitelty", "Raderna är behandlade", "The rows are dealt with");
 const DONE: Text = text("Kuitattu käsitellyiksi.", "Kvitterat som behandlade.", "Noted as dealt with.");
 /// How many rows are named.
@@ -50,7 +49,7 @@ const NAMED: usize = 200;
 #[derive(Clone, Copy)]
 struct Board {
     fresh: Fresh,
-    found: RwSignal<Option<Result<Vec<LeftOut>, NoView>>, LocalStorage>,
+    found: RwSignal<Option<Result<Value, NoView>>, LocalStorage>,
 }
 
 impl Board {
@@ -86,9 +85,12 @@ pub fn shown() -> AnyView {
     let body = move || match board.found.get() {
         None => view! { <Waiting /> }.into_any(),
         Some(Err(no)) => view! { <Notice no /> }.into_any(),
-        Some(Ok(left)) if left.is_empty() => view! { <p>{now(NONE)}</p> }.into_any(),
-        Some(Ok(left)) => {
-            let cards: Vec<AnyView> = left.into_iter().map(|one| card(board, one)).collect();
+        Some(Ok(all)) => {
+            let left = all["left"].as_array().map_or(&[][..], Vec::as_slice);
+            if left.is_empty() {
+                return view! { <p>{now(NONE)}</p> }.into_any();
+            }
+            let cards: Vec<AnyView> = left.iter().map(|one| card(board, one)).collect();
             view! { <p>{now(WHY)}</p><ul class="cards">{cards}</ul> }.into_any()
         }
     };
@@ -102,19 +104,22 @@ pub fn shown() -> AnyView {
     .into_any()
 }
 
-fn card(board: Board, left: LeftOut) -> AnyView {
+fn card(board: Board, left: &Value) -> AnyView {
     let lang = board.fresh.desk.reader.lang.get_untracked();
-    let many = left.rows.len();
-    let row = |row: &crate::door::LeftRow| match &row.client_number {
-        Some(number) => phrase!(ROW, row.row, number.clone()).say(lang),
-        None => row.row.to_string(),
+    let all = left["rows"].as_array().map_or(&[][..], Vec::as_slice);
+    let row = |row: &Value| match text_of(row, "client_number") {
+        Some(number) => format!("{}: {number}", row["row"]),
+        None => row["row"].to_string(),
     };
-    let mut rows = left.rows.iter().take(NAMED).map(row).collect::<Vec<_>>().join(", ");
-    if many > NAMED {
+    let mut rows = all.iter().take(NAMED).map(row).collect::<Vec<_>>().join(", ");
+    if all.len() > NAMED {
         rows += " …";
     }
-    let by = format!("{}, {}", left.loaded_by.name, say_moment(left.at, lang));
-    let facts = lines(vec![(FILE, left.file), (MADE_BY, by), (ROWS, rows)]);
-    let dealt = button(DEALT, move || board.settle(left.run));
-    view! { <li class="card"><h3>{left.system}" ("{many}")"</h3>{facts}<p class="buttons">{dealt}</p></li> }.into_any()
+    let by = text_of(&left["loaded_by"], "name").unwrap_or_default();
+    let by = format!("{by}, {}", say_moment(left["at"].as_i64().unwrap_or_default(), lang));
+    let facts = lines(vec![(FILE, text_of(left, "file").unwrap_or_default()), (MADE_BY, by), (ROWS, rows)]);
+    let run = text_of(left, "run").and_then(|run| Uuid::parse_str(&run).ok());
+    let dealt = run.map(|run| button(DEALT, move || board.settle(run)));
+    let heading = format!("{} ({})", text_of(left, "system").unwrap_or_default(), all.len());
+    view! { <li class="card"><h3>{heading}</h3>{facts}<p class="buttons">{dealt}</p></li> }.into_any()
 }

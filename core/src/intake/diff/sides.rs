@@ -8,7 +8,6 @@ use crate::intake::rows::IntakeRow;
 use crate::register::Row;
 use crate::words::{Lang, Text, text};
 use serde::Serialize;
-use std::collections::HashMap;
 
 /// What is counted on both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +78,8 @@ pub(super) struct Sides {
     file: [u32; COURSES.len()],
     told: [bool; COURSES.len()],
     register: [u32; COURSES.len()],
-    homes_there: HashMap<Box<str>, u32>,
-    homes_here: HashMap<ClientId, u32>,
+    homes_there: Vec<String>,
+    homes_here: Vec<ClientId>,
 }
 
 impl Sides {
@@ -94,14 +93,14 @@ impl Sides {
             self.file[n] += u32::from(counts);
         }
         if let Some(number) = row.text(Column::Household) {
-            *self.homes_there.entry(number.into()).or_default() += 1;
+            self.homes_there.push(number.to_owned());
         }
     }
 
     /// A client of the register, once.
     pub fn client(&mut self, row: &Row, case: &Case) {
         self.clients += 1;
-        *self.homes_here.entry(row.household).or_default() += 1;
+        self.homes_here.push(row.household);
         for (n, course) in COURSES.into_iter().enumerate() {
             let has = match course {
                 Course::AssessmentOn => case.assessment.is_some_and(|assessment| assessment.finished_on.is_some()),
@@ -114,19 +113,28 @@ impl Sides {
         }
     }
 
-    pub fn finish(self) -> Vec<Side> {
-        let several = |homes: &mut dyn Iterator<Item = u32>| {
-            u32::try_from(homes.filter(|many| *many > 1).count()).unwrap_or(u32::MAX)
-        };
-        let there = (!self.homes_there.is_empty()).then(|| several(&mut self.homes_there.into_values()));
+    pub fn finish(mut self) -> Vec<Side> {
+        self.homes_there.sort();
+        self.homes_here.sort_unstable();
+        let there = (!self.homes_there.is_empty()).then(|| of_several(&self.homes_there));
         let mut sides = vec![Side { what: Thing::Clients, file: Some(self.rows), register: self.clients }];
         sides.extend(COURSES.into_iter().enumerate().map(|(n, course)| Side {
             what: Thing::With(course),
             file: self.told[n].then_some(self.file[n]),
             register: self.register[n],
         }));
-        let here = several(&mut self.homes_here.into_values());
+        let here = of_several(&self.homes_here);
         sides.push(Side { what: Thing::Households, file: there, register: here });
         sides
     }
+}
+
+/// How many stand there more than once, of what is sorted.
+fn of_several<T: PartialEq>(sorted: &[T]) -> u32 {
+    let mut many = 0;
+    for (n, one) in sorted.iter().enumerate() {
+        let is_second = n > 0 && sorted[n - 1] == *one && (n == 1 || sorted[n - 2] != *one);
+        many += u32::from(is_second);
+    }
+    many
 }

@@ -29,7 +29,6 @@ pub struct Signature {
 /// A difference that somebody has settled. Where the register took the file's value, no value differs any more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Settled {
-    #[serde(flatten)]
     pub difference: Difference,
     pub signature: Signature,
 }

@@ -82,7 +82,7 @@ impl Dual {
         let lines = said["differences"].as_array_mut().into_iter().flatten();
         lines.zip(&self.differences).for_each(|(line, difference)| difference.worded(line, lang));
         let lines = said["settled"].as_array_mut().into_iter().flatten();
-        lines.zip(&self.settled).for_each(|(line, settled)| settled.difference.worded(line, lang));
+        lines.zip(&self.settled).for_each(|(line, settled)| settled.difference.worded(&mut line["difference"], lang));
         said
     }
 }
