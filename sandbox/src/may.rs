@@ -1,6 +1,7 @@
 //! What an officer may do, as far as it does not hang on one client: asked of the core's own table. It draws the
 //! menu and the purposes to choose from; the door decides anew whatever is drawn.
 
+use crate::pages::left_out::LEFT_OUT;
 use crate::place::Page;
 use kotodigi::access::{Action, ClassSet, Group, Protection, Purpose, RULES, Relation, Resource, purposes_for};
 use kotodigi::deeds;
@@ -76,6 +77,8 @@ pub fn asked_by(page: &Page, officer: &Officer) -> Option<Asks> {
         Page::OfficerLog(_) => (Resource::OfficerLog, Action::See),
         Page::ClientLog(_) => (Resource::ClientLog, Action::See),
         Page::Extract(_) => (Resource::Extract, Action::See),
+        // A supervisor looks there at rows that were left out.
+        Page::IntakeRuns if !may(officer, INTAKE) && may(officer, LEFT_OUT) => LEFT_OUT,
         Page::IntakeLoad | Page::IntakeRuns => INTAKE,
         _ => return None,
     };
