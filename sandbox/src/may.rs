@@ -1,7 +1,6 @@
 //! What an officer may do, as far as it does not hang on one client: asked of the core's own table. It draws the
 //! menu and the purposes to choose from; the door decides anew whatever is drawn.
 
-use crate::pages::left_out::LEFT_OUT;
 use crate::place::Page;
 use kotodigi::access::{Action, ClassSet, Group, Protection, Purpose, RULES, Relation, Resource, purposes_for};
 use kotodigi::deeds;
@@ -11,6 +10,9 @@ use kotodigi::views::WorkAsk;
 use kotodigi::words::Lang;
 
 type Asks = (Resource, Action);
+
+/// Who watches over the looks of a unit watches over the rows that loads left out, as on the server.
+pub const LEFT_OUT: Asks = (Resource::OfficerLog, Action::See);
 
 /// The purposes for which a thing that belongs to no client is allowed.
 pub fn plainly(officer: &Officer, (resource, action): Asks) -> Vec<Purpose> {
