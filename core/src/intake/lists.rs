@@ -93,29 +93,6 @@ const ALSO: &[(List, &str, &[&str])] = &[
     (List::Permit, "NOR", &["pohjoismaalainen", "pohjoismaan kansalainen", "nordisk medborgare"]),
 ];
 
-/// ISO 639-2 has two codes for these languages; the lists have the other one.
-const BIBLIOGRAPHIC: &[(&str, &str)] = &[
-    ("alb", "sq"),
-    ("arm", "hy"),
-    ("baq", "eu"),
-    ("bur", "my"),
-    ("chi", "zh"),
-    ("cze", "cs"),
-    ("dut", "nl"),
-    ("fre", "fr"),
-    ("geo", "ka"),
-    ("ger", "de"),
-    ("gre", "el"),
-    ("ice", "is"),
-    ("mac", "mk"),
-    ("may", "ms"),
-    ("per", "fa"),
-    ("rum", "ro"),
-    ("slo", "sk"),
-    ("tib", "bo"),
-    ("wel", "cy"),
-];
-
 /// What is perhaps meant by words that are on no list: shorthand, a name of two countries.
 const GUESSES: &[(List, &str, &[&str])] = &[
     (List::Permit, "A", &["A1", "A2", "A3", "A4", "A5"]),
@@ -330,7 +307,9 @@ fn read_words(list: List) -> HashMap<String, &'static str> {
         }
     }
     if list == List::Language {
-        for (word, code) in BIBLIOGRAPHIC.iter().filter_map(|(word, code)| Some((word, list.codes().get(code)?.code))) {
+        for (word, code) in
+            native::BIBLIOGRAPHIC.iter().filter_map(|(word, code)| Some((word, list.codes().get(code)?.code)))
+        {
             add(word, code);
         }
         for code in all {

@@ -197,3 +197,26 @@ pub const ALSO: &[(List, &str, &str)] = &[
         "pohjoismaiden kansalainen|pohjoismaan kansalaisen rekisteröinti|nordbo|nordisk medborgares registrering|Nordic citizen",
     ),
 ];
+
+/// ISO 639-2 has two codes for these languages; the lists have the other one.
+pub const BIBLIOGRAPHIC: &[(&str, &str)] = &[
+    ("alb", "sq"),
+    ("arm", "hy"),
+    ("baq", "eu"),
+    ("bur", "my"),
+    ("chi", "zh"),
+    ("cze", "cs"),
+    ("dut", "nl"),
+    ("fre", "fr"),
+    ("geo", "ka"),
+    ("ger", "de"),
+    ("gre", "el"),
+    ("ice", "is"),
+    ("mac", "mk"),
+    ("may", "ms"),
+    ("per", "fa"),
+    ("rum", "ro"),
+    ("slo", "sk"),
+    ("tib", "bo"),
+    ("wel", "cy"),
+];
