@@ -117,6 +117,10 @@ fn limits_are_documented_as_they_hold() {
         found += 1;
     }
     assert!(found >= 17, "{described}");
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md")).unwrap();
+    assert!(readme.contains("over 5 000\nnew and changed clients (500 000 made-up ones"));
+    assert!(example.contains("intake_second_over = 5000 ") || example.contains("intake_second_over = 5000\n"));
+    assert!(example.contains("intake_second_over_in_practice = 500000"));
     fs::write(&file, "[limits]\nbody_bytes = 10_000\n").unwrap();
     let small = Running::start(&folder.path().join("two"), &["--config", file.to_str().unwrap()]);
     let user = stranger(&small);

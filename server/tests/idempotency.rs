@@ -157,38 +157,48 @@ fn a_restored_register_remembers_no_keys() {
     assert_eq!(registered(&restored), 2);
 }
 
-/// The journal is held by another, so that the first is under way for as long as the test wants.
+/// How long the server waits for a journal that another holds (`server/src/sqlite/open.rs`), less what a rollback takes.
+const HELD_AT_MOST: Duration = Duration::from_secs(4);
+
+/// The journal is held by another, so that the first is under way for as long as the test wants. On a machine so busy
+/// that the server gives up waiting for the journal first, nothing was seen, and it is tried again.
 #[test]
 fn a_repeat_waits_for_the_first_and_one_who_hangs_up_has_changed_something_all_the_same() {
+    assert!((0..20).any(|_| waited_for_the_first()), "this machine was too busy twenty times");
+}
+
+fn waited_for_the_first() -> bool {
     let folder = tempdir().unwrap();
     let server = Running::start(folder.path(), &[]);
     let aino = server.user("aino.korhonen");
     let held = Connection::open(folder.path().join("journal.sqlite")).unwrap();
     held.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let start = Instant::now();
     let first = send(&server, &aino, "/api/clients", "k", "", &oili("Testinen"));
-    let begun = |expected: i64| {
-        let start = Instant::now();
-        while keys(folder.path()).query_row("SELECT count(*) FROM answers", [], |r| r.get::<_, i64>(0)) != Ok(expected)
-        {
-            assert!(start.elapsed() < Duration::from_secs(5));
-            std::thread::sleep(Duration::from_millis(20));
+    let begun = || keys(folder.path()).query_row("SELECT count(*) FROM answers", [], |r| r.get::<_, i64>(0)) == Ok(1);
+    while !begun() {
+        if start.elapsed() > HELD_AT_MOST {
+            return false;
         }
-    };
-    begun(1);
+        std::thread::sleep(Duration::from_millis(20));
+    }
     let waiting: Vec<TcpStream> =
         (0..20).map(|_| send(&server, &aino, "/api/clients", "k", "", &oili("Testinen"))).collect();
     drop(first);
     let other = send(&server, &aino, "/api/clients", "k", "", &oili("Toinen"));
-    // However many wait for the register, whoever watches over the process is answered.
-    let start = Instant::now();
+    // However many wait for the register, whoever watches over the process is answered while they wait.
     assert_eq!(aino.get("/healthz").status, 200);
-    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
     std::thread::sleep(Duration::from_millis(300));
-    assert_eq!(registered(folder.path()), 0);
+    let nobody = registered(folder.path());
     held.execute_batch("ROLLBACK").unwrap();
+    if start.elapsed() > HELD_AT_MOST {
+        return false;
+    }
+    assert_eq!(nobody, 0);
     let answers: BTreeSet<String> = waiting.into_iter().map(answer).collect();
     assert!(answers.len() == 1 && answers.first().unwrap().starts_with("HTTP/1.1 201"), "{answers:#?}");
     let other = answer(other);
     assert!(other.starts_with("HTTP/1.1 422") && other.contains("key_reused"), "{other}");
     assert_eq!(registered(folder.path()), 1);
+    true
 }

@@ -10,6 +10,8 @@ mod book;
 mod child;
 #[path = "hostile/kinds.rs"]
 mod kinds;
+#[path = "hostile/named.rs"]
+mod named;
 #[path = "hostile/pack.rs"]
 mod pack;
 #[path = "hostile/sheet.rs"]
@@ -24,7 +26,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Bytes {
     Held(Vec<u8>),
     /// Too long to hold: written straight into the file.
@@ -39,7 +41,7 @@ pub fn streamed(write: fn(&mut dyn Write) -> io::Result<()>) -> Bytes {
     Bytes::Streamed(write)
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Case {
     name: String,
     ending: &'static str,
@@ -70,7 +72,7 @@ const SLOWER: f64 = 8.0;
 const BEYOND: u64 = 256 << 20;
 
 /// What is wrong with how it ended; nothing where all is well.
-fn wrong(ended: &Ended, size: u64, says: &[&str]) -> Vec<String> {
+fn wrong(ended: &Ended, size: u64, file: &Path, says: &[&str]) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut is = |bad: bool, what: String| {
         if bad {
@@ -98,6 +100,9 @@ fn wrong(ended: &Ended, size: u64, says: &[&str]) -> Vec<String> {
             }
         }
     }
+    // The file's own name, as the report repeats it, names nothing.
+    let name = file.file_name().unwrap().to_string_lossy().into_owned();
+    let said = said.replace(&name, "…");
     let lower = said.to_lowercase();
     let named = says.is_empty() || says.iter().any(|word| lower.contains(word));
     is(!named, format!("none of {says:?} in: {}", said.chars().take(300).collect::<String>()));
@@ -129,7 +134,10 @@ fn run(cases: Vec<Case>) {
             let said: String = format!("{}{}", ended.out, ended.err).chars().take(1_500).collect();
             println!("{}: {:?} {:.2} s {} MiB\n{said}", case.name, ended.code, ended.cpu, ended.peak >> 20);
         }
-        let mut what = wrong(&ended, size, case.says);
+        let mut what = wrong(&ended, size, &file, case.says);
+        what.extend(
+            named::unnamed(&case.name, &ended).into_iter().map(|kind| format!("{kind}: the place is not named")),
+        );
         if case.name.contains("terminal") || case.name.contains("control") {
             let text = child::check(&file, "text");
             if commands(&format!("{}{}", text.out, text.err)) {
@@ -173,11 +181,16 @@ fn run(cases: Vec<Case>) {
 }
 
 #[test]
-fn there_are_enough_of_them() {
-    let count =
-        text::cases().len() + kinds::cases().len() + zip::cases().len() + book::cases().len() + sheet::cases().len();
-    println!("{count} hostile files");
-    assert!(count >= 120, "{count}");
+fn there_are_enough_of_them_and_of_every_kind() {
+    let all = [text::cases(), kinds::cases(), zip::cases(), book::cases(), sheet::cases(), gigabytes()].concat();
+    println!("{} hostile files", all.len());
+    assert!(all.len() >= 120, "{}", all.len());
+    for (kind, name, _) in named::NAMED {
+        assert!(named::KINDS.contains(kind) && all.iter().any(|case| case.name == *name), "{kind}: {name}");
+    }
+    for kind in named::KINDS {
+        assert!(named::NAMED.iter().any(|(named, ..)| named == kind), "{kind}");
+    }
 }
 
 #[test]
@@ -208,8 +221,12 @@ fn hostile_sheets() {
 #[test]
 #[ignore = "a gigabyte on disk"]
 fn one_row_of_a_gigabyte() {
-    run(vec![
+    run(gigabytes());
+}
+
+fn gigabytes() -> Vec<Case> {
+    vec![
         Case::new("a row of 1 GiB", "csv", streamed(|to| text::long_row(to, 1 << 10)), ROW_2),
         Case::new("a cell of 1 GiB", "csv", streamed(|to| text::long_cell(to, 1 << 10)), ROW_2),
-    ]);
+    ]
 }

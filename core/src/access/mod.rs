@@ -2,12 +2,14 @@
 
 mod ask;
 mod field;
+mod may;
 mod purpose;
 mod sight;
 mod table;
 
 pub use ask::{Action, Ask, Group, Protection, Relation, Resource};
 pub use field::{BETRAYING, ClassSet, FieldClass};
+pub use may::roles;
 pub use purpose::Purpose;
 pub use sight::Sight;
 pub use table::{RULES, Rule, What};

@@ -1,6 +1,5 @@
 //! What old transfers do to letters: broken pairs (`MÃ¤kinen`), lost ones (`Tr?n`), invisible ones.
 
-use super::eight;
 use crate::phrase;
 use crate::words::{Phrase, Text, text};
 use encoding_rs::WINDOWS_1252;
@@ -14,21 +13,29 @@ pub struct Signs {
 }
 
 impl Signs {
-    /// Eight bytes at a time: `x - n` borrows into the top bit of a byte below `n`, and `!x` leaves out those that
-    /// had it before.
+    /// Without a branch, so that the compiler looks at many bytes at once.
     pub fn of(bytes: &[u8]) -> Signs {
-        const ONES: u64 = 0x0101_0101_0101_0101;
-        const TOPS: u64 = ONES << 7;
-        let below = |word: u64, n: u64| word.wrapping_sub(ONES * n) & !word & TOPS;
-        let is = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
-        let (mut control, mut question, mut high) = (0, 0, 0);
-        let add = |word: u64| {
-            control |= below(word, 0x20) | is(word, 0x7F);
-            question |= is(word, b'?');
-            high |= word & TOPS;
+        let look = |bytes: &[u8]| {
+            bytes.iter().fold((0, 0, 0), |(control, question, high), byte| {
+                (control | u8::from(*byte < 0x20 || *byte == 0x7F), question | u8::from(*byte == b'?'), high | *byte)
+            })
         };
-        eight::words(bytes, add);
-        Signs { control: control != 0, question: question != 0, not_ascii: high != 0 }
+        let (blocks, rest) = bytes.as_chunks::<32>();
+        let mut all = look(rest);
+        for block in blocks {
+            let (control, question, high) = look(block);
+            all = (all.0 | control, all.1 | question, all.2 | high);
+        }
+        Signs { control: all.0 != 0, question: all.1 != 0, not_ascii: all.2 > 0x7F }
+    }
+
+    /// What a part of these bytes has of it.
+    pub fn within(self, part: &[u8]) -> Signs {
+        if self.control || self.question {
+            Signs::of(part)
+        } else {
+            Signs { not_ascii: self.not_ascii && !part.is_ascii(), ..self }
+        }
     }
 
     pub const fn any(self) -> bool {

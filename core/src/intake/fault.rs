@@ -38,9 +38,9 @@ faults! {
         "Filen har inga kolumner: inget skiljetecken (; , | eller tabb) finns. Spara tabellen som CSV."
         "The file has no columns: there is no separator (; , | or tab). Save the table as CSV.";
     TooManyColumns "too_many_columns"
-        "Tiedostossa on {0} saraketta. Rekisterissä niitä on enintään muutama kymmenen: tarkista erotin ja vienti."
-        "Filen har {0} kolumner. Ett register har högst några tiotal: kontrollera skiljetecknet och exporten."
-        "The file has {0} columns. A register has a few dozen at the most: check the separator and the export.";
+        "Rivillä {0} sarakkeita on ainakin {1}. Rekisterissä niitä on enintään muutama kymmenen: tarkista erotin ja vienti."
+        "På rad {0} finns minst {1} kolumner. Ett register har högst några tiotal: kontrollera skiljetecknet och exporten."
+        "In row {0} there are at least {1} columns. A register has a few dozen at the most: check the separator and the export.";
     /// The beginning of a zip without its end.
     Workbook "workbook"
         "Tiedosto alkaa kuin Excel-työkirja tai zip-paketti, mutta sen sisällysluettelo puuttuu: se on katkennut tai vioittunut. Hae tai tallenna se uudelleen."

@@ -93,12 +93,15 @@ fields! {
     QuotaFamilyMember "quota_family_member" Shape::YesNo, "kiintiöpakolaisen perheenjäsen tai omainen" "kvotflyktings familjemedlem eller anhörig" "family member or relative of a quota refugee";
     Unaccompanied "unaccompanied" Shape::YesNo, "tullut ilman huoltajaa alaikäisenä" "kom som minderårig utan vårdnadshavare" "came as a minor without a guardian";
     TraffickingVictim "trafficking_victim" Shape::YesNo, "ihmiskaupan uhri" "offer för människohandel" "victim of trafficking";
+    ReachedLate "reached_late" Shape::YesNo, "tavoitettu vasta kolmen vuoden jälkeen" "nåddes först efter tre år" "reached only after three years";
+    OtherClientPlan "other_client_plan" Shape::YesNo, "muu asiakassuunnitelma vastaa tarpeisiin" "en annan kundplan tillgodoser behoven" "another client plan meets the needs";
     HomeCareAllowance "home_care_allowance" Shape::YesNo, "saa lasten kotihoidon tukea" "får hemvårdsstöd" "receives child home care allowance";
     SocialAssistance "social_assistance" Shape::YesNo, "saa toimeentulotukea muuten kuin tilapäisesti" "får utkomststöd annat än tillfälligt" "social assistance, not only temporarily";
     Household "household" Shape::Line, "perheen tai talouden numero" "familjens eller hushållets nummer" "number of the family or household";
     HouseholdRelation "household_relation" Shape::Line, "asema perheessä" "ställning i familjen" "place in the family";
     Worker "worker" Shape::Line, "vastuutyöntekijä" "ansvarig handläggare" "worker in charge";
     EndedOn "ended_on" Shape::Day, "asiakkuus päättyi" "kundrelationen upphörde" "client relationship ended";
+    HealthCondition "health_condition" Shape::Notes, "terveys ja toimintakyky (vain omasta viennistä)" "hälsa och funktionsförmåga (endast ur egen export)" "health and capacity (of our own export only)";
     Notes "notes" Shape::Notes, "lisätiedot" "anteckningar" "notes";
     Refused "refused" Shape::Nothing, "ei saa tallentaa" "får inte sparas" "may not be stored";
     Ignored "ignored" Shape::Nothing, "ei siirretä" "överförs inte" "not moved";
@@ -112,5 +115,16 @@ impl Field {
     /// Whether anything of the column is read; `refused` and `ignored` are not.
     pub const fn is_loaded(self) -> bool {
         !matches!(self.shape(), Shape::Nothing)
+    }
+
+    /// Whether our own export has such a column. Of a place in the family the register keeps who lives together.
+    pub const fn is_exported(self) -> bool {
+        self.is_loaded() && !matches!(self, Field::HouseholdRelation)
+    }
+
+    /// Of health the Act lets in what is indispensable for a service. Here somebody has judged that; what an old
+    /// register has of it nobody has.
+    pub const fn is_of_ours_alone(self) -> bool {
+        matches!(self, Field::HealthCondition)
     }
 }

@@ -4,6 +4,7 @@ use super::Office;
 use crate::case::Case;
 use crate::entry::ClientId;
 use crate::event::{Event, ImportBegun, ImportLoaded};
+use crate::intake::diff::Signature;
 use crate::register::Row;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -55,6 +56,19 @@ impl OpenRun {
     }
 }
 
+/// A run that was given up before it was whole: nobody ever saw whom it brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenUp {
+    pub run: Uuid,
+    pub organisation: String,
+    pub system: String,
+    /// Rows that were to be loaded when it began.
+    pub rows: u32,
+    /// Who gave it up, and when.
+    pub by: String,
+    pub at: i64,
+}
+
 /// Every run, and who is unseen because of it.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
@@ -63,6 +77,7 @@ pub(super) struct Runs {
     of: HashMap<ClientId, Uuid>,
     /// Those taken back, and when: one entry hides all whom they brought.
     undone: HashMap<Uuid, i64>,
+    given_up: Vec<GivenUp>,
 }
 
 impl Runs {
@@ -137,9 +152,18 @@ impl Runs {
     }
 
     /// A run is taken back: gives those it has something of, of whom those it brought are not seen any more.
-    pub fn undo(&mut self, run: Uuid, at: i64) -> Vec<ClientId> {
+    pub fn undo(&mut self, run: Uuid, by: &str, at: i64) -> Vec<ClientId> {
         self.undone.insert(run, at);
-        let staged = self.open.remove(&run).unwrap_or_default().staged;
+        let open = self.open.remove(&run);
+        self.given_up.extend(open.as_ref().map(|open| GivenUp {
+            run,
+            organisation: open.organisation.clone(),
+            system: open.system.clone(),
+            rows: open.rows,
+            by: by.to_owned(),
+            at,
+        }));
+        let staged = open.unwrap_or_default().staged;
         for client in staged.keys() {
             self.of.remove(client);
         }
@@ -164,14 +188,19 @@ impl Office {
         self.runs.open.iter().map(|(run, open)| (*run, open))
     }
 
+    /// Every run that was given up before it was whole, in the order that was done.
+    pub fn given_up_runs(&self) -> impl Iterator<Item = &GivenUp> {
+        self.runs.given_up.iter()
+    }
+
     /// Every run that is in.
     pub fn whole_runs(&self) -> impl Iterator<Item = (Uuid, &Run)> {
         self.runs.whole.iter().map(|(run, whole)| (*run, whole))
     }
 
-    /// Whether somebody has signed off a difference of a dual run that belongs to no client.
-    pub(crate) fn is_signed(&self, difference: &str) -> bool {
-        self.signed.contains(difference)
+    /// Who has signed off a difference of a dual run that belongs to no client.
+    pub(crate) fn signed(&self, difference: &str) -> Option<&Signature> {
+        self.signed.get(difference)
     }
 
     /// Runs of intake, whole or open, for a command line that was given the beginning of an id.

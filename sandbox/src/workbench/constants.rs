@@ -36,7 +36,8 @@ pub fn Constants() -> impl IntoView {
     };
     let options = move || {
         let lang = bench.lang.get();
-        let may = |field: &&Field| !matches!(field.shape(), Shape::Identity | Shape::Nothing | Shape::Number);
+        let one_for_all = |field: &Field| !matches!(field.shape(), Shape::Identity | Shape::Nothing | Shape::Number);
+        let may = |field: &&Field| one_for_all(field) && !field.is_of_ours_alone();
         let option = |one: &Field| {
             let selected = one.id() == field.get_untracked();
             view! { <option value=one.id() selected=selected>{one.label().say(lang)}</option> }

@@ -1,5 +1,7 @@
 //! `kotodigi export`: all of a municipality's data in an open format, which `import` reads back.
 
+mod no;
+
 use super::{By, Done, Exit, Register, Stopped, import, officer, print, unwritable};
 use crate::clock;
 use crate::directory::DataDir;
@@ -43,7 +45,8 @@ impl Export {
         if self.records {
             asker.purpose = Purpose::DataSubject;
         }
-        let export = house.export(&asker, &self.municipality).map_err(|no| import::refused(&no, lang))?;
+        let export =
+            house.export(&asker, &self.municipality).map_err(|no| no::said(&no, &asker, &self.municipality))?;
         let beside = self.beside("records");
         if self.file.is_dir() {
             return Err(unwritable(&self.file, &ErrorKind::IsADirectory.into(), lang));

@@ -3,7 +3,8 @@
 mod report;
 mod said;
 
-use super::{Done, Exit, misread, print, unreadable};
+use super::import::slip;
+use super::{Done, Exit, print, unreadable};
 use crate::backup::{self, Verified};
 use crate::directory::DataDir;
 use crate::proof::{self, Proof};
@@ -50,6 +51,11 @@ const RECORD: Text = text(
     "Akten {0} är hel: {1} anteckningar, varav {2} raderade; den sistas kontrollsumma {3}",
     "Record {0} is whole: {1} entries, of which {2} erased; hash of the last {3}",
 );
+const NOT_A_RECORD: Text = text(
+    "tiedosto ei ole asiakirja, jonka kotodigi record on kirjoittanut, tai sitä on muutettu tässä kohdassa.",
+    "filen är inte en akt som kotodigi record har skrivit, eller så har den ändrats här.",
+    "the file is not a record that kotodigi record wrote, or it was changed here.",
+);
 const BROKEN_RECORD: Text =
     text("Asiakirja ei ole eheä. {0}", "Akten är inte hel. {0}", "The record is not whole. {0}");
 
@@ -86,7 +92,7 @@ impl Verify {
 fn of_directory(folder: &Path, checkpoints: &[PathBuf], lang: Lang) -> Done {
     DataDir::kind_of(folder).map_err(|shut| shut.stop(lang))?;
     let Proof { journal, looks, checkpoints, findings } =
-        proof::of(folder, checkpoints).map_err(|why| (Exit::Usage, why.to_string()))?;
+        proof::of(folder, checkpoints).map_err(|(file, why)| unreadable(&file, &why, lang))?;
     for (what, head) in [(JOURNAL, journal), (LOOKS, looks)] {
         if let Some(head) = head {
             print(&format!("{}\n", phrase!(what, head.position.to_string(), head.hash.to_string()).say(lang)));
@@ -109,7 +115,7 @@ fn of_directory(folder: &Path, checkpoints: &[PathBuf], lang: Lang) -> Done {
 
 fn of_record(file: &Path, checkpoints: &[PathBuf], lang: Lang) -> Done {
     let text = std::fs::read_to_string(file).map_err(|why| unreadable(file, &why, lang))?;
-    let record = RecordFile::parse(&text).map_err(|why| misread(file, &why, lang))?;
+    let record = RecordFile::parse(&text).map_err(|why| slip(file, &why, Some(NOT_A_RECORD), lang))?;
     let (said, exit) = match record::verify(&record) {
         Ok(report) => {
             let (entries, erased) = (report.entries.to_string(), report.erased.to_string());

@@ -1,6 +1,7 @@
 //! What the reading process does with a file: the core's intake from bytes to a report.
 
 use super::answers::{Answers, Pieces};
+use super::beside;
 use super::line::{Checked, Line, Opened, Standings};
 use super::order::{Format, Order, Source};
 use super::report::groups;
@@ -89,7 +90,7 @@ pub(super) fn read(
     }
     let known: Option<&dyn Known> = if order.compare { Some(&meet) } else { None };
     let mut gone = Ok(());
-    let report = intake::check::check_watched(&register, &mapping, &order.mends, &limits, known, &mut |rows| {
+    let report = beside::check(&register, &mapping, &order.mends, &limits, known, &mut |rows| {
         gone = answers.say_now(&Line::Progress(rows));
         if gone.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;

@@ -6,8 +6,10 @@ use crate::clock;
 use crate::house::{Asker, House};
 use kotodigi::intake::load::{self, UndoPreview};
 use kotodigi::journal::Broken;
+use kotodigi::office::GivenUp;
 use kotodigi::refusal::No;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::io;
 use uuid::Uuid;
 
@@ -35,9 +37,6 @@ pub struct Told {
     pub second: Option<Person>,
     pub counts: Counts,
 }
-
-/// Where nothing else is set, a run is open for a day before people are reminded.
-pub const OPEN_HOURS: u32 = 24;
 
 /// How long a run may be open.
 pub fn open_ms(hours: u32) -> i64 {
@@ -75,6 +74,43 @@ pub fn of(house: &House, asker: &Asker, open_hours: u32) -> Result<Vec<RunLine>,
         });
     }
     lines.sort_by_key(|line| (std::cmp::Reverse(line.at), line.run));
+    Ok(lines)
+}
+
+/// The old registers that runs of the asker's own organisations were loaded from.
+pub fn systems(house: &House, asker: &Asker) -> Result<BTreeSet<String>, No> {
+    Ok(house.with(|office| {
+        let whole = office.whole_runs().map(|(_, run)| (&run.organisation, &run.system));
+        let open = office.open_runs().map(|(_, run)| (&run.organisation, &run.system));
+        let own = whole.chain(open).filter(|(organisation, _)| is_own(asker, organisation));
+        own.map(|(_, system)| system.clone()).collect()
+    })?)
+}
+
+/// A run that was given up before it was whole.
+#[derive(Clone, Debug, Serialize)]
+pub struct GivenUpLine {
+    pub run: Uuid,
+    pub system: String,
+    /// Who gave it up, and when.
+    pub by: String,
+    pub at: i64,
+    /// Rows that were to be loaded; nobody saw any of them.
+    pub rows: u32,
+}
+
+/// Those of the asker's own organisations, the newest first.
+pub fn given_up(house: &House, asker: &Asker) -> Result<Vec<GivenUpLine>, No> {
+    let line = |one: &GivenUp| GivenUpLine {
+        run: one.run,
+        system: one.system.clone(),
+        by: one.by.clone(),
+        at: one.at,
+        rows: one.rows,
+    };
+    let own = |one: &&GivenUp| is_own(asker, &one.organisation);
+    let mut lines: Vec<GivenUpLine> = house.with(|office| office.given_up_runs().filter(own).map(line).collect())?;
+    lines.reverse();
     Ok(lines)
 }
 

@@ -57,18 +57,23 @@ pub struct StayGroup {
     pub rows: Vec<u32>,
 }
 
-pub fn groups(conflicts: &[Conflict]) -> Vec<StayGroup> {
-    let mut groups: BTreeMap<(&str, &str), StayGroup> = BTreeMap::new();
+/// What stays and why, with the rows that say otherwise; for a terminal and for the report alike.
+pub fn grouped(conflicts: &[Conflict]) -> Vec<(&Conflict, Vec<u32>)> {
+    let mut groups: BTreeMap<(&str, &str), (&Conflict, Vec<u32>)> = BTreeMap::new();
     for one in conflicts {
-        let (what, why) = (one.what.id(), one.why.code());
-        let new = || StayGroup {
-            what: what.to_owned(),
-            name: InThree::of(&one.what.name().into()),
-            why: why.to_owned(),
-            said: InThree::of(&one.why.text().into()),
-            rows: Vec::new(),
-        };
-        groups.entry((what, why)).or_insert_with(new).rows.push(one.row);
+        let (_, rows) = groups.entry((one.what.id(), one.why.code())).or_insert_with(|| (one, Vec::new()));
+        rows.push(one.row);
     }
     groups.into_values().collect()
+}
+
+pub fn groups(conflicts: &[Conflict]) -> Vec<StayGroup> {
+    let group = |(one, rows): (&Conflict, Vec<u32>)| StayGroup {
+        what: one.what.id().to_owned(),
+        name: InThree::of(&one.what.name().into()),
+        why: one.why.code().to_owned(),
+        said: InThree::of(&one.why.text().into()),
+        rows,
+    };
+    grouped(conflicts).into_iter().map(group).collect()
 }

@@ -58,8 +58,9 @@ pub struct Proof {
 
 type Kept = (PathBuf, Vec<(usize, Anchor)>);
 
-/// Walks everything. The directory's own anchors are held against it too, if they are there.
-pub fn of(folder: &Path, checkpoints: &[PathBuf]) -> io::Result<Proof> {
+/// Walks everything. The directory's own anchors are held against it too, if they are there. A no names the file of
+/// anchors that can't be read.
+pub fn of(folder: &Path, checkpoints: &[PathBuf]) -> Result<Proof, (PathBuf, io::Error)> {
     let mut proof = Proof::default();
     let own = anchors_in(folder);
     let own = own.exists().then_some(own);
@@ -87,9 +88,8 @@ impl Finding {
 }
 
 impl Proof {
-    fn read(&mut self, file: &Path) -> io::Result<Kept> {
-        let text =
-            std::fs::read(file).map_err(|why| io::Error::new(why.kind(), format!("{}: {why}", file.display())))?;
+    fn read(&mut self, file: &Path) -> Result<Kept, (PathBuf, io::Error)> {
+        let text = std::fs::read(file).map_err(|why| (file.to_owned(), why))?;
         let (anchors, faults) = anchor::read(&String::from_utf8_lossy(&text));
         let line = |fault| Finding::Line { checkpoint: file.to_owned(), fault };
         self.findings.extend(faults.into_iter().map(line));

@@ -110,6 +110,7 @@ pub fn cases() -> Vec<Case> {
     add("right-to-left overrides in a name", name("\u{202E}ireM\u{202C}"), &["\"row\": 3"]);
     add("right-to-left marks in the headers", held(sound.replace("Sukunimi", "\u{200F}Sukunimi\u{200E}")), &[]);
     add("headers with Cyrillic look-alikes", held(sound.replace("Hetu", "Нetu").replace("Sukunimi", "Sukunіmi")), &[]);
+    add("a name with Cyrillic look-alikes", name("\u{41C}\u{435}ri"), &["u+041c"]);
     add(
         "an identity code with a Greek alpha",
         row("290200Α903E;Meri;Eino;29.2.2000;Kuopio;1.3.2025;E;"),
@@ -124,6 +125,7 @@ pub fn cases() -> Vec<Case> {
     add("ten thousand marks over one letter", name(&format!("M{}", "\u{301}\u{327}".repeat(5_000))), &["\"row\": 3"]);
     add("spaces that do not break", held(sound.replace(';', "\u{A0};\u{A0}")), &[]);
     add("formulas in cells", row("290200A903E;=1+1;@SUM(A1);29.2.2000;Kuopio;1.3.2025;E;+cmd|' /C calc'!A0"), &[]);
+    add("formulas for days and codes", row("=1+1;=2+2;Eino;=DATE(2000,2,29);=A1;=TODAY();=TRUE();"), &["\"row\": 3"]);
     add("a formula as header", held(sound.replace("Huom", "=HYPERLINK(\"http://x.invalid\")")), &[]);
     add("commands to a terminal", name("\u{1B}]0;x\u{7}\u{1B}[2J\u{1B}[31mMeri"), &["\"row\": 3"]);
     add("marks of a page", name("<script>alert(1)</script><img src=x onerror=1>"), &[]);

@@ -19,13 +19,13 @@ use std::borrow::Cow;
 /// As much as a spreadsheet's cell can hold.
 const LENGTH_AT_MOST: usize = 32_767;
 
-/// Checks a trimmed cell and notes what it is. `unusual`: the row has something else than plain letters.
-pub(super) fn check(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], unusual: bool) {
+/// Checks a trimmed cell and notes what it is; the row's signs tell whether it is worth a closer look.
+pub(super) fn check(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], row: Signs) {
     let shape = field.shape();
     if cell.len() > LENGTH_AT_MOST {
         return pass.find(at, Kind::CellTooLong, cell, vec![cell.len().into()]);
     }
-    let text = match unusual.then(|| look_closer(pass, at, shape, cell)) {
+    let text = match row.any().then(|| look_closer(pass, at, shape, cell, row.within(cell))) {
         None | Some(Closer::Plain) => Cow::Borrowed(cell),
         Some(Closer::Cleaned(text)) => Cow::Owned(text.into_bytes()),
         Some(Closer::Broken) => return,
@@ -37,7 +37,7 @@ pub(super) fn check(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], u
         Shape::Code(list) => code(pass, at, field, list, (cell, &text, cleaned)),
         Shape::YesNo => mark(pass, at, field, cell, &text),
         Shape::Name => {
-            if unusual && !text.is_ascii() {
+            if row.not_ascii && !text.is_ascii() {
                 writing::letters(pass, at, cell, &text, cleaned);
             }
             name(pass, at, field, (cell, &text, cleaned));
@@ -58,8 +58,7 @@ enum Closer {
 }
 
 /// Control characters, broken and lost letters; a word of a code list only needs the first of these here.
-fn look_closer(pass: &mut Pass<'_>, at: usize, shape: Shape, cell: &[u8]) -> Closer {
-    let signs = Signs::of(cell);
+fn look_closer(pass: &mut Pass<'_>, at: usize, shape: Shape, cell: &[u8], signs: Signs) -> Closer {
     let listed = matches!(shape, Shape::Code(_));
     let named = shape == Shape::Name;
     let worth = signs.control
@@ -109,7 +108,7 @@ fn identity(pass: &mut Pass<'_>, at: usize, cell: &[u8], text: &[u8]) {
         Ok((known, code)) => {
             pass.facts.identity = Some(known);
             pass.kinds.count(known.kind);
-            if let Some(before) = pass.seen.identity(&known, code.as_bytes(), pass.facts.row) {
+            if let Some(before) = pass.seen.identity(code.as_bytes(), pass.facts.row) {
                 pass.facts.duplicate = true;
                 pass.find(at, Kind::DuplicateInFile, cell, vec![before.into()]);
             }

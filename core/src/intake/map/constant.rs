@@ -28,6 +28,7 @@ pub fn value(field: Field, text: &str) -> Option<Value> {
 pub(super) fn constants(mapping: &Mapping) -> Result<Vec<(Field, Value)>, Fault> {
     let read = |c: &super::Constant| {
         value(c.field, &c.value)
+            .filter(|_| !c.field.is_of_ours_alone())
             .map(|value| (c.field, value))
             .ok_or_else(|| FaultKind::MappingConstant.with_both(c.value.clone(), c.field.label()))
     };

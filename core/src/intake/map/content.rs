@@ -174,6 +174,18 @@ pub fn sample(register: &OldRegister<'_>) -> Vec<Content> {
     texts.into_iter().map(Content::of).collect()
 }
 
+/// In which columns anything stands, over the whole file.
+pub fn filled(register: &OldRegister<'_>) -> Vec<bool> {
+    let mut filled: Vec<bool> = vec![false; register.header.len()];
+    let (mut records, mut record) = (register.records(), csv::ByteRecord::new());
+    while records.next(&mut record).is_some() {
+        for (cell, filled) in record.iter().zip(&mut filled) {
+            *filled |= !cell.trim_ascii().is_empty();
+        }
+    }
+    filled
+}
+
 /// Something no header says: a day, an identity code, an address, a telephone number.
 pub fn is_data(text: &str) -> bool {
     is_identity(text) || (is_day(text) && text.len() > 5) || text.contains('@') || (is_phone(text) && text.len() > 6)

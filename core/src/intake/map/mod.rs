@@ -5,6 +5,7 @@ mod compose;
 pub mod constant;
 pub mod content;
 pub mod file;
+mod own;
 pub mod people;
 pub mod plan;
 pub mod propose;

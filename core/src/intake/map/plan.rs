@@ -2,6 +2,7 @@
 
 use super::constant::{self, Meanings};
 use super::content::Content;
+use super::own::Own;
 use super::{Evidence, Mapped, Mapping};
 use crate::intake::day::Order;
 use crate::intake::fault::{Fault, FaultKind};
@@ -47,13 +48,17 @@ impl Plan {
             meanings: constant::meanings(mapping)?,
             refused: Vec::new(),
         };
+        let own = Own::of(&register.header);
         for (index, mapped) in mapping.columns.iter().enumerate() {
             let at = match mapped.at {
                 Some(at) => at,
                 None => place(register, mapping, index)
                     .ok_or_else(|| FaultKind::MappingUnknownColumn.with(mapped.column.clone()))?,
             };
-            if mapped.field.is_loaded() && register.sample().get(at).is_some_and(Content::is_refused) {
+            let other = |content: &Content| content.is_refused() || mapped.field.is_of_ours_alone();
+            let ours =
+                mapped.field.is_of_ours_alone() && own.is_whole() && own.field(&mapped.column) == Some(mapped.field);
+            if mapped.field.is_loaded() && !ours && register.sample().get(at).is_some_and(other) {
                 plan.refused.push(at);
             } else if mapped.field.is_loaded() {
                 plan.take(at, mapped.field)?;
@@ -156,8 +161,7 @@ pub fn findings(register: &OldRegister<'_>, mapping: &Mapping, plan: &Plan, sect
     let mut say = |kind, column: &str, value: &str, more| {
         out.push(Finding { value: value.to_owned(), more, ..Finding::of(1, column, kind) });
     };
-    let content = |mapped: &Mapped| mapped.at.and_then(|at| register.sample().get(at));
-    let filled = |mapped: &Mapped| content(mapped).is_none_or(|content| content.filled > 0);
+    let filled = |mapped: &Mapped| mapped.at.is_none_or(|at| register.is_filled(at));
     for mapped in &mapping.columns {
         let column = mapped.column.as_str();
         match mapped.field {

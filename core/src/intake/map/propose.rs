@@ -2,6 +2,7 @@
 
 use super::chronology;
 use super::content::Content;
+use super::own::Own;
 use super::people;
 use super::words::{self, Meaning};
 use super::{Evidence, Mapped, Mapping};
@@ -11,6 +12,8 @@ use crate::intake::spelling::tokens;
 
 /// A pair below this is no guess worth making.
 const ENOUGH: i32 = 50;
+/// A name of our own export is beyond every guess.
+const OWN: i32 = 300;
 
 /// A guess about one column.
 #[derive(Clone, Copy, Debug)]
@@ -58,8 +61,12 @@ impl Decided {
 /// The mapping of a file as far as it can be told.
 pub fn propose(register: &OldRegister<'_>) -> Mapping {
     let contents = register.sample();
-    let mut guesses: Vec<Guess> =
-        (0..contents.len()).flat_map(|column| of_column(column, &register.header[column], &contents[column])).collect();
+    let own = Own::of(&register.header);
+    let guess = |column: usize| match own.field(&register.header[column]) {
+        Some(field) => vec![Guess { column, meaning: Meaning::One(field), score: OWN, evidence: Evidence::Header }],
+        None => of_column(column, &register.header[column], &contents[column]),
+    };
+    let mut guesses: Vec<Guess> = (0..contents.len()).flat_map(guess).collect();
     people::halves(&register.header, contents, &mut guesses);
     // Two separate name columns before one whole name; otherwise the surest first, in the order of the file.
     let whole = |g: &Guess| matches!(g.meaning, Meaning::WholeName { .. });

@@ -1,9 +1,9 @@
 //! And out again: all clients of a municipality in an open format that intake reads back.
 //!
 //! Two files of JSON lines, one client a line. The first has the values that hold now, by the ids of the fields of
-//! intake (`intake::Field`) and of our facts (`client::Field`): texts, days as `2026-01-31`, codes, `yes` and `no`.
-//! `client_number` is the number in the old register where there was one, else ours; `household` is the number of the
-//! first of those who live together. The second has the whole record: every entry with its number, moment, officer,
+//! intake (`intake::Field::is_exported`), by which intake knows its own columns again: texts, days as `2026-01-31`,
+//! codes, `yes` and `no`. `client_number` is the number in the old register where there was one that the officer sees,
+//! else ours; `household` is the number of the first of those who live together. The second has the whole record: every entry with its number, moment, officer,
 //! kind, version and content as written. It is given of clients of whom the officer sees everything. What is left out
 //! is counted and named ([`Left`]), and a text goes with the files ([`Export::readme`]).
 
@@ -15,6 +15,7 @@ pub use readme::Made;
 
 use super::field::Field as Column;
 use super::load::INTAKE;
+use super::load::facts::field_of;
 use crate::access::{self, Action, BETRAYING, ClassSet, FieldClass, Protection, Purpose, Relation, Resource, Sight};
 use crate::case::{Case, Recorded};
 use crate::client::Field;
@@ -22,9 +23,10 @@ use crate::entry::ClientId;
 use crate::event::Event;
 use crate::journal::Broken;
 use crate::office::{Logged, Look, Office, Visit};
-use crate::officer::Officer;
+use crate::officer::{Officer, Role};
 use crate::refusal::No;
 use crate::register::{Row, shown_number};
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -112,13 +114,21 @@ pub fn export(office: &Office, visit: &Visit<'_>, purpose: Purpose, municipality
     Exporting { look: Look { clients, ..look }, export }
 }
 
-fn may(by: &Officer, purpose: Purpose, municipality: &str) -> Option<access::Decision> {
+/// Whether an officer may take out a municipality's data for a purpose, and by which rule.
+pub fn may(by: &Officer, purpose: Purpose, municipality: &str) -> Option<access::Decision> {
     let intake = access::decide_plain(by, purpose, INTAKE.0, INTAKE.1);
     let whole = access::decide(by, purpose, Resource::Extract, Action::See, |right| {
         let relation = if right.reaches(municipality) { Relation::Own } else { Relation::None };
         (relation, Protection::Open)
     });
     [intake, whole].into_iter().find(|decision| decision.allowed)
+}
+
+/// Whose task it is to take a municipality's data out: for intake, without whole records; for data subjects, with them.
+pub fn whose(purpose: Purpose) -> Vec<Role> {
+    let intake = access::roles(purpose, INTAKE, Relation::None);
+    let whole = access::roles(purpose, (Resource::Extract, Action::See), Relation::Own);
+    intake.chain(whole).collect()
 }
 
 fn is_whole(sight: &Sight) -> bool {
@@ -133,49 +143,73 @@ pub fn lines(office: &Office, visit: &Visit<'_>, purpose: Purpose, client: Clien
         return Ok(None);
     }
     let case = office.case(client)?;
-    let number = number_of(row);
+    let number = number_of(row, &sight);
     let record = is_whole(&sight).then(|| {
         let entries: Vec<Value> = case.entries.iter().map(entry).collect();
         json!({ "client_number": number, "number_here": row.shown_number(), "entries": entries }).to_string()
     });
-    Ok(Some(Lines { client: Value::Object(values(office, row, &case, &sight)).to_string(), record }))
+    let whose = Whose { office, visit, purpose, row, case: &case, sight: &sight };
+    Ok(Some(Lines { client: Value::Object(whose.values()).to_string(), record }))
 }
 
-/// The number by which the client is known in what is given out.
-fn number_of(row: &Row) -> String {
-    if row.old_number.is_empty() { shown_number(row.client_number) } else { row.old_number.to_string() }
+/// The number by which the client is known in what is given out. An old register's number tells whose register it was.
+fn number_of(row: &Row, sight: &Sight) -> String {
+    let old = !row.old_number.is_empty() && sight.shown.has(Field::OldNumber.class());
+    if old { row.old_number.to_string() } else { shown_number(row.client_number) }
 }
 
-fn values(office: &Office, row: &Row, case: &Case, sight: &Sight) -> Map<String, Value> {
-    let mut values = Map::new();
-    let mut put = |key: &str, value: String| {
-        if !value.is_empty() {
-            values.insert(key.to_owned(), value.into());
+/// What an export knows of a client.
+struct Whose<'a, 'v> {
+    office: &'a Office,
+    visit: &'a Visit<'v>,
+    purpose: Purpose,
+    row: &'a Row,
+    case: &'a Case,
+    sight: &'a Sight,
+}
+
+impl Whose<'_, '_> {
+    fn values(&self) -> Map<String, Value> {
+        let columns = Column::ALL.iter().filter(|column| column.is_exported());
+        let values = columns.map(|column| (column.id().to_owned(), self.value(*column)));
+        values.filter(|(_, value)| !value.is_empty()).map(|(id, value)| (id, value.into())).collect()
+    }
+
+    /// Empty where there is none, or none for this officer.
+    fn value(&self, column: Column) -> String {
+        let class = |class: FieldClass, value: &dyn Fn() -> String| {
+            if self.sight.shown.has(class) { value() } else { String::new() }
+        };
+        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        let (case, casework) = (self.case, FieldClass::Casework);
+        match column {
+            Column::ClientNumber => number_of(self.row, self.sight),
+            Column::Household => class(FieldClass::Background, &|| self.household()),
+            Column::Jobseeker => class(casework, &|| {
+                case.jobseeker.map_or("", |now| if now.registered { "yes" } else { "no" }).to_owned()
+            }),
+            Column::AssessmentOn => class(casework, &|| day(case.assessment.and_then(|done| done.finished_on))),
+            Column::PlanFrom => class(casework, &|| day(case.plans.last().map(|plan| plan.on))),
+            Column::PlanUntil => class(casework, &|| day(case.plans.last().and_then(|plan| plan.until))),
+            Column::EndedOn => class(casework, &|| day(case.ended_on)),
+            Column::Worker => class(casework, &|| case.worker.clone().unwrap_or_default()),
+            fact => match field_of(fact).filter(|field| self.sight.tells(field.input())) {
+                Some(field) => case.value(field).to_owned(),
+                None => String::new(),
+            },
         }
-    };
-    for field in Field::ALL.iter().filter(|field| **field != Field::OldNumber && sight.tells(field.input())) {
-        put(field.key(), case.value(*field).to_owned());
     }
-    if sight.shown.has(Field::OldNumber.class()) {
-        put(Column::ClientNumber.id(), number_of(row));
+
+    /// The number of the first of those who live together, as the officer sees that one.
+    fn household(&self) -> String {
+        let register = self.office.register();
+        if register.household(self.row).nth(1).is_none() {
+            return String::new();
+        }
+        let first = register.household(self.row).min_by_key(|other| other.client_number);
+        let number = |row: &Row| number_of(row, &self.office.sight(self.visit, self.purpose, Some(row)));
+        first.map(number).unwrap_or_default()
     }
-    if sight.shown.has(FieldClass::Background) {
-        let together = office.register().household(row).min_by_key(|other| other.client_number);
-        let together = together.filter(|_| office.register().household(row).nth(1).is_some());
-        put(Column::Household.id(), together.map(number_of).unwrap_or_default());
-    }
-    if sight.shown.has(FieldClass::Casework) {
-        let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-        let plan = case.plans.last();
-        let jobseeker = case.jobseeker.map_or("", |now| if now.registered { "yes" } else { "no" });
-        put(Column::Jobseeker.id(), jobseeker.to_owned());
-        put(Column::AssessmentOn.id(), day(case.assessment.and_then(|assessment| assessment.finished_on)));
-        put(Column::PlanFrom.id(), day(plan.map(|plan| plan.on)));
-        put(Column::PlanUntil.id(), day(plan.and_then(|plan| plan.until)));
-        put(Column::EndedOn.id(), day(case.ended_on));
-        put(Column::Worker.id(), case.worker.clone().unwrap_or_default());
-    }
-    values
 }
 
 fn entry(entry: &Recorded) -> Value {

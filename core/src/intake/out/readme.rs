@@ -34,6 +34,7 @@ impl Export {
             line(phrase!(RECORDS, made.records.to_owned(), self.whole).say(lang));
         }
         line(phrase!(BACK, made.clients.to_owned()).say(lang));
+        line(CHANGES.say(lang).to_owned());
         line(format!("\n{}", MISSING.say(lang)));
         let told = self.told(lang);
         for said in &told {
@@ -43,7 +44,7 @@ impl Export {
             line(format!("- {}", NOTHING.say(lang)));
         }
         line(format!("\n{}", FIELDS.say(lang)));
-        for column in Column::ALL.iter().filter(|column| column.is_loaded()) {
+        for column in Column::ALL.iter().filter(|column| column.is_exported()) {
             line(format!("- {}: {} ({})", column.id(), column.label().say(lang), shape(*column).say(lang)));
         }
         text
@@ -89,6 +90,11 @@ const BACK: Text = text(
     "Tiedosto luetaan takaisin sellaisenaan: kotodigi import check {0} tai Vanhan rekisterin tarkistus -sivu.",
     "Filen läses tillbaka som den är: kotodigi import check {0} eller sidan för kontroll av gamla register.",
     "The file is read back as it is: kotodigi import check {0}, or the page that checks old registers.",
+);
+const CHANGES: Text = text(
+    "Takaisin luettuna muuttuvat asiakkaan numero tässä järjestelmässä (se, joka on tiedostossa, säilyy vanhan rekisterin numerona), kirjausten ajat ja tekijät sekä tiedon lähde: se on tuonnin ajo ja rivi. Yhdessä asuvat hyväksytään tuotaessa (--accept-households). Työntekijä tulee mukaan, jos hänellä on käyttöoikeus uudessa rekisterissä. Kokonaisia merkintöjä ei lueta takaisin.",
+    "När filen läses tillbaka ändras kundens nummer i det här systemet (det som står i filen bevaras som det gamla registrets nummer), anteckningarnas tider och upphovspersoner samt uppgifternas källa: den är importens körning och rad. De som bor tillsammans godkänns vid importen (--accept-households). Handläggaren följer med om hen har åtkomsträttighet i det nya registret. Hela anteckningar läses inte tillbaka.",
+    "Read back, these change: the client's number in this system (the one in the file is kept as the old register's number), the times and makers of entries, and the source of facts, which is the run and the row of the load. Those who live together are accepted when loading (--accept-households). The worker comes along where they have a right of use in the new register. Whole entries are not read back.",
 );
 const MISSING: Text = text("Tästä viennistä puuttuu:", "I den här exporten saknas:", "Not in this export:");
 const NOTHING: Text = text(

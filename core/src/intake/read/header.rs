@@ -71,7 +71,7 @@ pub fn find(records: Records<'_>, decoder: Decoder, given: Option<u32>) -> Resul
         None => likeliest(records, decoder)?,
     };
     if row.cells > COLUMNS_AT_MOST && row.names.len() >= COLUMNS_AT_MOST {
-        return Err(FaultKind::TooManyColumns.with(row.cells));
+        return Err(FaultKind::TooManyColumns.with_both(row.row, row.cells));
     }
     if given.is_none() && row.names.iter().any(|name| content::is_data(name)) {
         return Err(FaultKind::NoHeader.fault());
@@ -107,7 +107,7 @@ fn likeliest(mut records: Records<'_>, decoder: Decoder) -> Result<(usize, Row),
         && let Some(place) = records.next(&mut record)
     {
         if record.len() > COLUMNS_AT_MOST && rows.is_empty() {
-            return Err(FaultKind::TooManyColumns.with(record.len()));
+            return Err(FaultKind::TooManyColumns.with_both(place.row, record.len()));
         }
         let row = Row::new(place.row, &record, decoder);
         let enough = row.known > 2 && row.known * 2 > row.names.len();

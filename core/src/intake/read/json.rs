@@ -76,11 +76,11 @@ struct Keys {
 }
 
 impl Take for Keys {
-    fn object(&mut self, _: u32, pairs: &mut Vec<(Cow<'_, str>, Scalar<'_>)>) -> Result<(), Fault> {
+    fn object(&mut self, row: u32, pairs: &mut Vec<(Cow<'_, str>, Scalar<'_>)>) -> Result<(), Fault> {
         for (key, _) in pairs.iter() {
             if !self.at.contains_key(&**key) {
                 if self.names.len() >= COLUMNS_AT_MOST {
-                    return Err(FaultKind::TooManyColumns.with(self.names.len() + 1));
+                    return Err(FaultKind::TooManyColumns.with_both(row, self.names.len() + 1));
                 }
                 self.at.insert(key.to_string(), self.names.len());
                 self.names.push(key.to_string());
@@ -189,7 +189,7 @@ impl<'d> Visitor<'d> for &mut Walk<'_> {
                 return Err(A::Error::custom("nested"));
             }
             if pairs.len() > COLUMNS_AT_MOST {
-                self.fault = Some(FaultKind::TooManyColumns.with(pairs.len()));
+                self.fault = Some(FaultKind::TooManyColumns.with_both(self.row, pairs.len()));
                 return Err(A::Error::custom("too many"));
             }
             pairs.push((key, value));

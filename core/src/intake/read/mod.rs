@@ -21,7 +21,7 @@ pub mod sniff;
 mod table;
 
 use super::fault::{Fault, FaultKind};
-use crate::intake::map::content::{Content, sample};
+use crate::intake::map::content::{Content, filled, sample};
 use crate::words::Phrase;
 use detected::Detected;
 use encoding::Decoder;
@@ -53,6 +53,8 @@ pub struct OldRegister<'a> {
     strays: Strays,
     /// The first clients column by column, looked at once.
     sample: OnceLock<Vec<Content>>,
+    /// In which columns anything stands, where the sample does not tell.
+    filled: OnceLock<Vec<bool>>,
 }
 
 /// Opens a file: finds its encoding, separator and header row, or says why it is no register.
@@ -118,6 +120,7 @@ impl<'a> OldRegister<'a> {
             joined,
             strays,
             sample: OnceLock::new(),
+            filled: OnceLock::new(),
         }
     }
 
@@ -131,6 +134,12 @@ impl<'a> OldRegister<'a> {
     /// What the columns look like in the first clients.
     pub fn sample(&self) -> &[Content] {
         self.sample.get_or_init(|| sample(self))
+    }
+
+    /// Whether anything stands in a column. The first clients mostly tell; else the whole file is asked, once.
+    pub fn is_filled(&self, column: usize) -> bool {
+        let first = self.sample().get(column).is_none_or(|content| content.filled > 0);
+        first || self.filled.get_or_init(|| filled(self)).get(column).copied().unwrap_or(true)
     }
 
     /// About how many clients there are, for making room.

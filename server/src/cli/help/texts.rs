@@ -321,6 +321,11 @@ const HOUSE: &[Text] = &[
         "Reads a file as `serve` would, and names every fault",
     ),
     text(
+        "Palvelimen asetukset (TOML), jotka ovat voimassa myös tässä; ilman niitä oletukset",
+        "Serverns inställningar (TOML), som gäller också här; utan dem standardvärdena",
+        "The server's settings (TOML), which hold here too; without them the defaults hold",
+    ),
+    text(
         "Asetukset (TOML); kotodigi config --example näyttää joka avaimen. Se, mikä annetaan tässä, menee niiden edelle",
         "Inställningar (TOML); kotodigi config --example visar varje nyckel. Det som anges här går före",
         "Settings (TOML); `kotodigi config --example` shows every key. What is given here wins over it",

@@ -104,7 +104,7 @@ impl Check {
                 let folder = house.place().0;
                 let mut noting = Noting { comparing: &mut comparing, kept: (&folder, &own), lang };
                 let checked = reader.read(&order, None, bounds, &mut noting, &stop).map_err(failed)?;
-                let stays = said_of_load::stays(&comparing.conflicts, lang);
+                let stays = said_of_load::stays(&comparing.conflicts, lang) + UNSEEN.say(lang) + "\n";
                 if self.format == Format::Text {
                     print(&stays)
                 } else {
@@ -131,6 +131,12 @@ fn fits(house: &House, checked: &Checked, lang: Lang) -> bool {
     wrong == 0
 }
 
+/// Said of every comparison alike: what a check told of somebody unseen, it would tell anybody as often as they ask.
+const UNSEEN: Text = text(
+    "Tarkistus laskee luotaviin myös ne, jotka ovat rekisterissä mutta joita käyttöoikeutesi ei näytä, kuten turvakiellon asiakkaat. Tuonti jättää heidät ennalleen ja kertoo, montako heitä on.",
+    "Kontrollen räknar som nya också dem som finns i registret men som din åtkomsträttighet inte visar, till exempel kunder med spärrmarkering. Importen lämnar dem oförändrade och berättar hur många de är.",
+    "A check counts as new also those who are in the register and whom your right of use does not show, such as clients with non-disclosure. A load leaves them as they are and tells how many they are.",
+);
 const FOR_TRAINING: Text = text(
     "Tuontia ei tehtäisi: tiedostossa on {0} tavallista henkilötunnusta, ja {1} on harjoitusrekisteri, johon tuodaan vain keksittyjä (900–999).",
     "Ingen import skulle göras: filen har {0} vanliga personbeteckningar, och {1} är ett övningsregister, dit bara påhittade tas in (900–999).",

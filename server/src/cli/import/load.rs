@@ -3,6 +3,7 @@
 use super::super::{By, Done, Exit, Register, Stopped, officer, print, unwritable};
 use super::old_file::OldFile;
 use super::progress::{COMPARING, LOADING, Progress, READING};
+use super::settings::{self, Settings};
 use super::{
     failed, homes, kept_mapping, made, open_if_there, organisation, reader, refused, said_of_load, saved, systems,
 };
@@ -25,6 +26,8 @@ pub struct Load {
     register: Register,
     #[command(flatten)]
     by: By,
+    #[command(flatten)]
+    settings: Settings,
     /// Loads nothing when any row has an error.
     #[arg(long)]
     strict: bool,
@@ -50,12 +53,15 @@ pub struct Load {
 
 impl Load {
     pub fn run(self, lang: Lang) -> Done {
-        let (reader, stop) = (reader(lang)?, Arc::default());
+        let (reader, stop, limits) = (reader(lang)?, Arc::default(), self.settings.limits(lang)?);
         // Only a file that can be read makes a register.
         let house = open_if_there(&self.register.data, lang)?;
         let (kept, own) = match &house {
             Some(house) => {
                 let by = officer(house, &self.by.officer, lang)?;
+                if !self.old.is_named() {
+                    systems::note(house, &Asker::at_console(&by, lang), &self.old.system(), lang)?;
+                }
                 (saved(house, &by, lang)?, Some(organisation(&by)))
             }
             None => (Vec::new(), None),
@@ -102,6 +108,7 @@ impl Load {
             Some(house) => (house, None),
             None => made::make(&self.register.data, lang).map(|(house, made)| (house, Some(made)))?,
         };
+        settings::hold(&house, &limits, lang)?;
         let done = self.carry_out(&house, &mut wanted, read, &mut tell, lang);
         drop(progress);
         let mut kept = Some(house);
@@ -140,9 +147,6 @@ impl Load {
         lang: Lang,
     ) -> Result<intake::Done, Stopped> {
         let by = officer(house, &self.by.officer, lang)?;
-        if !self.old.is_named() {
-            systems::note(house, &Asker::at_console(&by, lang), &wanted.system, lang)?;
-        }
         wanted.second = self.second.as_deref().map(|second| officer(house, second, lang)).transpose()?;
         let asker = Asker::at_console(&by, lang);
         // Whoever may not load is told that, and no more.

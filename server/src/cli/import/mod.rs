@@ -16,6 +16,7 @@ mod proposed;
 mod report;
 mod runs;
 mod said_of_load;
+mod settings;
 mod systems;
 mod undo;
 mod written;
@@ -24,6 +25,8 @@ use super::{Done, Exit, Stopped, said};
 use crate::directory::{DataDir, Shut};
 use crate::house::{Asker, House};
 use crate::intake::{Failed, Reader, Saved, mappings};
+pub(super) use written::slip;
+
 use clap::Subcommand;
 use kotodigi::officer::Officer;
 use kotodigi::refusal::No;

@@ -1,10 +1,11 @@
 //! `kotodigi import runs`, and which run somebody means.
 
 use super::super::{By, Done, Exit, Register, Stopped, officer, print};
+use super::settings::Settings;
 use super::{allowed, broken, open, refused};
 use crate::house::{Asker, House};
 use crate::intake::report::Migration;
-use crate::intake::runs::{self, RunLine};
+use crate::intake::runs::{self, GivenUpLine, RunLine};
 use crate::intake::undone;
 use clap::Args;
 use kotodigi::audit::say_moment;
@@ -18,6 +19,8 @@ pub struct Runs {
     register: Register,
     #[command(flatten)]
     by: By,
+    #[command(flatten)]
+    settings: Settings,
     /// How the list is put.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -31,38 +34,47 @@ enum Format {
 
 impl Runs {
     pub fn run(self, lang: Lang) -> Done {
+        let hours = self.settings.limits(lang)?.intake_open_hours;
         let house = open(&self.register.data, lang)?;
         let asker = Asker::at_console(&officer(&house, &self.by.officer, lang)?, lang);
         allowed(&house, &asker, "import_runs", lang)?;
-        let lines = runs::of(&house, &asker, runs::OPEN_HOURS).map_err(|no| refused(&no, lang))?;
+        let lines = runs::of(&house, &asker, hours).map_err(|no| refused(&no, lang))?;
+        let given_up = runs::given_up(&house, &asker).map_err(|no| refused(&no, lang))?;
         let undone = undone::of(&house, &asker).map_err(|no| refused(&no, lang))?;
         if self.format == Format::Json {
-            print(&format!("{:#}\n", serde_json::json!({"runs": lines, "undone": undone})));
+            print(&format!("{:#}\n", serde_json::json!({"runs": lines, "undone": undone, "given_up": given_up})));
             return Ok(Exit::Clean);
         }
-        if lines.is_empty() && undone.is_empty() {
+        if lines.is_empty() && undone.is_empty() && given_up.is_empty() {
             print(&(NO_RUNS.say(lang).to_owned() + "\n"));
         }
-        lines.iter().for_each(|line| print(&(said(line, lang) + "\n")));
-        undone.iter().for_each(|report| print(&(said_undone(report, lang) + "\n")));
+        let lines = lines.iter().map(|line| said(line, hours, lang));
+        let undone = undone.iter().map(|report| said_undone(report, lang));
+        let given_up = given_up.iter().map(|line| said_given_up(line, lang));
+        lines.chain(undone).chain(given_up).for_each(|line| print(&(line + "\n")));
         Ok(Exit::Clean)
     }
 }
 
-fn said(line: &RunLine, lang: Lang) -> String {
+fn said(line: &RunLine, hours: u32, lang: Lang) -> String {
     let text = match (line.open, line.stale) {
         (false, _) => LINE,
         (true, false) => OPEN,
         (true, true) => STALE,
     };
-    phrase!(text, line.run.to_string(), say_moment(line.at, lang), line.system.clone(), line.by.clone(), line.clients)
-        .say(lang)
+    let (run, at) = (line.run.to_string(), say_moment(line.at, lang));
+    phrase!(text, run, at, line.system.clone(), line.by.clone(), line.clients, hours).say(lang)
 }
 
 fn said_undone(report: &Migration, lang: Lang) -> String {
     let clients = report.counts.created + report.counts.updated;
     let (run, by) = (report.run.to_string(), report.loaded_by.id.clone());
     phrase!(UNDONE, run, say_moment(report.loaded_at, lang), report.system.clone(), by, clients).say(lang)
+}
+
+fn said_given_up(line: &GivenUpLine, lang: Lang) -> String {
+    let (run, at) = (line.run.to_string(), say_moment(line.at, lang));
+    phrase!(GIVEN_UP, run, at, line.system.clone(), line.by.clone(), line.rows).say(lang)
 }
 
 /// What is long enough to name a run, as hex digits alone.
@@ -120,9 +132,14 @@ const OPEN: Text = text(
     "{0}  {1}  {2}  {3}  NOT FINISHED, {4} clients written",
 );
 const STALE: Text = text(
-    "{0}  {1}  {2}  {3}  KESKEN YLI VUOROKAUDEN, kirjoitettu {4} asiakasta: tuo sama tiedosto uudelleen tai peru ajo (import undo)",
-    "{0}  {1}  {2}  {3}  OAVSLUTAD I ÖVER ETT DYGN, {4} kunder skrivna: importera samma fil på nytt eller återta körningen (import undo)",
-    "{0}  {1}  {2}  {3}  NOT FINISHED FOR OVER A DAY, {4} clients written: load the same file again, or undo the run (import undo)",
+    "{0}  {1}  {2}  {3}  KESKEN YLI {5} TUNTIA, kirjoitettu {4} asiakasta: tuo sama tiedosto uudelleen tai peru ajo (import undo)",
+    "{0}  {1}  {2}  {3}  OAVSLUTAD I ÖVER {5} TIMMAR, {4} kunder skrivna: importera samma fil på nytt eller återta körningen (import undo)",
+    "{0}  {1}  {2}  {3}  NOT FINISHED FOR OVER {5} HOURS, {4} clients written: load the same file again, or undo the run (import undo)",
+);
+const GIVEN_UP: Text = text(
+    "{0}  {1}  {2}  {3}  LUOVUTTU KESKEN, tuotavana oli {4} riviä: rekisteriin ei tullut mitään",
+    "{0}  {1}  {2}  {3}  UPPGIVEN OAVSLUTAD, {4} rader skulle tas in: inget kom in i registret",
+    "{0}  {1}  {2}  {3}  GIVEN UP UNFINISHED, {4} rows were to be loaded: nothing came into the register",
 );
 const UNDONE: Text = text(
     "{0}  {1}  {2}  {3}  PERUTTU, asiakkaita oli {4}",

@@ -1,11 +1,10 @@
 //! What a load says: what stays out and what should be looked at before it, and the counts after it.
 
-use crate::intake::{Done, Readied, report::Group};
-use kotodigi::intake::load::{Conflict, Why};
+use crate::intake::{Done, Readied, report::Group, stays};
+use kotodigi::intake::load::Conflict;
 use kotodigi::intake::{Kind, title};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
-use std::collections::BTreeMap;
 
 /// So many groups; the rest is in the check.
 const GROUPS: usize = 12;
@@ -60,18 +59,15 @@ pub(super) fn counts(done: &Done, lang: Lang) -> String {
 
 /// What the file says and the register keeps otherwise, because of work done here.
 pub(super) fn stays(conflicts: &[Conflict], lang: Lang) -> String {
-    let mut groups: BTreeMap<(&str, Why), Vec<u32>> = BTreeMap::new();
-    for one in conflicts {
-        groups.entry((one.what.name().say(lang), one.why)).or_default().push(one.row);
-    }
     let mut said = String::new();
-    if !groups.is_empty() {
+    if !conflicts.is_empty() {
         said += &(phrase!(STAYS, conflicts.len()).say(lang) + "\n");
     }
-    for ((what, why), rows) in groups {
+    for (one, rows) in stays::grouped(conflicts) {
         let mut few: Vec<String> = rows.iter().take(GROUPS).map(u32::to_string).collect();
         few.extend((rows.len() > GROUPS).then(|| "…".to_owned()));
-        said += &(phrase!(STAY, what.to_owned(), few.join(", "), why.text(), why.next()).say(lang) + "\n");
+        let (what, why) = (one.what.name().say(lang).to_owned(), one.why);
+        said += &(phrase!(STAY, what, few.join(", "), why.text(), why.next()).say(lang) + "\n");
     }
     said
 }

@@ -4,14 +4,17 @@ use super::super::Stopped;
 use super::refused;
 use crate::house::{Asker, House};
 use crate::intake::runs;
+use kotodigi::intake::load::INTAKE;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 use std::collections::BTreeSet;
 
-/// Says so where the register has runs of other names only.
+/// Says so where the register has runs of other names only, before anything is read; not to whoever may not load.
 pub(super) fn note(house: &House, asker: &Asker, system: &str, lang: Lang) -> Result<(), Stopped> {
-    let runs = runs::of(house, asker, runs::OPEN_HOURS).map_err(|no| refused(&no, lang))?;
-    let known: BTreeSet<&str> = runs.iter().map(|run| run.system.as_str()).collect();
+    if house.may(asker, INTAKE).is_err() {
+        return Ok(());
+    }
+    let known: BTreeSet<String> = runs::systems(house, asker).map_err(|no| refused(&no, lang))?;
     if !known.is_empty() && !known.contains(system) {
         let known = known.into_iter().map(|name| format!("”{name}”")).collect::<Vec<_>>().join(", ");
         eprintln!("{}", phrase!(OTHER, system.to_owned(), known).say(lang));

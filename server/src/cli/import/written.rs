@@ -12,10 +12,14 @@ use std::path::Path;
 /// What stands in a file of JSON.
 pub(super) fn json<T: DeserializeOwned>(file: &Path, lang: Lang) -> Result<T, Stopped> {
     let json = fs::read_to_string(file).map_err(|why| unreadable(file, &why, lang))?;
-    serde_json::from_str(&json).map_err(|why| {
-        let place = phrase!(PLACE, file.display().to_string(), number(why.line()), number(why.column()));
-        (Exit::Usage, phrase!(text("{0}: {1}", "{0}: {1}", "{0}: {1}"), place, said(&why)).say(lang))
-    })
+    serde_json::from_str(&json).map_err(|why| slip(file, &why, None, lang))
+}
+
+/// Where a file of JSON is wrong, and how: of one that nobody writes by hand, that it is not what was meant.
+pub(in crate::cli) fn slip(file: &Path, why: &serde_json::Error, other: Option<Text>, lang: Lang) -> Stopped {
+    let place = phrase!(PLACE, file.display().to_string(), number(why.line()), number(why.column()));
+    let said = other.filter(|_| why.is_data()).map_or_else(|| said(why), Phrase::from);
+    (Exit::Usage, phrase!(text("{0}: {1}", "{0}: {1}", "{0}: {1}"), place, said).say(lang))
 }
 
 fn number(of: usize) -> u32 {

@@ -59,7 +59,7 @@ pub(crate) fn differing<'c>(case: &'c Case, row: &IntakeRow, workers: &Workers) 
         let (here, value) = (here(case, course), value(case, course));
         let nothing_to_say = match course {
             Course::PlanUntil => here.is_none() && row.day(Column::PlanFrom).is_none(),
-            // Nobody is named for a relationship that has ended.
+            // Nobody is named anew for a relationship that has ended.
             Course::Worker => case.ended_on.is_some() || row.day(Column::EndedOn).is_some(),
             _ => false,
         };

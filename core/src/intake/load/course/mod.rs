@@ -66,22 +66,22 @@ pub(crate) struct Takes {
 }
 
 impl Takes {
-    /// All that a row says of a new client. Nobody is named for a relationship that has ended.
+    /// All that a row says of a new client. Whose client it was is known after the end, too.
     pub fn of_new(row: &IntakeRow, workers: &Workers) -> Takes {
-        let ended = row.day(Column::EndedOn);
         Takes {
             jobseeker: row.mark(Column::Jobseeker),
             assessed: row.day(Column::AssessmentOn),
             plan: row.day(Column::PlanFrom).map(|on| (on, row.day(Column::PlanUntil))),
-            worker: row.text(Column::Worker).filter(|_| ended.is_none()).and_then(|said| match workers.meant(said) {
+            worker: row.text(Column::Worker).and_then(|said| match workers.meant(said) {
                 Meant::One(id) => Some(id),
                 Meant::Nobody | Meant::Several => None,
             }),
-            ended,
+            ended: row.day(Column::EndedOn),
         }
     }
 
-    /// Why a row's worker is not named, where the wording alone is in the way.
+    /// Why a row's worker is not named, where the wording alone is in the way. Who left years ago is nobody's question
+    /// any more once the relationship has ended.
     pub fn unknown_worker(row: &IntakeRow, workers: &Workers) -> Option<Why> {
         let said = row.text(Column::Worker).filter(|_| row.day(Column::EndedOn).is_none())?;
         match workers.meant(said) {
