@@ -60,7 +60,7 @@ npm:
 browser: server
 	@.ci/tools.sh browser
 	@echo "== Real Chromium"
-	KOTODIGI=$(abspath $(KOTODIGI)) node --test --test-concurrency=1 $(addprefix tests/browser/,login.mjs pages.mjs access.mjs verify.mjs intake.mjs)
+	KOTODIGI=$(abspath $(KOTODIGI)) node --test --test-concurrency=1 $(addprefix tests/browser/,login.mjs pages.mjs access.mjs verify.mjs intake.mjs dual.mjs)
 
 test-long: test
 	@.ci/tools.sh office

@@ -3,7 +3,7 @@
 //! A period of months or years ends on the day with the same number, or on the last day of a shorter month;
 //! that last day still belongs to the period.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{DateTime, Datelike, Duration, Months, NaiveDate, Weekday};
 
 /// The day with the same number so many months later, or the last day of a shorter month.
 pub fn plus_months(day: NaiveDate, months: u32) -> NaiveDate {
@@ -32,6 +32,19 @@ pub fn age_on(birth: NaiveDate, on: NaiveDate) -> i32 {
 /// The day of a moment of recording, in UTC.
 pub fn day_of(at: i64) -> NaiveDate {
     i32::try_from(at.div_euclid(86_400_000)).ok().and_then(NaiveDate::from_epoch_days).unwrap_or_default()
+}
+
+/// The day of a moment in Finland: two hours ahead of UTC, three between the last Sundays of March and October, from
+/// 01:00 UTC.
+pub fn day_in_finland(at: i64) -> NaiveDate {
+    let utc = DateTime::from_timestamp_millis(at).unwrap_or_default().naive_utc();
+    let turn = |month| {
+        let last = NaiveDate::from_ymd_opt(utc.year(), month, 31).unwrap_or_default();
+        let sunday = last.week(Weekday::Sun).first_day();
+        sunday.and_hms_opt(1, 0, 0).unwrap_or_default()
+    };
+    let hours = if utc >= turn(3) && utc < turn(10) { 3 } else { 2 };
+    (utc + Duration::hours(hours)).date()
 }
 
 /// An ISO day, `2027-01-31`, and nothing else.

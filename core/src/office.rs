@@ -27,6 +27,7 @@ use crate::dates::day_of;
 use crate::entry::{ClientHead, ClientId, Content, Draft, Entry, Head, REGISTER};
 use crate::event::Event;
 use crate::form;
+use crate::intake::diff::Signature;
 use crate::journal::{Broken, Journal};
 use crate::officer::{self, Officer};
 use crate::refusal::No;
@@ -36,7 +37,7 @@ use crate::steps::{self, Directory, Scene};
 use crate::words::Lang;
 use chrono::NaiveDate;
 use serde_json::Value;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Who knocks, when, and where salts and ids come from.
@@ -95,7 +96,7 @@ pub struct Office {
     rights: Rights,
     runs: Runs,
     /// Signed differences of dual runs that belong to no client.
-    signed: HashSet<String>,
+    signed: HashMap<String, Signature>,
     /// Clients of undone runs and the day they were withdrawn: nobody sees them, and their data still stand here.
     withdrawn: BTreeMap<ClientId, NaiveDate>,
     directory: Directory,
@@ -114,7 +115,7 @@ impl Office {
             register: Register::default(),
             rights: Rights::default(),
             runs: Runs::default(),
-            signed: HashSet::new(),
+            signed: HashMap::new(),
             withdrawn: BTreeMap::new(),
             directory,
             settings: Settings::default(),
@@ -241,7 +242,9 @@ impl Office {
                     }
                 }
             }
-            Event::DifferenceSignedOff(e) => drop(self.signed.insert(e.difference.clone())),
+            Event::DifferenceSignedOff(e) => {
+                self.signed.insert(e.difference.clone(), Signature::new(e, by, at));
+            }
             event => self.rights.apply(number, at, by, event),
         }
     }

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use kotodigi::dates::parse_iso;
+use kotodigi::intake::check::limits::Ours;
 use kotodigi::intake::{
     self, BulkMend, CellMend, Field, IntakeRow, Likeness, Limits, Mapping, Mends, Met, Paper, Report, Shared, Standing,
     State, Sure,
@@ -347,11 +348,16 @@ fn a_person_of_the_register_is_told_apart_from_one_of_the_file() {
             by: Some(Likeness::OldNumber),
             client: "A-18".into(),
             named_otherwise: true,
+            number_of: "A-19".into(),
         },
     };
     let report = intake::check(&register, &mapping, &Mends::default(), &limits(), Some(&known)).unwrap();
     let perhaps = report.findings.iter().find(|f| f.kind.code() == "registered_already_perhaps").unwrap();
     assert!(perhaps.row == 2 && perhaps.message(Lang::Fi).contains("A-17"));
+    // By the file's own header.
+    assert_eq!(perhaps.column, "Hetu");
+    let number = report.findings.iter().find(|f| f.kind.code() == "client_number_of_another").unwrap();
+    assert!(number.row == 3 && number.message(Lang::Fi).contains("A-19"), "{}", number.message(Lang::Fi));
     let other = report.findings.iter().find(|f| f.kind.code() == "registered_with_another_name").unwrap();
     assert!(other.row == 3 && other.message(Lang::Sv).contains("A-18"), "{}", other.message(Lang::Sv));
     assert_eq!((report.would.create, report.would.update), (1, 1));
@@ -539,4 +545,178 @@ fn a_mend_of_a_column_that_is_not_there_is_told() {
     let fault = intake::check(&register, &intake::propose(&register), &mends, &limits(), None).unwrap_err();
     assert_eq!(fault.kind.code(), "mend_unknown_column");
     assert!(serde_json::from_str::<Mends>(r#"{"mends":[]}"#).is_err(), "a misspelt key is no decision");
+}
+
+/// A row of [`HEAD`] from its cells; the first right and the permit are as they should be.
+fn of(cells: &str) -> String {
+    format!("{HEAD}{cells};Kuopio;1.3.2025;A\n")
+}
+
+fn told(report: &Report, code: &str) -> Option<(String, Option<String>)> {
+    let found = report.findings.iter().find(|f| f.kind.code() == code)?;
+    Some((found.message(Lang::Fi), found.mend.clone()))
+}
+
+#[test]
+fn the_identity_code_tells_the_century_of_a_short_birth_year() {
+    let (report, rows) = check(&of("030585-901Y;Meri;Aino;03.05.85"), &Mends::default());
+    let (said, mend) = told(&report, "birth_year_of_identity_code").unwrap();
+    assert!(said.contains("Vuosisata otettiin rivin henkilötunnuksesta: 3.5.1985"), "{said}");
+    assert_eq!((mend.as_deref(), report.errors()), (Some("3.5.1985"), 0));
+    assert_eq!(rows[0].day(Field::BirthDate), parse_iso("1985-05-03"));
+    // Another day than the code's.
+    let (report, rows) = check(&of("030585-901Y;Meri;Aino;04.05.85"), &Mends::default());
+    assert_eq!((codes(&report), rows.len()), (vec![(2, "pic_birth_date_mismatch")], 0));
+    // Of 2015 by its sign, though it is read as 2015 as well.
+    let (report, _) = check(&of("030515A901W;Meri;Aino;3.5.15"), &Mends::default());
+    assert!(codes(&report).contains(&(2, "birth_year_of_identity_code")), "{report:?}");
+}
+
+#[test]
+fn without_a_code_a_short_birth_year_is_told_as_what_it_is() {
+    let (report, rows) = check(&of(";Meri;Aino;03.05.85"), &Mends::default());
+    let (said, mend) = told(&report, "birth_year_two_digits").unwrap();
+    assert!(said.contains("vain 3.5.1985") && mend.as_deref() == Some("3.5.1985"), "{said}");
+    assert!(rows.is_empty());
+    let (report, _) = check(&of(";Meri;Aino;03.05.15"), &Mends::default());
+    let (said, mend) = told(&report, "birth_year_two_digits").unwrap();
+    assert!(said.contains("3.5.1915 vai 3.5.2015") && mend.is_none(), "{said}");
+    let (report, _) = check(&of("030585-901X;Meri;Aino;03.05.85"), &Mends::default());
+    let found = codes(&report);
+    assert_eq!(found, [(2, "pic_check_character"), (2, "birth_year_two_digits")]);
+}
+
+#[test]
+fn a_short_year_of_what_has_happened_is_proposed_where_it_can_be() {
+    let head = "Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Muuttopäivä\n";
+    let (report, rows) = check(&format!("{head};Meri;Aino;29.2.2000;Kuopio;1.3.2025;15.3.24\n"), &Mends::default());
+    let (said, mend) = told(&report, "date_two_digit_year").unwrap();
+    assert!(said.contains("15.3.2024") && mend.as_deref() == Some("15.3.2024"), "{said}");
+    assert_eq!(rows[0].day(Field::MovedInOn), parse_iso("2024-03-15"));
+    let (report, _) = check(&format!("{head};Meri;Aino;29.2.2000;Kuopio;1.3.2025;15.3.29\n"), &Mends::default());
+    assert_eq!(codes(&report), [(2, "date_in_future")]);
+}
+
+#[test]
+fn a_line_break_in_a_line_is_one_blank() {
+    let head = "Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Katuosoite;Huom\n";
+    let text = format!(
+        "{head};Meri;\"Maria\nJohanna\";29.2.2000;\"Kuopio\n\";1.3.2025;\"Katu 1\r\n70100 Kuopio\";\"yksi\nkaksi\"\n"
+    );
+    let (report, rows) = check(&text, &Mends::default());
+    let mends: Vec<_> = report.findings.iter().map(|f| (f.kind.code(), f.mend.as_deref().unwrap_or(""))).collect();
+    assert_eq!(mends, [("control_character", "Maria Johanna"), ("control_character", "Katu 1 70100 Kuopio")]);
+    assert!(report.findings[0].message(Lang::Fi).contains("rivinvaihto"), "{report:?}");
+    assert_eq!(rows[0].text(Field::GivenNames), Some("Maria Johanna"));
+    assert_eq!(rows[0].text(Field::Address), Some("Katu 1 70100 Kuopio"));
+    assert_eq!(rows[0].text(Field::Notes), Some("yksi\nkaksi"));
+}
+
+#[test]
+fn half_a_broken_letter_is_no_control_character_to_drop() {
+    let latin: String = "Väänänen".bytes().map(char::from).collect();
+    let (report, rows) = check(&of(&format!(";{latin};Aino;29.2.2000")), &Mends::default());
+    assert_eq!(told(&report, "mojibake").unwrap().1.as_deref(), Some("Väänänen"));
+    assert_eq!(rows[0].text(Field::FamilyName), Some("Väänänen"));
+}
+
+#[test]
+fn letters_of_two_scripts_in_a_name_are_told_and_mended() {
+    for (name, mend) in [("Мaria", "Maria"), ("Αnna", "Anna"), ("Ahmаd Аli", "Ahmad Ali")] {
+        let (report, rows) = check(&of(&format!(";Meri;{name};29.2.2000")), &Mends::default());
+        let (said, proposed) = told(&report, "mixed_scripts").unwrap();
+        assert!(said.contains("U+0") && proposed.as_deref() == Some(mend), "{said}");
+        assert_eq!((rows[0].text(Field::GivenNames), report.errors()), (Some(name), 0));
+    }
+    // Not every letter looks like a Latin one.
+    let (report, _) = check(&of(";Meri;Mария;29.2.2000"), &Mends::default());
+    assert_eq!(told(&report, "mixed_scripts").unwrap().1, None);
+    for name in ["Мария", "Анна-Мария", "Αθηνά", "محمد", "王芳"] {
+        let (report, rows) = check(&of(&format!(";Meri;{name};29.2.2000")), &Mends::default());
+        assert_eq!(codes(&report), [(2, "name_in_other_script")], "{name}");
+        assert!(told(&report, "name_in_other_script").unwrap().1.is_none() && rows.len() == 1);
+    }
+    for name in ["Åke", "Thị Hương", "Łukasz", "Çelik", "O’Neill", "Žofie"] {
+        let (report, _) = check(&of(&format!(";Meri;{name};29.2.2000")), &Mends::default());
+        assert_eq!(codes(&report), [], "{name}");
+    }
+}
+
+#[test]
+fn a_name_like_a_formula_is_told() {
+    for (name, mend) in [
+        ("=1+1", None),
+        ("@Aino", Some("Aino")),
+        ("-Aino", Some("Aino")),
+        ("+Aino Maria", Some("Aino Maria")),
+        ("=HYPERLINK(1)", None),
+        ("=\"\"Aino\"\"", Some("Aino")),
+    ] {
+        let (report, rows) = check(&of(&format!(";Meri;\"{name}\";29.2.2000")), &Mends::default());
+        assert_eq!(told(&report, "looks_like_formula").unwrap().1.as_deref(), mend, "{name}");
+        assert_eq!((report.errors(), rows.len()), (0, 1));
+    }
+}
+
+#[test]
+fn what_nobody_sees_in_a_cell_is_told_and_left_out() {
+    for hidden in ['\u{200B}', '\u{200F}', '\u{202E}', '\u{2066}', '\u{FEFF}', '\u{AD}', '\u{61C}'] {
+        let (report, rows) = check(&of(&format!(";Meri;Ai{hidden}no;29.2.2000")), &Mends::default());
+        assert_eq!(told(&report, "control_character").unwrap().1.as_deref(), Some("Aino"), "{hidden:?}");
+        assert_eq!(rows[0].text(Field::GivenNames), Some("Aino"));
+    }
+}
+
+#[test]
+fn an_address_with_and_without_blanks_is_one_home() {
+    let mut text = "Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Katuosoite;Postinumero\n".to_owned();
+    let streets = [
+        "Esimerkkikatu 3 A 7",
+        "Esimerkkikatu 3A7",
+        "Esimerkkikatu 3 a 7",
+        "Esimerkkikatu 3 A 8",
+        "esimerkkikatu 3a 7",
+    ];
+    for (n, street) in streets.into_iter().enumerate() {
+        text.push_str(&format!(";Abdi;Aino{n};{}.2.2000;Kuopio;1.3.2025;{street};70100\n", n + 1));
+    }
+    let (report, _) = check(&text, &Mends::default());
+    let homes: Vec<_> = report.households.iter().map(|h| h.rows.clone()).collect();
+    assert_eq!(homes, [vec![2, 3, 4, 6]]);
+}
+
+#[test]
+fn a_column_of_crosses_with_a_name_of_its_own_is_no_jobseeker() {
+    let text = |header: &str| {
+        let mut text = format!("Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;{header}\n");
+        for n in 1..9 {
+            text.push_str(&format!("Meri;Aino{n};{n}.2.2000;Kuopio;1.3.2025;{}\n", if n % 3 == 0 { "" } else { "x" }));
+        }
+        text
+    };
+    let field = |header: &str| {
+        let text = text(header);
+        let register = intake::open(text.as_bytes()).unwrap();
+        intake::propose(&register).columns[5].field
+    };
+    for header in ["Varattu", "Käsitelty", "Kirje lähetetty", "Bokad"] {
+        assert_eq!(field(header), Field::Ignored, "{header}");
+    }
+    assert_eq!(field("Työnhakija"), Field::Jobseeker);
+    assert_eq!(field("Sarake 6"), Field::Jobseeker);
+}
+
+#[test]
+fn a_client_of_another_municipality_is_told_where_it_is_known_who_loads() {
+    let text = format!("{};Niemi;Eino;1.2.2000;Siilinjärvi;1.3.2025;A\n", of(";Meri;Aino;29.2.2000"));
+    let register = intake::open(text.as_bytes()).unwrap();
+    let found = |ours: &[&str]| {
+        let limits = Limits { ours: Ours::of(ours.iter().copied()), ..limits() };
+        let report = intake::check(&register, &intake::propose(&register), &Mends::default(), &limits, None).unwrap();
+        report.findings.iter().map(|f| (f.row, f.kind.code(), f.message(Lang::Fi))).collect::<Vec<_>>()
+    };
+    assert_eq!((found(&[]), found(&["297", "749"])), (vec![], vec![]));
+    let told = found(&["297"]);
+    assert_eq!((told.len(), told[0].0, told[0].1), (1, 3, "not_this_municipality"));
+    assert!(told[0].2.contains("Siilinjärvi, ei Kuopio"), "{told:?}");
 }

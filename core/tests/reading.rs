@@ -667,3 +667,25 @@ fn calamine_reads_the_same() {
     }
     assert!(texts > 2000 && days > 1000, "{texts} {days}");
 }
+
+#[test]
+fn a_sheet_with_a_far_column_says_how_many_it_really_has() {
+    let sparse =
+        sheet(&[&["Hetu", "Nimi"]]).replace("</row>", r#"<c r="XFD1" t="inlineStr"><is><t>loppu</t></is></c></row>"#);
+    let (code, said) = refused(&workbook(&[("Asiakkaat", &sparse)], "", false));
+    assert!(code == "too_many_columns" && said.contains("16384"), "{code} {said}");
+}
+
+#[test]
+fn a_zip_tells_the_separator_of_its_clients() {
+    let clients = "Asiakasnro;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty\n1;Meri;Åke;29.2.2000;Kuopio;1.3.2025\n";
+    let (clients, _, _) = encoding_rs::WINDOWS_1252.encode(clients);
+    let plans = b"Asiakasnro;Suunnitelma alkaa\n1;1.4.2025\n";
+    let bytes = zip(&[("asiakkaat.csv", &clients), ("suunnitelmat.csv", plans)]);
+    let register = open(&bytes).unwrap();
+    let limits = kotodigi::intake::Limits::of_law(kotodigi::dates::parse_iso("2026-11-23").unwrap());
+    let mapping = kotodigi::intake::propose(&register);
+    let report = kotodigi::intake::check(&register, &mapping, &Default::default(), &limits, None).unwrap();
+    assert_eq!((report.separator, report.encoding), (';', "windows-1252"));
+    assert!(kotodigi::intake::has_parts(&bytes).unwrap() && !kotodigi::intake::has_parts(&clients).unwrap());
+}

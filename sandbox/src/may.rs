@@ -11,6 +11,9 @@ use kotodigi::words::Lang;
 
 type Asks = (Resource, Action);
 
+/// Who watches over the looks of a unit watches over the rows that loads left out, as on the server.
+pub const LEFT_OUT: Asks = (Resource::OfficerLog, Action::See);
+
 /// The purposes for which a thing that belongs to no client is allowed.
 pub fn plainly(officer: &Officer, (resource, action): Asks) -> Vec<Purpose> {
     purposes_for(officer, resource, action, |_| (Relation::None, Protection::Open))
@@ -76,6 +79,8 @@ pub fn asked_by(page: &Page, officer: &Officer) -> Option<Asks> {
         Page::OfficerLog(_) => (Resource::OfficerLog, Action::See),
         Page::ClientLog(_) => (Resource::ClientLog, Action::See),
         Page::Extract(_) => (Resource::Extract, Action::See),
+        // A supervisor looks there at rows that were left out.
+        Page::IntakeRuns if !may(officer, INTAKE) && may(officer, LEFT_OUT) => LEFT_OUT,
         Page::IntakeLoad | Page::IntakeRuns => INTAKE,
         _ => return None,
     };

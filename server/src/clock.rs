@@ -1,6 +1,7 @@
 //! The real clock and real chance; nothing else in the program knows them.
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, Weekday};
+use chrono::NaiveDate;
+pub use kotodigi::dates::day_in_finland;
 use std::cell::RefCell;
 use std::time::SystemTime;
 
@@ -24,18 +25,6 @@ fn midnight_of(day: NaiveDate) -> i64 {
     let utc = day.and_hms_opt(0, 0, 0).unwrap_or_default().and_utc().timestamp_millis();
     let summer = utc - 3 * 3_600_000;
     if day_in_finland(summer) == day { summer } else { utc - 2 * 3_600_000 }
-}
-
-/// Finland is two hours ahead of UTC, three between the last Sundays of March and October, from 01:00 UTC.
-pub fn day_in_finland(at: i64) -> NaiveDate {
-    let utc = DateTime::from_timestamp_millis(at).unwrap_or_default().naive_utc();
-    let turn = |month| {
-        let last = NaiveDate::from_ymd_opt(utc.year(), month, 31).unwrap_or_default();
-        let sunday = last.week(Weekday::Sun).first_day();
-        sunday.and_hms_opt(1, 0, 0).unwrap_or_default()
-    };
-    let hours = if utc >= turn(3) && utc < turn(10) { 3 } else { 2 };
-    (utc + Duration::hours(hours)).date()
 }
 
 thread_local! {
@@ -80,6 +69,7 @@ pub fn chances() -> impl FnMut() -> [u8; 16] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::DateTime;
 
     #[test]
     fn what_was_foretold_comes_once() {

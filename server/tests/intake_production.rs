@@ -68,6 +68,11 @@ fn from_an_upload_to_two_people_a_load_a_report_and_back() {
     assert_eq!(code(&stale), (409, "fresh_factor"), "{}", stale.text);
     assert!(stale.body["next"].as_str().unwrap().contains("code"), "{}", stale.text);
     show_factor(&mut otto, &data, "otto.oikea");
+    // A client of another municipality is not brought in unseen.
+    let others = file(&otto, OLD.replace("Aimo;Kuopio", "Aimo;Helsinki").as_bytes());
+    let refused = load(&otto, &others, &none);
+    assert_eq!(refused["problem"]["code"], "counts_look_wrong", "{refused}");
+    assert!(refused["problem"]["detail"].as_str().unwrap().contains("1 are of other municipalities"), "{refused}");
     // The code has changed the session's secret; the file is still there.
     let alone = load(&otto, &brought, &none);
     assert_eq!(alone["problem"]["code"], "second_needed", "{alone}");

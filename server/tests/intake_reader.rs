@@ -39,6 +39,7 @@ fn read(reader: &Reader, bytes: &[u8], bounds: Bounds, stop: &Arc<AtomicBool>) -
         reading: None,
         saved: Vec::new(),
         archive: None,
+        ours: Vec::new(),
         rows: true,
         compare: false,
         format: Format::Json,

@@ -243,6 +243,28 @@ fn a_zip_of_two_registers_says_which_was_read_and_how_to_choose() {
     assert!(said.contains("luettiin osasta ”b.csv”"), "{said}");
 }
 
+#[test]
+fn a_part_of_a_file_that_has_none_is_refused() {
+    let desk = Desk::new();
+    let file = desk.write("old.csv", &format!("{HEAD}{AINO}"));
+    let (exit, said, why) = desk.import(&["check", &file, "--part", "Asiakkaat"]);
+    assert!(exit == 2 && said.is_empty() && why.contains("Tiedostossa ei ole osia"), "{exit} {said} {why}");
+    assert_eq!(desk.import(&["check", &file]).0, 0);
+}
+
+#[test]
+fn clients_of_another_municipality_are_told_in_the_check_and_at_the_load() {
+    let desk = Desk::new();
+    let niina = "8;290200A902D;Niemi;Niina;Siilinjärvi;1.3.2025;Rantatie 6\n";
+    let file = desk.write("old.csv", &format!("{HEAD}{AINO}{niina}"));
+    // Nobody asks: nobody is told.
+    assert!(!desk.import(&["check", &file]).1.contains("not_this_municipality"));
+    let (_, _, said) = desk.by("otto.siirto", "register", &["load", &file]);
+    assert!(said.contains("Muiden kuntien asiakkaita: 1"), "{said}");
+    let (_, said, _) = desk.by("otto.siirto", "register", &["check", &file]);
+    assert!(said.contains("not_this_municipality") && said.contains("Siilinjärvi, ei Kuopio"), "{said}");
+}
+
 /// A zip of files that are not compressed.
 fn stored(files: &[(&str, &str)]) -> Vec<u8> {
     let (mut all, mut directory) = (Vec::new(), Vec::new());

@@ -327,7 +327,7 @@ const EVERYWHERE = [
   ['Antti Miettinen', ['rights', 'notices', 'anomalies', 'deeds/request_right', 'roles']],
   ['Kaisa Niemi', ['rights', 'deeds/enrol_municipality', 'notices']],
   ['Lauri Koski', ['anomalies', 'deeds/report_anomaly', 'rights', 'officer-log']],
-  ['Paula Savolainen', ['notices', 'anomalies', 'rights', 'officer-log']],
+  ['Paula Savolainen', ['notices', 'anomalies', 'rights', 'officer-log', 'intake-runs']],
   ['Aino Korhonen', ['deeds/open_outside', 'notices', 'rights', 'roles', 'anomalies']],
   ['Nina Salo', ['deeds/open_outside']]
 ]

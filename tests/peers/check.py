@@ -24,9 +24,13 @@ def main():
     warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)
     check = importlib.import_module(f"by_{peer}").check
-    start = time.perf_counter()
-    counts, left_out = check(file)
-    seconds = time.perf_counter() - start
+    runs = []
+    # The quick ones have the best of three, as ours has.
+    while not runs or (len(runs) < 3 and runs[0] < 5):
+        start = time.perf_counter()
+        counts, left_out = check(file)
+        runs.append(time.perf_counter() - start)
+    seconds = min(runs)
     print(json.dumps({
         "peer": peer,
         "version": importlib.metadata.version(PEERS[peer]),

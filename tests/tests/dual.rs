@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use kotodigi::client::{Field as Fact, From};
+use kotodigi::dates::parse_iso;
 use kotodigi::intake::diff::{self, Dual, Signing, Verdict, What};
 use kotodigi::intake::load::{Origin, Terms, Why};
-use kotodigi::intake::{Field, IntakeRow};
+use kotodigi::intake::{Field, IntakeRow, Value};
 use kotodigi::journal;
 use kotodigi::officer;
 use kotodigi::refusal::No;
@@ -85,6 +86,23 @@ fn a_difference_is_settled_once_and_comes_back_when_a_value_changes() {
             let dual = compared(desk, &rows);
             assert!(dual.agrees(), "{:?}", dual.differences);
             assert_eq!((dual.counts.differences, dual.counts.signed), (3, 3));
+            // Each is told with who signed it and why; also where the register took the value, and nothing differs now.
+            let told = |settled: &diff::Settled| {
+                let signature = &settled.signature;
+                assert_eq!(signature.by, "otto.siirto");
+                (settled.difference.what, settled.difference.row, signature.keep.clone(), signature.reason.clone())
+            };
+            let said: Vec<_> = dual.settled.iter().map(told).collect();
+            let (register, phone) = ("register".to_owned(), What::Field(Fact::Phone));
+            assert_eq!(
+                said,
+                [
+                    (phone, Some(2), "file".to_owned(), "Uusi numero tarkistettu".to_owned()),
+                    (phone, Some(3), register.clone(), "Asiakas kertoi numeron täällä".to_owned()),
+                    (What::OnlyInFile, Some(8), register.clone(), "Selvitetty".to_owned()),
+                    (What::OnlyInRegister, None, register, "Selvitetty".to_owned()),
+                ]
+            );
             desk.restart();
         }
         // The register has taken the file's value, with where it is from and why.
@@ -105,6 +123,57 @@ fn a_difference_is_settled_once_and_comes_back_when_a_value_changes() {
         assert_eq!(again.differences[0].row, Some(3));
         journal::verify(&*desk.journal).unwrap();
     });
+}
+
+#[test]
+fn both_sides_are_counted_thing_by_thing_until_they_agree() {
+    every_journal(|desk| {
+        let mut rows = family(4);
+        for (row, home) in rows.iter_mut().zip(["1", "1", "2", "3"]) {
+            row.values.push((Field::Household, Value::Text(home.to_owned())));
+        }
+        rows[0].values.push((Field::AssessmentOn, Value::Day(parse_iso("2026-03-02").unwrap())));
+        desk.load(Origin { system: SYSTEM, file_hash: "1" }, &rows, Terms::of(4)).unwrap();
+        let sides = |dual: &Dual| -> Vec<(&str, Option<u32>, u32, bool)> {
+            dual.sides.iter().map(|side| (side.what.id(), side.file, side.register, side.agrees())).collect()
+        };
+        let dual = compared(desk, &rows);
+        let [clients, assessed, plans, _, ended, homes] = sides(&dual)[..] else { panic!() };
+        assert_eq!(clients, ("clients", Some(4), 4, true));
+        assert_eq!(assessed, ("assessment_on", Some(1), 1, true));
+        assert_eq!(plans, ("plan_from", Some(4), 4, true));
+        // Nobody has accepted that they live together.
+        assert_eq!(homes, ("households", Some(1), 0, false));
+        // What no row tells of can't differ.
+        assert_eq!(ended, ("ended_on", None, 0, true));
+        // Another assessment there, somebody gone, and somebody told twice.
+        rows[1].values.push((Field::AssessmentOn, Value::Day(parse_iso("2026-03-03").unwrap())));
+        rows.remove(3);
+        let twice = IntakeRow { row: 9, ..rows[2].clone() };
+        let dual = compared(desk, &rows);
+        assert_eq!(sides(&dual)[..2], [("clients", Some(3), 4, false), ("assessment_on", Some(2), 1, false)]);
+        rows.push(twice);
+        assert_eq!(sides(&compared(desk, &rows))[0], ("clients", Some(4), 4, true));
+        rows.push(IntakeRow { row: 10, ..rows[2].clone() });
+        assert_eq!(sides(&compared(desk, &rows))[0], ("clients", Some(5), 4, false));
+    });
+}
+
+#[test]
+fn what_is_signed_of_a_protected_client_is_told_without_the_reason() {
+    let mut desk = Desk::in_memory();
+    let rows = a_week_later(&mut desk);
+    let dual = compared(&mut desk, &rows);
+    let gone = dual.differences.iter().find(|one| one.what == What::OnlyInRegister).unwrap();
+    signed(&mut desk, gone, Verdict::Register, "Muutti turvaan").unwrap();
+    desk.correct(&everywhere(), gone.client.unwrap(), &json!({ "non_disclosure": "yes" }));
+    assert!(compared(&mut desk, &rows).settled.is_empty(), "not for an officer without the special right");
+    let mut special = officer::training("otto.siirto").unwrap().clone();
+    special.rights.iter_mut().for_each(|right| right.protected = true);
+    let dual = desk.visit(&special, |office, visit| diff::diff(office, &visit, SYSTEM, &rows)).unwrap();
+    let [settled] = &dual.settled[..] else { panic!("{:?}", dual.settled) };
+    assert_eq!((settled.signature.keep.as_str(), settled.signature.reason.as_str()), ("register", ""));
+    assert!(!dual.worded(Lang::Fi).to_string().contains("turvaan"));
 }
 
 #[test]
@@ -190,7 +259,7 @@ fn a_remark_that_differs_is_told_without_what_the_register_says() {
     every_journal(|desk| {
         let mut rows = family(2);
         for row in &mut rows {
-            row.values.push((Field::Notes, kotodigi::intake::Value::Text("Tulkki tarvitaan".to_owned())));
+            row.values.push((Field::Notes, Value::Text("Tulkki tarvitaan".to_owned())));
         }
         desk.load(Origin { system: SYSTEM, file_hash: "1" }, &rows, Terms::of(2)).unwrap();
         assert!(compared(desk, &rows).agrees());

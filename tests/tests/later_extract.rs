@@ -181,7 +181,60 @@ fn the_code_of_another_and_a_corrected_code_are_warned_of() {
     assert!(against.meet(&other).named_otherwise);
     assert!(!against.meet(&same).named_otherwise);
     let met = against.meet(&corrected);
-    assert_eq!((met.standing, met.by), (Standing::Unknown, Some(Likeness::SimilarName)));
+    // The very same name is called the same, not nearly the same.
+    assert_eq!((met.standing, met.by), (Standing::Unknown, Some(Likeness::NameAndBirthDate)));
+    assert_eq!(met.number_of, "");
+    says(&mut corrected, Field::GivenNames, text("Ainoo"));
+    assert_eq!(against.meet(&corrected).by, Some(Likeness::SimilarName));
+}
+
+#[test]
+fn an_old_client_number_given_to_somebody_else_is_told() {
+    let mut desk = Desk::in_memory();
+    let mut rows = family(3);
+    for (n, row) in rows.iter_mut().enumerate() {
+        says(row, Field::ClientNumber, text(&format!("50{n}")));
+    }
+    desk.load(week("1"), &rows, terms(&rows)).unwrap();
+    let stranger = || {
+        let mut row = kotodigi_tests::desk::person(40, "Aivantoinen");
+        says(&mut row, Field::ClientNumber, text("501"));
+        row
+    };
+    let by = officer::training("otto.siirto").unwrap();
+    let against = load::Against::new(&desk.office, by);
+    let known = desk.office.register().row(client(&desk, &rows[1])).unwrap().shown_number();
+    let met = against.meet(&stranger());
+    assert_eq!((met.standing, met.by, met.number_of.as_str()), (Standing::Unknown, None, known.as_str()));
+    // Who is told of is in the log of looks.
+    assert_eq!(against.shown(), [client(&desk, &rows[1])]);
+    // Without a code as well; and not where the number is one's own.
+    let against = load::Against::new(&desk.office, by);
+    let mut nameless = stranger();
+    nameless.values.retain(|(field, _)| *field != Field::IdentityCode);
+    assert_eq!(against.meet(&nameless).number_of, known);
+    assert!(rows.iter().all(|row| against.meet(row).number_of.is_empty()));
+    let mut free = stranger();
+    says(&mut free, Field::ClientNumber, text("777"));
+    assert_eq!(against.meet(&free).number_of, "");
+}
+
+#[test]
+fn an_older_extract_is_refused_with_the_finnish_day() {
+    let mut desk = Desk::in_memory();
+    let mut rows = family(3);
+    desk.load(week("1"), &rows, terms(&rows)).unwrap();
+    says(&mut rows[0], Field::Phone, text("+358 45 555 0909"));
+    // Half past midnight in Finland is still the day before by UTC.
+    let utc = desk.at.div_euclid(86_400_000) * 86_400_000 + 22 * 3_600_000 + 1_800_000;
+    desk.at = utc;
+    desk.load(week("2"), &rows, Terms { counts_accepted: true, ..terms(&rows) }).unwrap();
+    says(&mut rows[0], Field::Phone, text("+358 45 555 0101"));
+    let no = desk.load(week("1"), &rows, terms(&rows)).unwrap_err().view(Lang::Fi);
+    let day = kotodigi::dates::day_in_finland(utc);
+    assert_eq!(no.code, "older_file");
+    assert_eq!(day, kotodigi::dates::day_of(utc).succ_opt().unwrap());
+    assert!(no.detail.contains(&kotodigi::words::say_date(day, Lang::Fi)), "{}", no.detail);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What old transfers do to letters: broken pairs (`MÃ¤kinen`), lost ones (`Tr?n`), invisible ones.
 
-use super::eight;
+use crate::phrase;
+use crate::words::{Phrase, Text, text};
 use encoding_rs::WINDOWS_1252;
 
 /// What a run of bytes may need a closer look for.
@@ -12,21 +13,29 @@ pub struct Signs {
 }
 
 impl Signs {
-    /// Eight bytes at a time: `x - n` borrows into the top bit of a byte below `n`, and `!x` leaves out those that
-    /// had it before.
+    /// Without a branch, so that the compiler looks at many bytes at once.
     pub fn of(bytes: &[u8]) -> Signs {
-        const ONES: u64 = 0x0101_0101_0101_0101;
-        const TOPS: u64 = ONES << 7;
-        let below = |word: u64, n: u64| word.wrapping_sub(ONES * n) & !word & TOPS;
-        let is = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
-        let (mut control, mut question, mut high) = (0, 0, 0);
-        let add = |word: u64| {
-            control |= below(word, 0x20) | is(word, 0x7F);
-            question |= is(word, b'?');
-            high |= word & TOPS;
+        let look = |bytes: &[u8]| {
+            bytes.iter().fold((0, 0, 0), |(control, question, high), byte| {
+                (control | u8::from(*byte < 0x20 || *byte == 0x7F), question | u8::from(*byte == b'?'), high | *byte)
+            })
         };
-        eight::words(bytes, add);
-        Signs { control: control != 0, question: question != 0, not_ascii: high != 0 }
+        let (blocks, rest) = bytes.as_chunks::<32>();
+        let mut all = look(rest);
+        for block in blocks {
+            let (control, question, high) = look(block);
+            all = (all.0 | control, all.1 | question, all.2 | high);
+        }
+        Signs { control: all.0 != 0, question: all.1 != 0, not_ascii: all.2 > 0x7F }
+    }
+
+    /// What a part of these bytes has of it.
+    pub fn within(self, part: &[u8]) -> Signs {
+        if self.control || self.question {
+            Signs::of(part)
+        } else {
+            Signs { not_ascii: self.not_ascii && !part.is_ascii(), ..self }
+        }
     }
 
     pub const fn any(self) -> bool {
@@ -109,17 +118,51 @@ pub fn lost(text: &str) -> bool {
 pub fn is_control(c: char, note: bool) -> bool {
     match c {
         '\n' | '\r' | '\t' => !note,
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => true,
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' => true,
+        '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => true,
         other => other.is_control(),
     }
 }
 
-/// The first control character as `U+0007`, and the text without any; none if there is none.
-pub fn without_control(text: &str, note: bool) -> Option<(String, String)> {
-    let first = text.chars().find(|c| is_control(*c, note))?;
-    let clean = text.chars().filter(|c| !is_control(*c, note)).collect();
-    Some((format!("U+{:04X}", u32::from(first)), clean))
+/// What parts two words, though it is no blank.
+const fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
+
+/// The first control character, and the text without any; none if there is none. A line break becomes one blank:
+/// the words on both sides of it are two.
+pub fn without_control(text: &str, note: bool) -> Option<(char, String)> {
+    let first = text.chars().find(|c| is_control(*c, note))?;
+    let mut clean = String::with_capacity(text.len());
+    let mut broken = false;
+    for c in text.chars() {
+        if is_control(c, note) {
+            broken |= is_break(c);
+        } else if c != ' ' || !broken {
+            if std::mem::take(&mut broken) && !clean.is_empty() && !clean.ends_with(' ') {
+                clean.push(' ');
+            }
+            clean.push(c);
+        }
+    }
+    Some((first, clean))
+}
+
+/// What is said of such a character: what it is, and what becomes of it.
+pub fn said(c: char) -> Phrase {
+    phrase!(if is_break(c) { BREAK } else { CONTROL }, format!("U+{:04X}", u32::from(c)))
+}
+
+const CONTROL: Text = text(
+    "näkymätön ohjausmerkki ({0}), joka jätetään pois",
+    "ett osynligt styrtecken ({0}), som utelämnas",
+    "an invisible control character ({0}), which is left out",
+);
+const BREAK: Text = text(
+    "rivinvaihto tai sarkain ({0}), jonka tilalle tulee väli",
+    "en radbrytning eller tabb ({0}), som ersätts med ett blanksteg",
+    "a line break or tab ({0}), which becomes a space",
+);
 
 #[cfg(test)]
 mod tests {
@@ -153,8 +196,10 @@ mod tests {
 
     #[test]
     fn control_characters_are_told_and_left_out() {
-        assert_eq!(without_control("puhelu\u{7} klo 9", true), Some(("U+0007".into(), "puhelu klo 9".into())));
+        assert_eq!(without_control("puhelu\u{7} klo 9", true), Some(('\u{7}', "puhelu klo 9".into())));
         assert_eq!(without_control("a\nb", true), None);
-        assert!(without_control("a\nb", false).is_some());
+        for (broken, whole) in [("a\nb", "a b"), ("a \r\n b", "a b"), ("\na\u{200B}b\n", "ab"), ("a\u{2028}b", "a b")] {
+            assert_eq!(without_control(broken, false).map(|(_, clean)| clean).as_deref(), Some(whole));
+        }
     }
 }

@@ -174,6 +174,10 @@ faults! {
         "Osaa ”{0}” ei ole. Tiedostossa ovat: {1}."
         "Delen ”{0}” finns inte. Filen har: {1}."
         "There is no part “{0}”. The file has: {1}.";
+    ReadingNoParts "reading_part"
+        "Tiedostossa ei ole osia: se on yksi taulukko, ei työkirja eikä zip-paketti. Osaa ”{0}” ei voi valita: jätä se pois."
+        "Filen har inga delar: den är en enda tabell, varken en arbetsbok eller ett zip-paket. Delen ”{0}” kan inte väljas: lämna bort den."
+        "The file has no parts: it is one table, neither a workbook nor a zip. The part “{0}” cannot be chosen: leave it out.";
     MappingUnknownColumn "mapping_unknown_column"
         "Sarakkeiden vastaavuuksissa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
         "Kopplingen har kolumnen ”{0}” som inte finns i filen. Kontrollera rubriken."

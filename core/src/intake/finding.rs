@@ -88,6 +88,14 @@ kinds! {
         "Päivässä {0} on vain kaksi vuosinumeroa. Luettiin: {1}. Tarkista."
         "Datumet {0} har bara två siffror i årtalet. Lästes: {1}. Kontrollera."
         "The date {0} has only two digits of the year. It was read as {1}. Check it.";
+    BirthYearOfCode "birth_year_of_identity_code" Warning
+        "Syntymäajassa {0} on vain kaksi vuosinumeroa. Vuosisata otettiin rivin henkilötunnuksesta: {1}. Hyväksy korjaus tai tarkista."
+        "Födelsedatumet {0} har bara två siffror i årtalet. Århundradet togs ur radens personbeteckning: {1}. Godkänn rättelsen eller kontrollera."
+        "The birth date {0} has only two digits of the year. The century was taken from the identity code on the row: {1}. Accept the mend or check it.";
+    BirthYearUnknown "birth_year_two_digits" Error
+        "Syntymäajassa {0} on vain kaksi vuosinumeroa, eikä rivillä ole kelvollista henkilötunnusta, josta vuosisadan näkisi. {1}"
+        "Födelsedatumet {0} har bara två siffror i årtalet, och raden har ingen giltig personbeteckning som visar århundradet. {1}"
+        "The birth date {0} has only two digits of the year, and the row has no valid identity code to tell the century. {1}";
     DateInFuture "date_in_future" Error
         "Päivä {0} on tulevaisuudessa, vaikka asia on jo tapahtunut. Korjaa päivä."
         "Dagen {0} ligger i framtiden, fast saken redan har skett. Rätta dagen."
@@ -169,9 +177,21 @@ kinds! {
         "I namnet ”{0}” finns bland de latinska bokstäverna kyrilliska eller grekiska som ser likadana ut ({1}): namnet hittas inte vid sökning. Skriv det på nytt."
         "Among the Latin letters of “{0}” there are Cyrillic or Greek ones that look alike ({1}): the name will not be found by a search. Type it again.";
     ControlCharacter "control_character" Warning
-        "Solussa on näkymätön ohjausmerkki ({1}). Se jätetään pois: ”{2}”."
-        "Cellen innehåller ett osynligt styrtecken ({1}). Det utelämnas: ”{2}”."
-        "The cell has an invisible control character ({1}). It is left out: “{2}”.";
+        "Solussa on {1}: ”{2}”."
+        "Cellen innehåller {1}: ”{2}”."
+        "The cell has {1}: “{2}”.";
+    MixedScripts "mixed_scripts" Warning
+        "Nimessä ”{0}” on samassa sanassa kirjaimia kahdesta kirjaimistosta ({1}). Ne voivat näyttää samalta, mutta nimeä ei löydy haulla. Kirjoita ne latinalaisin kirjaimin."
+        "Namnet ”{0}” har i samma ord bokstäver ur två alfabet ({1}). De kan se likadana ut, men namnet hittas inte vid sökning. Skriv dem med latinska bokstäver."
+        "The name “{0}” has letters of two scripts in one word ({1}). They may look the same, but the name is not found by a search. Write them in Latin letters.";
+    NameOtherScript "name_in_other_script" Warning
+        "Nimi ”{0}” on kirjoitettu muulla kuin latinalaisella kirjaimistolla. Kirjoita nimi niin kuin se on matkustusasiakirjassa latinalaisin kirjaimin."
+        "Namnet ”{0}” är skrivet med ett annat alfabet än det latinska. Skriv namnet så som det står med latinska bokstäver i resedokumentet."
+        "The name “{0}” is written in another script than the Latin one. Write the name as the travel document has it in Latin letters.";
+    LooksLikeFormula "looks_like_formula" Warning
+        "”{0}” näyttää kaavalta eikä nimeltä: se alkaa merkillä {1}. Tarkista nimi henkilön asiakirjasta."
+        "”{0}” ser ut som en formel, inte som ett namn: det börjar med tecknet {1}. Kontrollera namnet i personens handling."
+        "“{0}” looks like a formula, not like a name: it begins with the sign {1}. Check the name against the person’s document.";
     ByteNotInEncoding "byte_not_in_encoding" Error
         "Solussa on tavu, joka ei kuulu tiedoston merkistöön: ”{0}”. Kirjoita solu uudelleen tai vie tiedosto vanhasta järjestelmästä uudelleen."
         "Cellen har en byte som inte hör till filens teckenkodning: ”{0}”. Skriv om cellen eller exportera filen på nytt."
@@ -216,6 +236,14 @@ kinds! {
         "Sama henkilötunnus on rekisterissä asiakkaalla {1}, mutta nimi on aivan toinen. Tarkista, kenen tunnus on, ennen kuin tuot rivin."
         "Samma personbeteckning finns i registret hos kunden {1}, men namnet är ett helt annat. Kontrollera vems beteckningen är innan du importerar raden."
         "The register has the same identity code on the client {1}, but with quite another name. Check whose code it is before you load the row.";
+    ClientNumberOfAnother "client_number_of_another" Warning
+        "Asiakasnumero ”{0}” on rekisterissä jo toisella henkilöllä ({1}). Tarkista vanhasta järjestelmästä, onko numero annettu uudelleen vai onko henkilötunnus väärä, ennen kuin tuot rivin."
+        "Kundnumret ”{0}” tillhör redan en annan person i registret ({1}). Kontrollera i det gamla systemet om numret har återanvänts eller om personbeteckningen är fel innan du importerar raden."
+        "The client number “{0}” already belongs to another person in the register ({1}). Check in the old system whether the number was given again or the identity code is wrong before you load the row.";
+    NotThisMunicipality "not_this_municipality" Warning
+        "Rivin kotikunta on {1}, ei {2}, jonka asiakkaita tuodaan. Muuttanut asiakas kuuluu uudelle kunnalleen: tarkista kunta tai jätä rivi pois. Oikeiden asiakkaiden rekisteriin tällainen rivi tuodaan vain, jos joku hyväksyy sen erikseen."
+        "Radens hemkommun är {1}, inte {2}, vars kunder importeras. En kund som har flyttat hör till sin nya kommun: kontrollera kommunen eller lämna bort raden. I ett register för verkliga kunder tas en sådan rad in bara om någon godkänner den särskilt."
+        "The row’s municipality is {1}, not {2}, whose clients are loaded. A client who has moved belongs to the new municipality: check the municipality or leave the row out. A register of real clients takes such a row only if somebody accepts it specially.";
     SimilarPersonPerhaps "similar_person_perhaps" Warning
         "Rivillä {1} on ehkä sama henkilö: {2}. Tarkista, onko kyse samasta henkilöstä."
         "På rad {1} finns kanske samma person: {2}. Kontrollera om det är samma person."

@@ -1,8 +1,8 @@
 //! From the words of an old register to the codes of ours.
 
 use super::field::List;
-use super::peoples;
 use super::spelling::{distance, fold, tokens};
+use super::{grounds, native, peoples};
 use crate::codes::{self, Codes};
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -93,57 +93,13 @@ const ALSO: &[(List, &str, &[&str])] = &[
     (List::Permit, "NOR", &["pohjoismaalainen", "pohjoismaan kansalainen", "nordisk medborgare"]),
 ];
 
-/// ISO 639-2 has two codes for these languages; the lists have the other one.
-const BIBLIOGRAPHIC: &[(&str, &str)] = &[
-    ("alb", "sq"),
-    ("arm", "hy"),
-    ("baq", "eu"),
-    ("bur", "my"),
-    ("chi", "zh"),
-    ("cze", "cs"),
-    ("dut", "nl"),
-    ("fre", "fr"),
-    ("geo", "ka"),
-    ("ger", "de"),
-    ("gre", "el"),
-    ("ice", "is"),
-    ("mac", "mk"),
-    ("may", "ms"),
-    ("per", "fa"),
-    ("rum", "ro"),
-    ("slo", "sk"),
-    ("tib", "bo"),
-    ("wel", "cy"),
-];
-
-/// What is perhaps meant by words that are on no list: grounds of a permit rather than its kind, shorthand.
+/// What is perhaps meant by words that are on no list: shorthand, a name of two countries.
 const GUESSES: &[(List, &str, &[&str])] = &[
-    (
-        List::Permit,
-        "A",
-        &[
-            "kansainvälinen suojelu",
-            "turvapaikka",
-            "toissijainen suojelu",
-            "pakolaisasema",
-            "perheside",
-            "oma työ",
-            "internationellt skydd",
-            "asyl",
-            "alternativt skydd",
-            "familjeband",
-            "international protection",
-            "asylum",
-            "subsidiary protection",
-            "family ties",
-            "A1",
-            "A2",
-            "A3",
-            "A4",
-            "A5",
-        ],
-    ),
-    (List::Permit, "B", &["B1", "B2", "B3", "B4"]),
+    (List::Permit, "A", &["A1", "A2", "A3", "A4", "A5"]),
+    (List::Permit, "B", &["B1", "B2", "B3", "B4", "tilap", "tilap lupa", "tilap ol lupa"]),
+    (List::Permit, "P", &["pys", "pysyv", "pys lupa", "PUT", "perm"]),
+    (List::Country, "CD", &["Kongo", "Congo", "kongolainen", "kongolesisk", "kongoles", "Congolese"]),
+    (List::Country, "KR", &["Korea", "korealainen", "koreansk", "korean"]),
     (List::Permit, "EUR", &["EU", "EU-rek", "EU rek.", "EU-rekisteröity"]),
     (List::Permit, "NOR", &["pohjoismaa", "Norden", "Nordic"]),
 ];
@@ -182,9 +138,11 @@ impl List {
         match self {
             List::Country => peoples::country(whole, words).and_then(|code| self.codes().get(code)).map(|c| c.code),
             List::Language => {
-                let ends = ["kieli", "spraket", "sprak", "language"];
+                let ends = ["kielinen", "kieli", "spraket", "sprakig", "sprak", "language", "speaking"];
                 let stem = ends.iter().find_map(|end| whole.strip_suffix(end)).filter(|stem| stem.len() > 2)?;
-                words.get(stem).or_else(|| words.get(stem.strip_suffix(['n', 'a'])?)).copied()
+                let cut = || words.get(stem.strip_suffix(['n', 'a'])?);
+                // `ryskspråkig`: of `ryska`.
+                words.get(stem).or_else(cut).or_else(|| words.get(&format!("{stem}a"))).copied()
             }
             List::Municipality | List::Permit => None,
         }
@@ -228,34 +186,67 @@ impl List {
     pub fn meant(self, text: &str) -> Option<&'static str> {
         let folded = fold(text);
         let guess = GUESSES.iter().find(|(list, _, words)| *list == self && words.iter().any(|w| fold(w) == folded));
-        guess
-            .map(|(_, code, _)| *code)
-            .or_else(|| self.nearest(text))
-            .or_else(|| self.cut_short(&folded))
-            .or_else(|| self.among_words(text))
+        if let Some((_, code, _)) = guess {
+            return Some(code);
+        }
+        if let Some(types) = self.ground(text) {
+            return if let [only] = types { Some(only) } else { None };
+        }
+        self.nearest(text).or_else(|| self.cut_short(&folded)).or_else(|| self.among_words(text))
     }
 
-    /// `tilap.`: the shortest word that goes on.
+    /// Types of permit that a word may stand for which tells a ground or nothing of the type.
+    pub fn ground(self, text: &str) -> Option<&'static [&'static str]> {
+        if self != List::Permit {
+            return None;
+        }
+        grounds::whole(text).or_else(|| {
+            // `jatkuva (perheside)` tells its type all the same.
+            if self.among_words(text).is_some() { None } else { grounds::within(text) }
+        })
+    }
+
+    /// `jatk.`: a word that goes on, if whatever goes on means the same.
     fn cut_short(self, folded: &str) -> Option<&'static str> {
         if folded.chars().count() < 4 {
             return None;
         }
-        let longer = self.words().iter().filter(|(word, _)| word.starts_with(folded));
-        longer.min_by_key(|(word, code)| (word.len(), **code)).map(|(_, code)| *code)
+        let mut longer = self.words().iter().filter(|(word, _)| word.starts_with(folded)).map(|(_, code)| *code);
+        let first = longer.next()?;
+        longer.all(|other| other == first).then_some(first)
     }
 
-    /// `jatkuva ol.lupa 4v`: one known word among others.
+    /// `jatkuva ol.lupa 4v`: one known word among others. Of a permit the others may only be dress: another noun makes
+    /// another thing of it (`temporary protection`).
     fn among_words(self, text: &str) -> Option<&'static str> {
-        let known = |token: &String| self.words().get(token).copied().filter(|_| token.len() > 3);
-        let mut found = tokens(text).iter().filter_map(known).collect::<Vec<_>>();
-        found.dedup();
-        match found[..] {
-            [only] => Some(only),
-            _ => None,
+        const DRESS: &[&str] = &[
+            "lupa",
+            "oleskelulupa",
+            "olupa",
+            "luvalla",
+            "tyyppi",
+            "uppehallstillstand",
+            "tillstand",
+            "typ",
+            "permit",
+            "residence",
+            "type",
+        ];
+        let tokens = tokens(text);
+        let known = |token: &&String| token.len() > 3 && self.words().contains_key(*token);
+        let dress = |token: &&String| {
+            token.len() < 4 || token.bytes().any(|b| b.is_ascii_digit()) || DRESS.contains(&token.as_str())
+        };
+        let ground = |token: &&String| grounds::whole(token).is_some();
+        if self == List::Permit && !tokens.iter().all(|token| known(&token) || dress(&token) || ground(&token)) {
+            return None;
         }
+        let mut found = tokens.iter().filter(known).filter_map(|token| self.words().get(token).copied());
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
     }
 
-    /// The code with the nearest word, if it is near enough to be a slip of the hand.
+    /// The code with the nearest word, if it is near enough to be a slip of the hand and no other is as near.
     pub fn nearest(self, text: &str) -> Option<&'static str> {
         let text = fold(text);
         let most = match text.len() {
@@ -263,8 +254,23 @@ impl List {
             4..=7 => 1,
             _ => 2,
         };
-        let near = |(word, code): (&String, &&'static str)| distance(&text, word, most).map(|d| (d, *code));
-        self.words().iter().filter(|(word, _)| word.len() > 3).filter_map(near).min().map(|(_, code)| code)
+        let peoples = (self == List::Country).then(|| peoples::words().iter()).into_iter().flatten();
+        let words = self.words().iter().chain(peoples).filter(|(word, _)| word.len() > 3);
+        let mut best: Option<(usize, &str, bool)> = None;
+        for (word, code) in words {
+            // Of a short word the first letter is no slip: it makes another word.
+            if text.len() < 6 && text.as_bytes()[0] != word.as_bytes()[0] {
+                continue;
+            }
+            let Some(d) = distance(&text, word, most) else { continue };
+            best = match best {
+                Some((least, _, _)) if d < least => Some((d, code, true)),
+                Some((least, other, alone)) if d == least => Some((least, other, alone && other == *code)),
+                None => Some((d, code, true)),
+                kept => kept,
+            };
+        }
+        best.filter(|(.., alone)| *alone).and_then(|(_, code, _)| self.codes().get(code)).map(|code| code.code)
     }
 }
 
@@ -295,8 +301,15 @@ fn read_words(list: List) -> HashMap<String, &'static str> {
             also.iter().for_each(|word| add(word, code.code));
         }
     }
+    for (_, code, also) in native::ALSO.iter().filter(|(of, ..)| *of == list) {
+        if let Some(code) = list.codes().get(code) {
+            also.split('|').for_each(|word| add(word, code.code));
+        }
+    }
     if list == List::Language {
-        for (word, code) in BIBLIOGRAPHIC.iter().filter_map(|(word, code)| Some((word, list.codes().get(code)?.code))) {
+        for (word, code) in
+            native::BIBLIOGRAPHIC.iter().filter_map(|(word, code)| Some((word, list.codes().get(code)?.code)))
+        {
             add(word, code);
         }
         for code in all {

@@ -213,9 +213,10 @@ fn between(field: Field, so_far: &str) -> &'static str {
 }
 
 fn cleaned(decoder: Decoder, cell: &[u8], shape: Shape) -> String {
+    // Letters first, as they were checked: half of a broken one may be a control character.
     let text = decoder.decode(cell).text;
-    let text = damage::without_control(&text, shape == Shape::Notes).map_or(text.into_owned(), |(_, clean)| clean);
-    damage::mended(&text).unwrap_or(text).trim().to_owned()
+    let text = damage::mended(&text).unwrap_or(text.into_owned());
+    damage::without_control(&text, shape == Shape::Notes).map_or(text, |(_, clean)| clean).trim().to_owned()
 }
 
 fn identity(text: &str) -> String {

@@ -63,6 +63,14 @@ impl Kind {
             ),
             Kind::DateInvalid => text("Ei ole päivämäärä", "Är inget datum", "Not a date"),
             Kind::DateTwoDigitYear => text("Vuosi kahdella numerolla", "Årtal med två siffror", "Year with two digits"),
+            Kind::BirthYearOfCode => text(
+                "Syntymävuoden vuosisata henkilötunnuksesta",
+                "Födelseårets århundrade ur personbeteckningen",
+                "Century of the birth year from the identity code",
+            ),
+            Kind::BirthYearUnknown => {
+                text("Syntymävuosi kahdella numerolla", "Födelseår med två siffror", "Birth year with two digits")
+            }
             Kind::DateInFuture => text("Päivä on tulevaisuudessa", "Dagen ligger i framtiden", "Day in the future"),
             Kind::DateLongAgo => text("Päivä on hyvin vanha", "Dagen ligger långt tillbaka", "Day very long ago"),
             Kind::DateOrder => {
@@ -106,7 +114,14 @@ impl Kind {
                 "Foreign letters that look alike",
             ),
             Kind::ControlCharacter => {
-                text("Näkymätön ohjausmerkki", "Osynligt styrtecken", "Invisible control character")
+                text("Ohjausmerkki tai rivinvaihto", "Styrtecken eller radbrytning", "Control character or line break")
+            }
+            Kind::MixedScripts => text("Kaksi kirjaimistoa nimessä", "Två alfabet i ett namn", "Two scripts in a name"),
+            Kind::NameOtherScript => {
+                text("Nimi muulla kirjaimistolla", "Namn med annat alfabet", "Name in another script")
+            }
+            Kind::LooksLikeFormula => {
+                text("Nimi näyttää kaavalta", "Namnet ser ut som en formel", "Name that looks like a formula")
             }
             Kind::ByteNotInEncoding => {
                 text("Tavu ei kuulu merkistöön", "Byte utanför teckenkodningen", "Byte outside the encoding")
@@ -139,6 +154,14 @@ impl Kind {
                 "Ett annat namn i registret med samma beteckning",
                 "Another name in the register with the same code",
             ),
+            Kind::ClientNumberOfAnother => text(
+                "Asiakasnumero on toisella henkilöllä",
+                "Kundnumret tillhör en annan person",
+                "Client number of another person",
+            ),
+            Kind::NotThisMunicipality => {
+                text("Toisen kunnan asiakas", "En annan kommuns kund", "Client of another municipality")
+            }
             Kind::AssessmentOutsideWindow => {
                 text("Arviointi määräajan jälkeen", "Bedömning efter tidsfristen", "Assessment after its window")
             }

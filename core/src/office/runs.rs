@@ -4,6 +4,7 @@ use super::Office;
 use crate::case::Case;
 use crate::entry::ClientId;
 use crate::event::{Event, ImportBegun, ImportLoaded};
+use crate::intake::diff::Signature;
 use crate::register::Row;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -197,9 +198,9 @@ impl Office {
         self.runs.whole.iter().map(|(run, whole)| (*run, whole))
     }
 
-    /// Whether somebody has signed off a difference of a dual run that belongs to no client.
-    pub(crate) fn is_signed(&self, difference: &str) -> bool {
-        self.signed.contains(difference)
+    /// Who has signed off a difference of a dual run that belongs to no client.
+    pub(crate) fn signed(&self, difference: &str) -> Option<&Signature> {
+        self.signed.get(difference)
     }
 
     /// Runs of intake, whole or open, for a command line that was given the beginning of an id.

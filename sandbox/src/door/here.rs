@@ -155,7 +155,7 @@ impl Here {
         rows: &'a Rows,
         accepted: bool,
     ) -> Result<Loading<'a>, NoView> {
-        let origin = Origin { system: handed.system.as_ref().unwrap_or(&handed.name), file_hash: &rows.hash };
+        let origin = Origin { system: handed.system(), file_hash: &rows.hash };
         let terms = Terms { counts_accepted: accepted, ..Terms::of(rows.came) };
         self.visit(manner, |office, mut visit| Loading::begin(office, &mut visit, origin, &rows.rows, terms))
     }
@@ -189,7 +189,7 @@ impl Here {
         Ok(receipt)
     }
 
-    fn writes(&self, manner: Manner) -> Result<(), NoView> {
+    pub(super) fn writes(&self, manner: Manner) -> Result<(), NoView> {
         if self.practice.is_read_only() { Err(read_only(manner.lang)) } else { Ok(()) }
     }
 

@@ -152,9 +152,22 @@ enum State {
     AtWork,
 }
 
+impl Handed {
+    /// What its old register is called.
+    pub fn system(&self) -> &str {
+        self.system.as_ref().unwrap_or(&self.name)
+    }
+}
+
 impl There {
-    async fn bring(&self, manner: Manner, file: &Blob, wanted: &Value) -> Result<Compared, NoView> {
+    /// The file itself; the server knows it by what it answers.
+    pub(super) async fn brought(&self, manner: Manner, file: &Blob) -> Result<Uuid, NoView> {
         let Brought { file } = self.ask(manner, post_file(file)).await?;
+        Ok(file)
+    }
+
+    async fn bring(&self, manner: Manner, file: &Blob, wanted: &Value) -> Result<Compared, NoView> {
+        let file = self.brought(manner, file).await?;
         let mut asked = wanted.clone();
         if let Some(asked) = asked.as_object_mut() {
             asked.remove("expected_hash");

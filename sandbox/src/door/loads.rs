@@ -105,6 +105,21 @@ impl Door {
         }
     }
 
+    /// Rows left out, for a supervisor, as they are told; a practice tells their number only.
+    pub async fn left_out(&self, manner: Manner) -> Result<Value, NoView> {
+        let Door::There(there) = self else { return Ok(Value::Null) };
+        there.ask(manner, get("/intake/left".to_owned())).await
+    }
+
+    /// They were dealt with.
+    pub async fn left_settled(&self, manner: Manner, run: Uuid) -> Result<(), NoView> {
+        let Door::There(there) = self else { return Err(super::no_session(manner.lang)) };
+        let (key, nothing) = (crate::browser::key(), json!({}));
+        let call = post(format!("/intake/left/{run}/settled"), &nothing);
+        let _: Value = there.ask(manner, Call { key: Some(&key), body: None, ..call }).await?;
+        Ok(())
+    }
+
     /// In a practice nothing waits for a second person.
     pub async fn answer_load(&self, manner: Manner, request: Uuid, answer: &Answer) -> Result<(), NoView> {
         match self {

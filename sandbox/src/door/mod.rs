@@ -1,6 +1,7 @@
 //! The door a page speaks to: here (the whole core in this browser) or there (a server, over HTTP).
 //! The pages can't tell which.
 
+mod dual;
 mod here;
 mod intake;
 mod loads;
@@ -8,6 +9,7 @@ mod login;
 mod session;
 mod there;
 
+pub use dual::{Dual, Word, text_of};
 pub use here::Here;
 pub use intake::{Compared, Counts, Handed, Sample, Stay};
 pub use loads::{Answer as LoadAnswer, Built, Loads, Request, RunLine, Undoing};

@@ -1,6 +1,8 @@
 //! An old register, handed over by the workbench, goes into the register: one run, and back again.
 
 use super::compared;
+use super::dual::{self, Board};
+use super::old_system::{SystemField, find_earlier};
 use crate::desk::{Desk, desk};
 use crate::door::{Choosable, Compared, Counts, Door, Handed, Manner};
 use crate::parts::fresh::{Fresh, FreshCode};
@@ -42,12 +44,6 @@ const WOULD: Text = text(
 const LOAD: Text = text("Tuo rivit", "Importera raderna", "Load the rows");
 const LOAD_ALL_THE_SAME: Text =
     text("Hyväksy luvut ja tuo", "Godkänn talen och importera", "Accept the counts and load");
-const SYSTEM: Text = text("Vanhan järjestelmän nimi", "Det gamla systemets namn", "Name of the old system");
-const SYSTEM_HINT: Text = text(
-    "Anna joka kerta sama nimi: siitä ohjelma tietää, että otteet ovat samasta järjestelmästä.",
-    "Ange samma namn varje gång: av det vet programmet att utdragen är ur samma system.",
-    "Give the same name every time: by it the program knows that extracts are of the same system.",
-);
 const REQUEST: Text = text("Katso pyyntö", "Se begäran", "See the request");
 const UNDO: Text = text("Peru tuonti", "Ta tillbaka importen", "Undo the load");
 const LOADED: Text = text(
@@ -88,19 +84,38 @@ struct Load {
     fresh: Fresh,
     handed: RwSignal<Option<Rc<Handed>>, LocalStorage>,
     stage: RwSignal<Stage, LocalStorage>,
-    /// What the old register is called.
+    /// What the old register is called, and which were loaded before.
     system: RwSignal<String>,
+    earlier: RwSignal<Vec<String>>,
+    /// The same extract again, row by row.
+    board: Board,
 }
 
 impl Load {
+    /// What was handed over, under the name of its old register.
+    fn named(self) -> Option<Rc<Handed>> {
+        let system = Some(self.system.get_untracked().trim().to_owned()).filter(|name| !name.is_empty());
+        Some(Rc::new(Handed { system, ..(*self.handed.get_untracked()?).clone() }))
+    }
+
+    /// Whether the register may know some of the file, so that there is something to compare row by row.
+    fn is_known(self, compared: &Compared) -> bool {
+        let (would, system) = (&compared.would, self.system.get_untracked());
+        would.updated + would.unchanged > 0
+            || self.earlier.with_untracked(|names| names.iter().any(|name| *name == system.trim()))
+    }
+
+    /// From now on it is this file, as the register stands now.
+    fn begin_board(self, file: Uuid) {
+        self.board.begin(self.named().map(|handed| (file, handed)));
+    }
+
     /// Does one thing at the door; what went wrong is told, and the stage is the one before.
     fn step<F>(self, what: impl FnOnce(Door, Manner, Rc<Handed>) -> F + 'static)
     where
         F: Future<Output = Result<Stage, NoView>> + 'static,
     {
-        let (Some(handed), before) = (self.handed.get_untracked(), self.stage.get_untracked()) else { return };
-        let system = Some(self.system.get_untracked().trim().to_owned()).filter(|name| !name.is_empty());
-        let handed = Rc::new(Handed { system, ..(*handed).clone() });
+        let (Some(handed), before) = (self.named(), self.stage.get_untracked()) else { return };
         self.stage.set(Stage::AtWork);
         self.fresh
             .act(move |door, manner| what(door, manner, handed), move |stage| self.stage.set(stage.unwrap_or(before)));
@@ -111,8 +126,9 @@ impl Load {
     }
 
     fn compare(self) {
-        self.step(async |door, manner, handed| {
+        self.step(async move |door, manner, handed| {
             let compared = door.bring(manner, &handed).await?;
+            self.board.begin(self.is_known(&compared).then_some((compared.file, handed)));
             Ok(Stage::Compared(Rc::new(compared)))
         });
     }
@@ -120,6 +136,7 @@ impl Load {
     fn take_in(self, file: Uuid, accepted: bool) {
         self.step(async move |door, manner, handed| {
             let done = door.load(manner, file, &handed, accepted).await?;
+            self.begin_board(file);
             self.say(phrase!(LOADED, done.created, done.updated, done.unchanged).say(manner.lang));
             Ok(Stage::Done(done))
         });
@@ -128,6 +145,7 @@ impl Load {
     fn undo(self, run: Uuid) {
         self.step(async move |door, manner, _| {
             door.undo_load(manner, run).await?;
+            self.board.begin(None);
             self.say(UNDONE.say(manner.lang).to_owned());
             Ok(Stage::Got)
         });
@@ -147,6 +165,7 @@ fn listen(load: Load) {
         if let Some(handed) = handed {
             let file = parts.get(1).dyn_into().ok();
             load.system.set(handed.name.clone());
+            load.board.begin(None);
             load.handed.set(Some(Rc::new(Handed { file, ..handed })));
             load.stage.set(Stage::Got);
         }
@@ -167,8 +186,15 @@ pub fn IntakeLoad() -> impl IntoView {
         handed: RwSignal::new_local(None),
         stage: RwSignal::new_local(Stage::Empty),
         system: RwSignal::new(String::new()),
+        earlier: RwSignal::new(Vec::new()),
+        board: Board::new(),
     };
     listen(load);
+    Effect::new(move |_| {
+        if desk.may(INTAKE) && load.handed.with(Option::is_some) {
+            find_earlier(fresh, load.earlier);
+        }
+    });
     let title = said(TITLE);
     let button = |says, does: Box<dyn Fn()>| view! { <button type="button" class="button" on:click=move |_| does()>{now(says)}</button> };
     let act = move || {
@@ -182,7 +208,7 @@ pub fn IntakeLoad() -> impl IntoView {
             Stage::AtWork => view! { <p role="status">{WAIT.say(lang)}</p> }.into_any(),
             Stage::Got => {
                 let says = if desk.side == Side::Work { COMPARE } else { COMPARE_HERE };
-                view! { <SystemField system=load.system />{button(says, Box::new(move || load.compare()))} }.into_any()
+                view! { <SystemField system=load.system earlier=load.earlier />{button(says, Box::new(move || load.compare()))} }.into_any()
             }
             Stage::Compared(compared) => {
                 let (file, would) = (compared.file, &compared.would);
@@ -208,25 +234,17 @@ pub fn IntakeLoad() -> impl IntoView {
             }
         }
     };
+    let again = Memo::new(move |_| {
+        let there = load.stage.with(|stage| matches!(stage, Stage::Compared(_) | Stage::Done(_)));
+        there && load.board.has_something() && desk.may(INTAKE)
+    });
     let name = move || load.handed.with(|handed| handed.as_ref().map(|handed| handed.name.clone()));
     view! {
         <Head title />
         {move || name().map(|name| view! { <p class="lead hash">{name}</p> })}
         <FreshCode fresh />
         {act}
-    }
-}
-
-/// Extracts of one old register have one name: by it the next one is known again.
-#[component]
-fn SystemField(system: RwSignal<String>) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for="system">{now(SYSTEM)}</label>
-            <p class="hint" id="system-hint">{now(SYSTEM_HINT)}</p>
-            <input type="text" id="system" maxlength="100" autocomplete="off" aria-describedby="system-hint" prop:value=system
-                on:input=move |event| system.set(event_target_value(&event)) />
-        </div>
+        {move || again.get().then(|| dual::shown(load.board))}
     }
 }
 

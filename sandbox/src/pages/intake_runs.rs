@@ -2,14 +2,16 @@
 //! back.
 
 use super::intake_load::loaders;
+use super::left_out;
 use crate::browser::{save, say_moment};
 use crate::desk::desk;
 use crate::door::{LoadAnswer, Loads, Request, RunLine, Undoing};
 use crate::parts::fresh::{Fresh, FreshCode};
 use crate::parts::head::Head;
 use crate::parts::notice::{Notice, Waiting};
+use crate::place::Page;
 use crate::reader::{now, said};
-use crate::texts::{CANCEL, LOADS};
+use crate::texts::{CANCEL, LOADS, OLD_REGISTER};
 use kotodigi::access::Purpose;
 use kotodigi::intake::load::INTAKE;
 use kotodigi::phrase;
@@ -45,6 +47,11 @@ const TAKE_BACK: Text = text("Peru pyyntö", "Ta tillbaka begäran", "Take the r
 const REASON: Text = text("Hylkäyksen syy", "Orsak till avslaget", "Reason for declining");
 const MADE: Text = text("Tehdyt tuonnit", "Gjorda importer", "Loads made");
 const NONE: Text = text("Tuonteja ei ole.", "Det finns inga importer.", "There are no loads.");
+const SAME: Text = text(
+    "Sama vanha rekisteri uudelleen: tarkista uusi ote ja siirry siitä tuontiin. Siellä erot näkyvät rivi riviltä, ja ne kuitataan yksi kerrallaan.",
+    "Samma gamla register på nytt: kontrollera det nya utdraget och gå vidare till importen. Där ser du skillnaderna rad för rad och kvitterar dem en i taget.",
+    "The same old register again: check the new extract and go on to the load. There the differences stand row by row, to be signed off one by one.",
+);
 const OPEN: Text = text("Kesken", "Pågår", "Not finished");
 const STALE: Text = text(
     "Kesken yli vuorokauden. Tuo sama tiedosto loppuun tai peru tuonti.",
@@ -139,7 +146,11 @@ pub fn IntakeRuns() -> impl IntoView {
             board.ask();
         }
     });
+    let left = Memo::new(move |_| left_out::are_for(desk));
+    let left_out = move || left.get().then(left_out::shown);
     let shown = move || match board.found.get() {
+        // A supervisor comes for the rows left out.
+        _ if !may.get() && left.get() => ().into_any(),
         _ if !may.get() => loaders(desk),
         None => view! { <Waiting /> }.into_any(),
         Some(Err(no)) => view! { <Notice no /> }.into_any(),
@@ -149,19 +160,22 @@ pub fn IntakeRuns() -> impl IntoView {
                 view! { <h2>{now(WAITS)}</h2><ul class="cards">{cards}</ul> }
             });
             let none = runs.is_empty().then(|| view! { <p>{now(NONE)}</p> });
+            let intake = format!("{}/intake", desk.href(Page::Role).trim_end_matches("/role"));
+            let again = view! { <p>{now(SAME)}" "<a href=intake>{now(OLD_REGISTER)}</a></p> };
+            let again = (!runs.is_empty()).then_some(again);
             let cards: Vec<AnyView> = runs.into_iter().map(|run| run_card(board, run)).collect();
-            view! { {waits}<h2>{now(MADE)}</h2>{none}<ul class="cards">{cards}</ul> }.into_any()
+            view! { {waits}<h2>{now(MADE)}</h2>{none}{again}<ul class="cards">{cards}</ul> }.into_any()
         }
     };
     let title = said(LOADS);
-    view! { <Head title /><FreshCode fresh=board.fresh />{shown} }
+    view! { <Head title /><FreshCode fresh=board.fresh />{shown}{left_out} }
 }
 
-fn button(says: Text, does: impl Fn() + 'static + Send) -> AnyView {
+pub fn button(says: Text, does: impl Fn() + 'static + Send) -> AnyView {
     view! { <button type="button" class="button-second" on:click=move |_| does()>{now(says)}</button> }.into_any()
 }
 
-fn lines(lines: Vec<(Text, String)>) -> AnyView {
+pub fn lines(lines: Vec<(Text, String)>) -> AnyView {
     let line = |(name, value): (Text, String)| view! { <dt>{now(name)}</dt><dd class="hash">{value}</dd> };
     view! { <dl>{lines.into_iter().map(line).collect_view()}</dl> }.into_any()
 }

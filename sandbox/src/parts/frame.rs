@@ -6,6 +6,7 @@ use super::practising::Practising;
 use super::reasons::Reasons;
 use super::who::{Purposes, Who};
 use crate::desk::{Asked, desk};
+use crate::pages::left_out;
 use crate::place::{Page, Place};
 use crate::reader::{reader, t};
 use crate::texts::{
@@ -77,6 +78,7 @@ fn Menu() -> impl IntoView {
         let here = |page: &Page| matches!(page, Page::Deed(deed, _) if deed == "open_outside");
         opens.get().then(|| link(deed.name, Page::Deed(deed.kind.to_owned(), None), here))
     };
+    let loads = Memo::new(move |_| desk.may(INTAKE) || left_out::are_for(desk));
     let register = (Resource::Steps(Group::Facts), Action::Change);
     // A page of its own, outside this program.
     let intake = move || {
@@ -91,7 +93,7 @@ fn Menu() -> impl IntoView {
                 {where_allowed(register, NEW_CLIENT, Page::Form(None, String::new()), |page| matches!(page, Page::Form(None, _)))}
                 {outside}
                 {intake}
-                {where_allowed(INTAKE, LOADS, Page::IntakeRuns, |page| matches!(page, Page::IntakeRuns))}
+                {move || loads.get().then(|| link(LOADS, Page::IntakeRuns, |page| matches!(page, Page::IntakeRuns)))}
                 {where_allowed(see(Resource::Rights), RIGHTS, Page::Rights, |page| matches!(page, Page::Rights))}
                 {where_allowed(see(Resource::OfficerLog), OFFICER_LOG, Page::OfficerLog(LogAsk::default()), |page| matches!(page, Page::OfficerLog(_)))}
                 {where_allowed(see(Resource::Anomalies), ANOMALIES, Page::Anomalies, |page| matches!(page, Page::Anomalies))}

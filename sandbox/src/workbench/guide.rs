@@ -182,14 +182,34 @@ static PARTS: [Part; 9] = [
         title: text("7. Kaksi järjestelmää rinnakkain", "7. Två system sida vid sida", "7. Two systems side by side"),
         lines: &[
             text(
-                "Jos vanhaa järjestelmää käytetään vielä jonkin aikaa, vie sama luettelo uudelleen esimerkiksi viikon päästä ja tarkista se. Näet, mitä on muuttunut.",
-                "Om det gamla systemet ännu används en tid, exportera samma lista på nytt till exempel om en vecka och kontrollera den. Du ser vad som har ändrats.",
-                "If the old system is still used for some time, export the same list again, say after a week, and check it. You see what has changed.",
+                "Jos vanhaa järjestelmää käytetään vielä jonkin aikaa, vie sama luettelo uudelleen esimerkiksi viikon päästä, tarkista se ja siirry tuontiin. Valitse siellä vanhan järjestelmän nimi aiemmin tuoduista: siitä ohjelma tietää, että otteet ovat samasta järjestelmästä.",
+                "Om det gamla systemet ännu används en tid, exportera samma lista på nytt till exempel om en vecka, kontrollera den och gå till importen. Välj där det gamla systemets namn bland dem som importerats tidigare: av det vet programmet att utdragen är ur samma system.",
+                "If the old system is still used for some time, export the same list again, say after a week, check it and go on to the load. Choose there the name of the old system from those loaded earlier: by it the program knows that the extracts are of the same system.",
             ),
             text(
-                "Sopikaa päivä, jonka jälkeen kirjataan vain uuteen. Verratkaa sinä päivänä lukumääriä: asiakkaita, voimassa olevia suunnitelmia, arvioita.",
-                "Kom överens om en dag efter vilken ni bara antecknar i det nya. Jämför den dagen antalen: kunder, gällande planer, bedömningar.",
-                "Agree on a day after which you write in the new one only. On that day compare the counts: clients, plans in force, assessments.",
+                "Vertaa ensin rekisteriin ja paina sitten Vertaa rivi riviltä. Näet luvut rinnakkain: asiakkaat, tehdyt arvioinnit, suunnitelmat, työnhakijat, päättyneet asiakkuudet ja yhteiset taloudet. Niiden alla on jokainen ero: rivi, asiakas, tieto, tiedoston arvo, rekisterin arvo ja se, kuka on muuttanut sitä.",
+                "Jämför först med registret och tryck sedan på Jämför rad för rad. Du ser antalen sida vid sida: kunder, gjorda bedömningar, planer, arbetssökande, avslutade kundrelationer och gemensamma hushåll. Under dem står varje skillnad: rad, kund, uppgift, filens värde, registrets värde och vem som har ändrat det.",
+                "First compare with the register, then press Compare row by row. You see the counts side by side: clients, assessments made, plans, jobseekers, relationships ended and households of several. Below stands each difference: row, client, fact, the file’s value, the register’s value and who changed it.",
+            ),
+            text(
+                "Kuittaa erot yksi kerrallaan ja kirjoita syy. ”Rekisteri on oikeassa” jättää tiedon ennalleen, eikä tuonti muuta sitä. ”Ota tiedoston arvo” korjaa yhden tiedon heti. Jos moni rivi on vain muuttunut vanhassa järjestelmässä, tuo tiedosto: silloin ne korjautuvat kerralla.",
+                "Kvittera skillnaderna en i taget och skriv ett skäl. ”Registret har rätt” lämnar uppgiften som den är, och en import ändrar den inte. ”Ta filens värde” rättar en uppgift genast. Om många rader bara har ändrats i det gamla systemet, importera filen: då rättas de på en gång.",
+                "Sign the differences off one by one and write a reason. “The register is right” leaves the fact as it is, and a load does not change it. “Take the file’s value” corrects one fact at once. Where many rows have just changed in the old system, load the file: that mends them all at once.",
+            ),
+            text(
+                "Kuitattu ero ei tule takaisin, ellei arvo muutu. Kuka kuittasi, milloin ja miksi, näkyy kohdassa Kuitatut ja asiakkaan tiedoissa.",
+                "En kvitterad skillnad kommer inte tillbaka om inte värdet ändras. Vem som kvitterade, när och varför syns under Kvitterade och i kundens uppgifter.",
+                "A signed difference does not come back unless a value changes. Who signed it, when and why stands under Signed off and in the client’s record.",
+            ),
+            text(
+                "Sopikaa päivä, jonka jälkeen kirjataan vain uuteen. Se voi olla päivä, jona luvut täsmäävät ja jokainen ero on kuitattu.",
+                "Kom överens om en dag efter vilken ni bara antecknar i det nya. Det kan vara den dag då antalen stämmer och varje skillnad är kvitterad.",
+                "Agree on a day after which you write in the new one only. It can be the day on which the counts agree and every difference is signed off.",
+            ),
+            text(
+                "Komentorivillä sama on: kotodigi import diff TIEDOSTO --system NIMI --data HAKEMISTO --as TUNNUS. Eron kuittaa lisäys --sign TUNNISTE --keep register tai file --reason SYY; tunniste on eron edessä hakasulkeissa. Paluuarvo on 0, kun mitään ei ole avoinna, ja 1, kun on.",
+                "På kommandoraden är samma sak: kotodigi import diff FIL --system NAMN --data KATALOG --as ANVÄNDARE. En skillnad kvitteras med --sign ID --keep register eller file --reason SKÄL; id står inom hakparentes före skillnaden. Returvärdet är 0 när inget är öppet och 1 när något är det.",
+                "On the command line the same is: kotodigi import diff FILE --system NAME --data DIR --as OFFICER. A difference is signed off with --sign ID --keep register or file --reason WHY; the id stands in brackets before it. It exits with 0 when nothing is open and with 1 when something is.",
             ),
         ],
     },

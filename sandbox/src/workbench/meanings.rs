@@ -11,9 +11,9 @@ use kotodigi::words::{Text, text};
 use leptos::prelude::*;
 
 const TITLE: Text = text(
-    "Sanat, joiden merkitys pitää sanoa: {0}",
-    "Ord vars betydelse måste sägas: {0}",
-    "Words whose meaning has to be said: {0}",
+    "Kerro, mitä nämä sanat tarkoittavat: {0}",
+    "Ange vad de här orden betyder: {0}",
+    "Say what these words mean: {0}",
 );
 const LEAD: Text = text(
     "Vanhan rekisterin sanat vasemmalla, rekisterin sana oikealla. Ehdotukset eivät tule voimaan ennen kuin hyväksyt ne. Sanat säilyvät sarakkeiden valinnoissa seuraavaa kertaa varten.",

@@ -4,6 +4,7 @@
 
 mod answers;
 mod archive;
+pub mod beside;
 mod bounds;
 mod child;
 mod comparing;

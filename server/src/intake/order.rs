@@ -51,6 +51,9 @@ pub struct Order {
     /// Without a mapping: the first of these that names every column of the file.
     #[serde(default)]
     pub saved: Vec<Saved>,
+    /// Municipalities whose clients are loaded, where it is known who loads.
+    #[serde(default)]
+    pub ours: Vec<String>,
     /// The sound rows are wanted.
     pub rows: bool,
     /// What does not go into the register goes into an archive of this system.

@@ -1,11 +1,13 @@
 //! What the reading process does with a file: the core's intake from bytes to a report.
 
 use super::answers::{Answers, Pieces};
+use super::beside;
 use super::line::{Checked, Line, Opened, Standings};
 use super::order::{Format, Order, Source};
 use super::report::groups;
+use kotodigi::intake::check::limits::Ours;
 use kotodigi::intake::{
-    self, Fault, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity, archive,
+    self, Fault, FaultKind, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity, archive,
 };
 use std::io::{self, Write as _};
 use std::ops::ControlFlow;
@@ -62,7 +64,8 @@ pub(super) fn read(
     };
     let load_hash = super::load_hash(&opened, order);
     answers.say_now(&Line::Opened(Box::new(opened)))?;
-    let limits = Limits::of_law(order.on);
+    let ours = Ours::of(order.ours.iter().map(String::as_str));
+    let limits = Limits { ours, ..Limits::of_law(order.on) };
     if order.rows || order.compare {
         rows(order, &register, &mapping, &limits, answers)?;
     }
@@ -87,7 +90,7 @@ pub(super) fn read(
     }
     let known: Option<&dyn Known> = if order.compare { Some(&meet) } else { None };
     let mut gone = Ok(());
-    let report = intake::check::check_watched(&register, &mapping, &order.mends, &limits, known, &mut |rows| {
+    let report = beside::check(&register, &mapping, &order.mends, &limits, known, &mut |rows| {
         gone = answers.say_now(&Line::Progress(rows));
         if gone.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
@@ -108,6 +111,12 @@ struct Chosen<'a> {
 fn open<'a>(order: &Order, bytes: &'a [u8]) -> Result<Chosen<'a>, Stopped> {
     let told = |mapping: &Mapping| -> Reading { mapping.reading.clone().unwrap_or_default() };
     let given = order.reading.clone();
+    // A kept mapping may name the sheet of another file; whoever names one now means this file.
+    if let Some(part) = given.as_ref().and_then(|given| given.part.as_deref())
+        && !intake::has_parts(bytes)?
+    {
+        return Err(FaultKind::ReadingNoParts.with(part.to_owned()).into());
+    }
     if let Some(mapping) = &order.mapping {
         let register = intake::open_with(bytes, &given.unwrap_or_else(|| told(mapping)))?;
         return Ok(Chosen { register, mapping: mapping.clone(), saved: None });

@@ -2,6 +2,7 @@
 
 use super::memo::{Looked, stands_for_nothing};
 use super::pass::Pass;
+use super::{short_years, writing};
 use crate::intake::damage::{self, Signs};
 use crate::intake::day::{self, Day};
 use crate::intake::field::{Field, List, Shape};
@@ -9,7 +10,7 @@ use crate::intake::finding::Kind;
 use crate::intake::map::constant::key;
 use crate::intake::map::content::is_phone;
 use crate::intake::rows::Value;
-use crate::intake::{names, yes_no};
+use crate::intake::{grounds, names, yes_no};
 use crate::law::identity_code::{self, Fault, IdentityCode};
 use crate::words::{Arg, Lang, Phrase, Text, text};
 use chrono::{Datelike, NaiveDate};
@@ -18,13 +19,13 @@ use std::borrow::Cow;
 /// As much as a spreadsheet's cell can hold.
 const LENGTH_AT_MOST: usize = 32_767;
 
-/// Checks a trimmed cell and notes what it is. `unusual`: the row has something else than plain letters.
-pub(super) fn check(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], unusual: bool) {
+/// Checks a trimmed cell and notes what it is; the row's signs tell whether it is worth a closer look.
+pub(super) fn check(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], row: Signs) {
     let shape = field.shape();
     if cell.len() > LENGTH_AT_MOST {
         return pass.find(at, Kind::CellTooLong, cell, vec![cell.len().into()]);
     }
-    let text = match unusual.then(|| look_closer(pass, at, shape, cell)) {
+    let text = match row.any().then(|| look_closer(pass, at, shape, cell, row.within(cell))) {
         None | Some(Closer::Plain) => Cow::Borrowed(cell),
         Some(Closer::Cleaned(text)) => Cow::Owned(text.into_bytes()),
         Some(Closer::Broken) => return,
@@ -35,7 +36,12 @@ pub(super) fn check(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], u
         Shape::Day => day(pass, at, field, cell, &text),
         Shape::Code(list) => code(pass, at, field, list, (cell, &text, cleaned)),
         Shape::YesNo => mark(pass, at, field, cell, &text),
-        Shape::Name => name(pass, at, field, (cell, &text, cleaned)),
+        Shape::Name => {
+            if row.not_ascii && !text.is_ascii() {
+                writing::letters(pass, at, cell, &text, cleaned);
+            }
+            name(pass, at, field, (cell, &text, cleaned));
+        }
         Shape::Phone if !text.is_empty() && !phone(&text) => pass.find(at, Kind::PhoneDoubtful, cell, vec![]),
         Shape::Email if !text.is_empty() && !email(&text) => pass.find(at, Kind::EmailDoubtful, cell, vec![]),
         Shape::Phone | Shape::Email | Shape::Number | Shape::Line | Shape::Notes | Shape::Nothing => {}
@@ -52,8 +58,7 @@ enum Closer {
 }
 
 /// Control characters, broken and lost letters; a word of a code list only needs the first of these here.
-fn look_closer(pass: &mut Pass<'_>, at: usize, shape: Shape, cell: &[u8]) -> Closer {
-    let signs = Signs::of(cell);
+fn look_closer(pass: &mut Pass<'_>, at: usize, shape: Shape, cell: &[u8], signs: Signs) -> Closer {
     let listed = matches!(shape, Shape::Code(_));
     let named = shape == Shape::Name;
     let mixed = named && signs.not_ascii && damage::may_be_mixed(cell);
@@ -77,7 +82,13 @@ fn look_closer(pass: &mut Pass<'_>, at: usize, shape: Shape, cell: &[u8]) -> Clo
         text = mended;
     }
     if let Some((first, clean)) = damage::without_control(&text, shape == Shape::Notes) {
-        pass.find_with(at, Kind::ControlCharacter, cell, vec![first.into(), clean.clone().into()], Some(clean.clone()));
+        pass.find_with(
+            at,
+            Kind::ControlCharacter,
+            cell,
+            vec![damage::said(first).into(), clean.clone().into()],
+            Some(clean.clone()),
+        );
         text = clean;
     }
     if named && damage::lost(&text) && !stands_for_nothing(&text) {
@@ -103,7 +114,7 @@ fn identity(pass: &mut Pass<'_>, at: usize, cell: &[u8], text: &[u8]) {
         Ok((known, code)) => {
             pass.facts.identity = Some(known);
             pass.kinds.count(known.kind);
-            if let Some(before) = pass.seen.identity(&known, code.as_bytes(), pass.facts.row) {
+            if let Some(before) = pass.seen.identity(code.as_bytes(), pass.facts.row) {
                 pass.facts.duplicate = true;
                 pass.find(at, Kind::DuplicateInFile, cell, vec![before.into()]);
             }
@@ -132,14 +143,19 @@ fn day(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) {
     let day = match day::read(text, pass.plan.order(at), pass.until) {
         Day::On(day) => day,
         Day::Short(day) if field != Field::BirthDate => {
-            pass.find_with(at, Kind::DateTwoDigitYear, cell, vec![day.into()], Some(written(day)));
+            // What has not happened yet is told below, and such a day is nothing to propose.
+            if day <= pass.limits.on || !happened(field) {
+                pass.find_with(at, Kind::DateTwoDigitYear, cell, vec![day.into()], Some(short_years::written(day)));
+            }
             day
         }
+        // Which century it was, the identity code may tell, which perhaps stands further on.
+        Day::Short(day) => return pass.facts.short_birth = Some((at, day)),
         Day::Empty => return empty_day(pass, at, field, cell),
         Day::Invalid if std::str::from_utf8(text).is_ok_and(stands_for_nothing) => {
             return empty_day(pass, at, field, cell);
         }
-        Day::Invalid | Day::Short(_) => return pass.find(at, Kind::DateInvalid, cell, vec![]),
+        Day::Invalid => return pass.find(at, Kind::DateInvalid, cell, vec![]),
     };
     if day > pass.limits.on && happened(field) {
         return pass.find(at, Kind::DateInFuture, cell, vec![]);
@@ -154,11 +170,6 @@ fn empty_day(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8]) {
     if field == Field::FirstRightOn && pass.facts.days[field as usize].is_none() {
         pass.find(at, Kind::FirstRightMissing, cell, vec![]);
     }
-}
-
-/// A day as a clerk would write it.
-fn written(day: NaiveDate) -> String {
-    day.format("%-d.%-m.%Y").to_string()
 }
 
 /// A plan may begin tomorrow and end next year; everything else has happened.
@@ -203,6 +214,8 @@ fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, c
         }
         Looked::Nothing => {}
         Looked::Broken => pass.find(at, Kind::ByteNotInEncoding, cell, vec![]),
+        // The candidate stands in the table of meanings: what is only usual is no mend.
+        Looked::Ground(types) => pass.find(at, unknown(list), cell, vec![grounds::said(types)]),
         Looked::Unknown(meant) => {
             let mend = meant.map(|code| list.codes().name(code, Lang::Fi).to_owned());
             pass.find_with(at, unknown(list), cell, vec![suggestion(list, meant)], mend);
@@ -258,10 +271,9 @@ fn mark(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) 
 
 fn name(pass: &mut Pass<'_>, at: usize, field: Field, (cell, text, cleaned): (&[u8], &[u8], bool)) {
     let whole = pass.plan.whole_name(at);
-    let missing = text.is_empty()
-        || (text.len() < 16
-            && !text[0].is_ascii_alphabetic()
-            && std::str::from_utf8(text).is_ok_and(stands_for_nothing));
+    let odd = text.first().is_some_and(|first| !first.is_ascii_alphabetic());
+    let missing =
+        text.is_empty() || (odd && text.len() < 16 && std::str::from_utf8(text).is_ok_and(stands_for_nothing));
     if missing {
         let alone = whole.is_some() || field == Field::FamilyName || !pass.plan.has(Field::FamilyName);
         if alone {
@@ -271,6 +283,9 @@ fn name(pass: &mut Pass<'_>, at: usize, field: Field, (cell, text, cleaned): (&[
             pass.find(at, Kind::GivenNamesMissing, cell, vec![]);
         }
         return;
+    }
+    if odd {
+        writing::formula(pass, at, cell, text);
     }
     // Two words, or a comma between some, leave no doubt; only the rest is worth splitting now.
     if let Some(family_first) = whole

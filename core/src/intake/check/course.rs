@@ -4,6 +4,7 @@ use super::homes;
 use super::known::Likeness;
 use super::likeness::Look;
 use super::pass::{Pass, cell_of as cell};
+use super::short_years;
 use crate::codes;
 use crate::dates::age_on;
 use crate::intake::field::Field;
@@ -14,11 +15,13 @@ use chrono::Datelike;
 use csv::ByteRecord;
 
 pub(super) fn check(pass: &mut Pass<'_>, record: &ByteRecord) {
+    short_years::birth(pass, record);
     person(pass, record);
     plan(pass, record);
     act(pass, record);
     number(pass, record);
     former(pass, record);
+    municipality(pass, record);
     if pass.limits.likeness {
         homes::note(pass, record);
     }
@@ -165,6 +168,19 @@ fn former(pass: &mut Pass<'_>, record: &ByteRecord) {
     let mut more: Vec<Arg> = vec![name.into(), merged.into()];
     more.extend(own.map(|own| Arg::from(phrase!(if own < merged { STILL } else { GONE }, own))));
     pass.find_with(at, Kind::MunicipalityMerged, cell(record, at), more, Some(name.to_owned()));
+}
+
+/// A client of another municipality than whose clients are loaded.
+fn municipality(pass: &mut Pass<'_>, record: &ByteRecord) {
+    let Some((ours, code)) = pass.limits.ours.zip(pass.facts.codes[Field::Municipality as usize]) else { return };
+    if ours.has(code) {
+        return;
+    }
+    let name = |code: &codes::Code| Arg::from(text(code.fi, code.sv, code.en));
+    let own = codes::municipalities().get(code).map_or_else(|| code.into(), name);
+    let and = |all: Arg, one: Arg| phrase!(text("{0}, {1}", "{0}, {1}", "{0}, {1}"), all, one).into();
+    let all = ours.each().map(name).reduce(and);
+    say(pass, record, Field::Municipality, Kind::NotThisMunicipality, std::iter::once(own).chain(all).collect());
 }
 
 const STILL: Text = text(

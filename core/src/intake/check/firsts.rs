@@ -39,6 +39,12 @@ impl Firsts {
         }
     }
 
+    /// Looks at the places of some keys, which are soon to be met, all at once.
+    pub fn expect(&self, keys: &[u32]) {
+        let rows = keys.iter().filter_map(|key| self.places.get(place(*key, self.places.len())));
+        std::hint::black_box(rows.fold(0, |sum, (_, row)| sum ^ row));
+    }
+
     fn find(&self, key: u32) -> usize {
         let mut at = place(key, self.places.len());
         while self.places[at].1 != 0 && self.places[at].0 != key {

@@ -50,11 +50,15 @@ pub(super) fn note(pass: &mut Pass<'_>, record: &ByteRecord) {
     pass.homes.addresses.extend(address);
 }
 
+/// By runs of letters and runs of digits: `3 A 7` and `3a7` are one door.
 fn hash(words: &[String]) -> u64 {
     let mut hash = Quick::default();
-    words.iter().for_each(|word| {
-        hash.write(word.as_bytes());
-        hash.write_u64(word.len() as u64);
+    let runs = words
+        .iter()
+        .flat_map(|word| word.as_bytes().chunk_by(|one, next| one.is_ascii_digit() == next.is_ascii_digit()));
+    runs.for_each(|run| {
+        hash.write(run);
+        hash.write_u64(run.len() as u64);
     });
     hash.finish()
 }

@@ -89,6 +89,9 @@ pub struct Met {
     pub by: Option<Likeness>,
     /// The client as an officer may read of it (a client number); empty where nothing may be told.
     pub client: String,
+    /// Somebody else who has the row's number of the old register; empty where nobody has.
+    #[serde(default)]
+    pub number_of: String,
 }
 
 impl From<Standing> for Met {

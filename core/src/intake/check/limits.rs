@@ -1,5 +1,6 @@
 //! The day of a check and the numbers of law it needs: they come from `law`, never from here.
 
+use crate::codes::{self, Code};
 use crate::law::cite::Cite;
 use crate::law::facts::Facts;
 use crate::law::{Law, s014_assessment, s023_duration, s073_data, s077_erasure};
@@ -25,6 +26,33 @@ pub struct Limits {
     /// Whether people are held against each other by name and birth date, and households are looked for; the same
     /// code or number twice is told in any case.
     pub likeness: bool,
+    /// The municipalities whose clients are loaded, where it is known who loads.
+    pub ours: Option<Ours>,
+}
+
+/// Municipalities, by their places in the list of codes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ours([u64; 8]);
+
+impl Ours {
+    /// Nothing where none of them is a municipality: whoever loads for nobody has no others.
+    pub fn of<'c>(codes: impl IntoIterator<Item = &'c str>) -> Option<Ours> {
+        let mut ours = Ours::default();
+        codes.into_iter().filter_map(place).for_each(|at| ours.0[at / 64 % 8] |= 1 << (at % 64));
+        (ours != Ours::default()).then_some(ours)
+    }
+
+    pub fn has(&self, code: &str) -> bool {
+        place(code).is_some_and(|at| self.0[at / 64 % 8] & (1 << (at % 64)) != 0)
+    }
+
+    pub fn each(&self) -> impl Iterator<Item = &'static Code> {
+        codes::municipalities().all.iter().filter(|code| self.has(code.code))
+    }
+}
+
+fn place(code: &str) -> Option<usize> {
+    codes::municipalities().all.binary_search_by(|known| known.code.cmp(code)).ok()
 }
 
 /// A doubt about old data, not a rule of the Act: a child of this age or younger is hardly a jobseeker.
@@ -47,6 +75,7 @@ impl Limits {
             data: s073_data::CITE,
             jobseeker_from_age: JOBSEEKER_FROM_AGE,
             likeness: true,
+            ours: None,
         }
     }
 }

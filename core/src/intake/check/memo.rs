@@ -56,6 +56,8 @@ pub enum Looked {
     Former(&'static str, NaiveDate),
     /// Not found; perhaps this was meant.
     Unknown(Option<&'static str>),
+    /// A ground of a permit, which may be one of these types.
+    Ground(&'static [&'static str]),
     /// A word for nothing.
     Nothing,
     Broken,
@@ -110,7 +112,7 @@ impl<'m> Memo<'m> {
 fn meant(list: List, text: &str) -> Looked {
     match list.find_with_gaps(text).filter(|_| damage::lost(text)) {
         Some(code) => Looked::Gaps(code),
-        None => Looked::Unknown(list.meant(text)),
+        None => list.ground(text).map_or_else(|| Looked::Unknown(list.meant(text)), Looked::Ground),
     }
 }
 

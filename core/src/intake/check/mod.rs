@@ -1,5 +1,6 @@
 //! Every cell of every row: what cannot be stored, what is doubtful, and what a load would do.
 
+pub mod ahead;
 mod cells;
 mod course;
 mod firsts;
@@ -12,9 +13,11 @@ mod near;
 pub mod pass;
 mod people;
 pub mod seen;
+mod short_years;
 pub mod state;
 mod strays;
 mod tally;
+mod writing;
 
 use super::fault::Fault;
 use super::finding::Kind;
@@ -23,6 +26,7 @@ use super::map::plan::{self, Plan};
 use super::mends::{Fixes, Mends};
 use super::read::OldRegister;
 use super::report::Report;
+use ahead::{Batches, Feed};
 pub use cells::read_identity;
 pub use known::{Known, Likeness, Met, Standing};
 pub use limits::Limits;
@@ -39,10 +43,10 @@ pub fn check(
     limits: &Limits,
     known: Option<&dyn Known>,
 ) -> Result<Report, Fault> {
-    let mut tally = Tally::new();
-    // Nobody watches, so nobody stops it.
-    let (ControlFlow::Continue(()) | ControlFlow::Break(())) =
-        walk(register, mapping, mends, limits, known, &mut tally, &mut |_| ControlFlow::Continue(()))?;
+    let mut batches = Batches::of(register);
+    let (tally, _) = walk(register, mapping, mends, limits, known, &mut |batch| batches.next(batch), &mut |_| {
+        ControlFlow::Continue(())
+    })?;
     Ok(tally.report(register, mapping))
 }
 
@@ -58,11 +62,22 @@ pub fn check_watched(
     known: Option<&dyn Known>,
     watch: &mut dyn FnMut(u32) -> ControlFlow<()>,
 ) -> Result<Option<Report>, Fault> {
-    let mut tally = Tally::new();
-    match walk(register, mapping, mends, limits, known, &mut tally, watch)? {
-        ControlFlow::Continue(()) => Ok(Some(tally.report(register, mapping))),
-        ControlFlow::Break(()) => Ok(None),
-    }
+    let mut batches = Batches::of(register);
+    check_fed(register, mapping, mends, limits, known, &mut |batch| batches.next(batch), watch)
+}
+
+/// The same, with rows that somebody else reads, perhaps on a processor of their own.
+pub fn check_fed(
+    register: &OldRegister<'_>,
+    mapping: &Mapping,
+    mends: &Mends,
+    limits: &Limits,
+    known: Option<&dyn Known>,
+    feed: &mut Feed<'_>,
+    watch: &mut dyn FnMut(u32) -> ControlFlow<()>,
+) -> Result<Option<Report>, Fault> {
+    let (tally, went) = walk(register, mapping, mends, limits, known, feed, watch)?;
+    Ok(went.is_continue().then(|| tally.report(register, mapping)))
 }
 
 fn walk(
@@ -71,9 +86,10 @@ fn walk(
     mends: &Mends,
     limits: &Limits,
     known: Option<&dyn Known>,
-    tally: &mut Tally,
+    feed: &mut Feed<'_>,
     watch: &mut dyn FnMut(u32) -> ControlFlow<()>,
-) -> Result<ControlFlow<()>, Fault> {
+) -> Result<(Tally, ControlFlow<()>), Fault> {
+    let mut tally = Tally::new();
     mends.fit(register)?;
     let plan = Plan::new(register, mapping)?;
     let mut whole = plan::findings(register, mapping, &plan, limits.data);
@@ -82,7 +98,7 @@ fn walk(
     tally.keep(&mut strays::findings(register));
     tally.left_out += register.orphans_more();
     let fixes = Fixes::new(register, mends, plan::wordings(mapping, &plan));
-    let mut pass = Pass::new(register, &plan, fixes.as_ref(), limits);
+    let mut pass = Pass::fed(register, &plan, fixes.as_ref(), limits, Box::new(feed));
     while let Some(sound) = pass.step() {
         tally.keep(&mut pass.findings);
         if sound && !unready {
@@ -91,11 +107,11 @@ fn walk(
             tally.refused(&pass);
         }
         if tally.rows.is_multiple_of(ROWS_BETWEEN) && watch(tally.rows).is_break() {
-            return Ok(ControlFlow::Break(()));
+            return Ok((tally, ControlFlow::Break(())));
         }
     }
     tally.keep(&mut near::findings(&mut pass));
     tally.identity_codes = pass.kinds;
     tally.households = pass.households();
-    Ok(ControlFlow::Continue(()))
+    Ok((tally, ControlFlow::Continue(())))
 }

@@ -1,5 +1,6 @@
 //! One walk over the file: a row at a time, its findings and what is left of it when it is sound.
 
+use super::ahead::{Ahead, Batches, Feed};
 use super::homes::Homes;
 use super::memo::{Looked, Memo};
 use super::seen::Seen;
@@ -36,6 +37,8 @@ pub struct Facts {
     pub duplicate: bool,
     /// A municipality that became part of another one, that one, and when.
     pub former: Option<(usize, &'static str, NaiveDate)>,
+    /// A birth date with two digits of the year, in one of its centuries.
+    pub short_birth: Option<(usize, NaiveDate)>,
 }
 
 impl Facts {
@@ -50,14 +53,27 @@ impl Facts {
             family_missing: false,
             duplicate: false,
             former: None,
+            short_birth: None,
         }
     }
 
     /// For the next row, in place: it is done for every row.
     fn renew(&mut self, row: u32) {
-        let Facts { row: own, days, codes, marks, identity, identity_tried, family_missing, duplicate, former } = self;
+        let Facts {
+            row: own,
+            days,
+            codes,
+            marks,
+            identity,
+            identity_tried,
+            family_missing,
+            duplicate,
+            former,
+            short_birth,
+        } = self;
         (*own, *identity, *identity_tried) = (row, None, false);
         (*family_missing, *duplicate, *former) = (false, false, None);
+        *short_birth = None;
         days.fill(None);
         codes.fill(None);
         marks.fill(None);
@@ -80,7 +96,11 @@ pub struct Pass<'r> {
     pub(super) register: &'r OldRegister<'r>,
     pub(super) plan: &'r Plan,
     pub(super) limits: &'r Limits,
+    ahead: Ahead<'r>,
+    /// Rows that are looked at once more come from here.
     records: Records<'r>,
+    /// Where in the body the row begins.
+    start: usize,
     fixes: Option<&'r Fixes>,
     /// How the cells of this row are written: mended rows are UTF-8 whatever the file is.
     pub(super) decoder: Decoder,
@@ -106,12 +126,27 @@ impl<'r> Pass<'r> {
         fixes: Option<&'r Fixes>,
         limits: &'r Limits,
     ) -> Pass<'r> {
+        let mut batches = Batches::of(register);
+        Pass::fed(register, plan, fixes, limits, Box::new(move |batch| batches.next(batch)))
+    }
+
+    /// The same, with rows that somebody else reads.
+    pub fn fed(
+        register: &'r OldRegister<'r>,
+        plan: &'r Plan,
+        fixes: Option<&'r Fixes>,
+        limits: &'r Limits,
+        feed: Box<Feed<'r>>,
+    ) -> Pass<'r> {
         let memo = |field: &Field| Memo::with(plan.meanings.get(field));
+        let identity = plan.columns.iter().find(|(_, field)| *field == Field::IdentityCode).map(|(at, _)| *at);
         Pass {
             register,
             plan,
             limits,
+            ahead: Ahead::of(feed, identity),
             records: register.records(),
+            start: 0,
             fixes,
             decoder: register.decoder,
             originals: Vec::new(),
@@ -132,7 +167,7 @@ impl<'r> Pass<'r> {
         // The record is lent out of the walk so that the checks may write into the walk.
         let mut record = std::mem::take(&mut self.record);
         let place = loop {
-            match self.records.next(&mut record) {
+            match self.ahead.next(&mut record, &self.seen) {
                 Some(_) if is_blank(&record) || is_sum(&record) => {}
                 other => break other,
             }
@@ -153,12 +188,13 @@ impl<'r> Pass<'r> {
 
     /// The row of the last client, and where it begins in the body.
     pub(super) fn place(&self) -> (u32, u32) {
-        (self.facts.row, u32::try_from(self.records.start).unwrap_or(u32::MAX))
+        (self.facts.row, u32::try_from(self.start).unwrap_or(u32::MAX))
     }
 
     /// A row read again, as it was checked.
     pub(super) fn again(&mut self, row: u32, start: u32) -> ByteRecord {
         let mut record = ByteRecord::new();
+        self.records.recoveries = self.ahead.batch.recoveries;
         let mut records = self.records.again(row, usize::try_from(start).unwrap_or(usize::MAX));
         records.next(&mut record);
         self.facts.row = row;
@@ -180,6 +216,7 @@ impl<'r> Pass<'r> {
 
     fn row_of(&mut self, place: Place, record: &mut ByteRecord) -> bool {
         self.facts.renew(place.row);
+        self.start = place.start;
         self.sound = true;
         if let Some(fixes) = self.fixes {
             self.mend(fixes, record);
@@ -196,7 +233,7 @@ impl<'r> Pass<'r> {
                 if cell.is_empty() && !plan.further.is_empty() && filled_elsewhere(plan, record, field) {
                     continue;
                 }
-                cells::check(self, at, field, cell, signs.any());
+                cells::check(self, at, field, cell, signs);
             }
             course::check(self, record);
         }

@@ -4,8 +4,6 @@
 use super::firsts::Firsts;
 use super::memo::QuickMap;
 use super::people::People;
-use crate::law::identity_code::IdentityCode;
-use chrono::Datelike;
 
 #[derive(Debug, Default)]
 pub struct Seen {
@@ -26,18 +24,15 @@ impl Seen {
         seen
     }
 
-    /// The row where a right code stood first: day of birth, separator and individual number are all there is to it.
-    pub fn identity(&mut self, known: &IdentityCode, code: &[u8], row: u32) -> Option<u32> {
-        let day = known.birth_date.num_days_from_ce().unsigned_abs() & 0xF_FFFF;
-        let letter = code.get(6).map_or(0, |separator| match separator {
-            b'B'..=b'F' => u32::from(separator - b'A'),
-            b'U'..=b'Y' => u32::from(b'Z' - separator),
-            _ => 0,
-        });
-        let serial = code.iter().skip(7).take(3).fold(0, |n, digit| n * 10 + u32::from(digit.wrapping_sub(b'0')));
-        // 20 bits of the day overlap 3 and 10 others nowhere: days are counted from 1800.
-        let key = (day.saturating_sub(657_000) << 13) | (letter << 10) | (serial & 0x3FF);
-        self.identity.met(key, row)
+    /// Codes that are soon to be met, as they stand in the file.
+    pub fn expect<'c>(&self, codes: impl Iterator<Item = &'c [u8]>) {
+        let keys: Vec<u32> = codes.filter_map(|code| code.first_chunk()).map(key_of).collect();
+        self.identity.expect(&keys);
+    }
+
+    /// The row where a right code stood first.
+    pub fn identity(&mut self, code: &[u8], row: u32) -> Option<u32> {
+        self.identity.met(key_of(code.first_chunk()?), row)
     }
 
     /// The row where a client number stood first.
@@ -62,6 +57,21 @@ impl Seen {
         let stood = *self.number.entry(key).or_insert(row);
         (stood != row).then_some(stood)
     }
+}
+
+/// A code in thirty bits, of its own for each right one: day of birth, separator and individual number are all
+/// there is to it.
+fn key_of(code: &[u8; 10]) -> u32 {
+    let digit = |at: usize| u32::from(code[at].wrapping_sub(b'0') & 15);
+    let number = |from: usize| digit(from) * 10 + digit(from + 1);
+    let day = (number(0) & 31) << 11 | (number(2) & 15) << 7 | (number(4) % 100);
+    let separator = match code[6] {
+        letter @ b'A'..=b'F' => letter - b'A',
+        letter @ b'U'..=b'Y' => letter - b'U' + 6,
+        b'-' => 11,
+        _ => 12,
+    };
+    day << 14 | u32::from(separator) << 10 | (number(7) * 10 + digit(9)) & 0x3FF
 }
 
 /// Up to nine digits as a number of their own: longer ones are greater, and `017` is not `17`.

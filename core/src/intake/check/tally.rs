@@ -3,7 +3,7 @@
 use super::known::{Known, Met, Standing};
 use super::pass::Pass;
 use super::state::{State, States};
-use crate::client;
+use crate::intake::field::Field;
 use crate::intake::finding::{Finding, Kind};
 use crate::intake::household::Household;
 use crate::intake::map::Mapping;
@@ -16,6 +16,19 @@ const FINDINGS_AT_MOST: usize = 100_000;
 
 /// Rows shown of each state.
 const SAMPLES: usize = 5;
+
+/// Where a person is told of: the first of these that the file has.
+const PERSON: [Field; 4] = [Field::IdentityCode, Field::ClientNumber, Field::FamilyName, Field::GivenNames];
+
+/// A finding of the last row, by the file's own header; of no column of the file, by the field's id.
+fn at(pass: &Pass<'_>, fields: &[Field], kind: Kind) -> Finding {
+    let Some(at) = fields.iter().find_map(|field| pass.plan.at(*field)) else {
+        return Finding::of(pass.number(), fields.first().map_or("", |field| field.id()), kind);
+    };
+    let place = pass.register.origin(pass.number(), at);
+    let part = place.part.map(str::to_owned);
+    Finding { part, number: place.number, ..Finding::of(place.row, place.column, kind) }
+}
 
 #[derive(Debug)]
 pub(super) struct Tally {
@@ -72,16 +85,21 @@ impl Tally {
             Standing::Differs => State::Update,
             Standing::Elsewhere => State::Refuse,
         };
-        let (column, client) = (client::Field::IdentityCode.key(), met.client.clone());
+        let client = met.client.clone();
         if met.standing == Standing::Elsewhere {
-            self.keep_one(Finding::of(pass.number(), column, Kind::RegisteredElsewhere));
+            self.keep_one(at(pass, &PERSON, Kind::RegisteredElsewhere));
         } else if let Some(by) = met.by.filter(|_| met.standing == Standing::Unknown) {
             let more = vec![met.client.into(), by.text().into()];
-            self.keep_one(Finding { more, ..Finding::of(pass.number(), column, Kind::RegisteredPerhaps) });
+            self.keep_one(Finding { more, ..at(pass, &PERSON, Kind::RegisteredPerhaps) });
         }
         if met.named_otherwise {
             let more = vec![client.into()];
-            self.keep_one(Finding { more, ..Finding::of(pass.number(), column, Kind::NamedOtherwise) });
+            self.keep_one(Finding { more, ..at(pass, &PERSON, Kind::NamedOtherwise) });
+        }
+        if !met.number_of.is_empty() {
+            let value = pass.row().text(Field::ClientNumber).unwrap_or_default().to_owned();
+            let finding = at(pass, &[Field::ClientNumber], Kind::ClientNumberOfAnother);
+            self.keep_one(Finding { value, more: vec![met.number_of.into()], ..finding });
         }
         self.is(state, pass);
     }
@@ -111,8 +129,9 @@ impl Tally {
         counts.sort_by(|a, b| a.order().cmp(&b.order()));
         Report {
             rows: self.rows,
-            encoding: register.decoder.encoding.name(),
-            separator: char::from(register.separator),
+            // Of the file as it came: parts that were joined have been written anew.
+            encoding: register.detected().encoding.name(),
+            separator: register.detected().separator.unwrap_or(char::from(register.separator)),
             detected: register.detected().clone(),
             mapping: mapping.clone(),
             findings: self.findings,

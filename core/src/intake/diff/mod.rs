@@ -3,25 +3,36 @@
 //! Each difference has an id of what differs. Somebody settles it once; it comes back only when a value changes.
 
 mod homes;
+mod ids;
+mod sides;
 mod sign;
+mod signed;
 mod told;
+mod worded;
 
-pub use sign::{Signing, Verdict, sign_off};
+use ids::{id_of, id_of_home};
+pub(super) use ids::{id_of_course, id_of_field, id_of_unseen};
+pub use sides::{Side, Thing};
+pub use sign::{REASON, Signing, Verdict, gone, sign_off};
+pub use signed::{Settled, Signature};
 pub use told::{Difference, Dual, DualCounts, Stood, What};
 
 use self::homes::Homes;
+use self::ids::content;
+use self::sides::Sides;
+use self::signed::signature;
 use super::check::Likeness;
 use super::load::compare::{person, sight, theirs};
 use super::load::course::differing;
-use super::load::facts::{field_of, values};
+use super::load::facts::values;
 use super::load::loading::of_system;
 use super::load::workers::Workers;
-use super::load::{Course, INTAKE, facts, households};
+use super::load::{INTAKE, facts};
 use super::rows::IntakeRow;
 use crate::access::{FieldClass, Purpose};
 use crate::case::Case;
 use crate::client::{Field, From};
-use crate::entry::{ClientId, Hash};
+use crate::entry::ClientId;
 use crate::event::Event;
 use crate::office::{Office, Visit};
 use crate::officer::Officer;
@@ -46,6 +57,7 @@ pub struct Diffing {
     met: HashSet<ClientId>,
     workers: Workers,
     homes: Homes,
+    sides: Sides,
 }
 
 impl Diffing {
@@ -58,17 +70,19 @@ impl Diffing {
             met: HashSet::new(),
             workers,
             homes: Homes::default(),
+            sides: Sides::default(),
         })
     }
 
     pub fn add(&mut self, office: &Office, by: &Officer, row: &IntakeRow) -> Result<(), No> {
         self.dual.counts.in_file += 1;
+        self.sides.row(row);
         // Who is not for this officer is as if not there, as in a check (`Against`).
         match person(office.register(), row).filter(|(known, _)| theirs(office, by, known)) {
             None => {
                 self.dual.counts.only_in_file += 1;
                 let id = id_of(&[&self.system, What::OnlyInFile.id(), &content(row)]);
-                let settled = office.is_signed(&id);
+                let settled = office.signed(&id).cloned();
                 self.keep(settled, || Difference {
                     id,
                     client: None,
@@ -85,7 +99,6 @@ impl Diffing {
             }
             Some((known, likeness)) => {
                 self.dual.counts.in_both += 1;
-                self.met.insert(known.id);
                 self.homes.note(known.id, row);
                 self.fields(office, by, (known, likeness), row)?;
             }
@@ -102,6 +115,14 @@ impl Diffing {
     ) -> Result<(), No> {
         let sight = sight(office, by, known);
         let case = office.case(known.id)?;
+        if self.met.insert(known.id) {
+            self.sides.client(known, &case);
+            self.taken(&case, known, row, &sight);
+        }
+        // What somebody wrote of a protected person is masked, as all free text.
+        let told = |signature: Option<Signature>| {
+            signature.map(|one| Signature { reason: if sight.is_masked() { String::new() } else { one.reason }, ..one })
+        };
         let wordings = facts::wordings(row);
         let stays = facts::news(&case, row, &self.workers).stays;
         for (field, value) in values(row) {
@@ -118,7 +139,7 @@ impl Diffing {
             } else {
                 id_of_unseen(&self.system, &case, field, &value)
             };
-            let settled = is_settled(&case, &id);
+            let settled = told(signature(&case, &id));
             let (part, at) = facts::column_of(field).map_or((None, row.row), |column| row.place(column));
             self.keep(settled, || Difference {
                 id,
@@ -136,7 +157,7 @@ impl Diffing {
         }
         for one in differing(&case, row, &self.workers) {
             let id = one.id(&self.system, &case);
-            let settled = is_settled(&case, &id);
+            let settled = told(signature(&case, &id));
             let (part, at) = row.place(one.course.column());
             self.keep(settled, || Difference {
                 id,
@@ -170,8 +191,8 @@ impl Diffing {
     pub fn finish(mut self, office: &Office, by: &Officer) -> Result<Dual, No> {
         for one in std::mem::take(&mut self.homes).differing(office, by, &self.system)? {
             let settled = match one.client {
-                Some(client) => is_settled(&office.case(client)?, &one.id),
-                None => false,
+                Some(client) => self.signature(office, by, client, &one.id)?,
+                None => None,
             };
             self.keep(settled, || one);
         }
@@ -184,7 +205,8 @@ impl Diffing {
             self.dual.counts.only_in_register += 1;
             let Some(row) = office.register().row(client) else { continue };
             let id = id_of(&[&self.system, &client.to_string(), What::OnlyInRegister.id()]);
-            let settled = is_settled(&office.case(client)?, &id);
+            let settled = self.signature(office, by, client, &id)?;
+            self.sides.client(row, &office.case(client)?);
             self.keep(settled, || Difference {
                 id,
                 client: Some(client),
@@ -199,15 +221,20 @@ impl Diffing {
                 why: None,
             });
         }
+        self.dual.sides = self.sides.finish();
         Ok(self.dual)
     }
 
-    fn keep(&mut self, settled: bool, difference: impl FnOnce() -> Difference) {
+    fn keep(&mut self, settled: Option<Signature>, difference: impl FnOnce() -> Difference) {
         self.dual.counts.differences += 1;
-        if settled {
-            self.dual.counts.signed += 1;
-        } else {
-            self.dual.differences.push(difference());
+        match settled {
+            Some(signature) => {
+                self.dual.counts.signed += 1;
+                let difference = difference();
+                self.dual.settled.retain(|taken| taken.difference.id != difference.id);
+                self.dual.settled.push(Settled { difference, signature });
+            }
+            None => self.dual.differences.push(difference()),
         }
     }
 }
@@ -223,56 +250,4 @@ fn stood(case: &Case, field: Field, hidden: bool) -> Option<Stood> {
         changed_here: fact.source.from != From::OldRegister,
         source: Some(fact.source.clone()),
     })
-}
-
-fn is_settled(case: &Case, id: &str) -> bool {
-    case.entries.iter().any(|entry| {
-        entry.annulled_by.is_none() && matches!(&entry.event, Some(Event::DifferenceSignedOff(e)) if e.difference == id)
-    })
-}
-
-/// Of a fact of a client: what is here, and what a file says.
-pub(super) fn id_of_field(system: &str, client: ClientId, field: Field, here: &str, there: &str) -> String {
-    id_of(&[system, &client.to_string(), field.key(), here, there])
-}
-
-/// Of a fact whose value the purpose does not open: which entry is here, for whoever guesses a value can reckon an id.
-pub(super) fn id_of_unseen(system: &str, case: &Case, field: Field, there: &str) -> String {
-    let entry = case.facts.get(&field).and_then(|history| history.last()).map_or(0, |fact| fact.number);
-    id_of(&[system, &case.id.to_string(), field.key(), &format!("entry {entry}"), there])
-}
-
-/// Of something of a client's course: which entry is here, and what a file says.
-pub(super) fn id_of_course(system: &str, client: ClientId, course: Course, entry: u32, there: &str) -> String {
-    id_of(&[system, &client.to_string(), course.id(), &format!("entry {entry}"), there])
-}
-
-/// Of who lives together: which entry is here, and the number that a file gives the household.
-fn id_of_home(system: &str, client: ClientId, case: &Case, number: &str) -> String {
-    let entry = households::told(case).map_or(0, |entry| entry.number);
-    id_of(&[system, &client.to_string(), What::Household.id(), &format!("entry {entry}"), number])
-}
-
-/// Texts behind their length, so that no two lists of texts are the same bytes.
-fn id_of(parts: &[&str]) -> String {
-    let mut bytes = b"koto-digi difference 1\0".to_vec();
-    for part in parts {
-        bytes.extend_from_slice(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
-        bytes.extend_from_slice(part.as_bytes());
-    }
-    Hash::of(&[&bytes]).to_string()
-}
-
-/// All a row says, in the order of our fields.
-fn content(row: &IntakeRow) -> String {
-    let mut said: Vec<String> = row
-        .values
-        .iter()
-        .map(|(column, value)| {
-            let key = field_of(*column).map_or(column.id(), Field::key);
-            format!("{key}\u{1f}{}", facts::canonical(value))
-        })
-        .collect();
-    said.sort();
-    said.join("\u{1e}")
 }

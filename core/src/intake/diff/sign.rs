@@ -140,7 +140,8 @@ fn source(system: &str, difference: &Difference) -> Source {
     Source { part: difference.part.clone(), ..Source::of(From::OldRegister, format!("{system} / {id}{row}")) }
 }
 
-const REASON: crate::words::Text = text(
+/// A signature without a reason is none.
+pub const REASON: crate::words::Text = text(
     "Kirjoita, miksi näin ratkaistiin.",
     "Skriv varför det avgjordes så här.",
     "Write why it was settled this way.",
@@ -180,6 +181,22 @@ const LOAD: crate::words::Text = text(
     "Importera filen. Om registret har rätt, kvittera skillnaden till registrets fördel.",
     "Load the file. If the register is right, sign the difference in favour of the register.",
 );
+
+/// The difference that was looked at is not there any more, or never was for this officer.
+pub fn gone() -> No {
+    Refusal {
+        code: "difference_gone",
+        why: text(
+            "Tätä eroa ei enää ole: joku on kuitannut sen, tai tieto on muuttunut.",
+            "Skillnaden finns inte längre: någon har kvitterat den eller uppgiften har ändrats.",
+            "This difference is no longer there: somebody has signed it off, or a value has changed.",
+        )
+        .into(),
+        next: text("Vertaa uudelleen.", "Jämför på nytt.", "Compare again.").into(),
+        cite: None,
+    }
+    .into()
+}
 
 /// Somebody on one side only does not come or go by a signature.
 fn elsewise() -> No {

@@ -1,5 +1,6 @@
 //! What a comparison tells.
 
+use super::{Settled, Side};
 use crate::client::{Field, Source};
 use crate::entry::ClientId;
 use crate::intake::check::Likeness;
@@ -38,6 +39,15 @@ impl What {
             What::OnlyInFile => text("Vain tiedostossa", "Endast i filen", "Only in the file"),
             What::OnlyInRegister => text("Vain rekisterissä", "Endast i registret", "Only in the register"),
         }
+    }
+}
+
+impl What {
+    /// The inverse of `id`.
+    pub fn parse(id: &str) -> Option<What> {
+        let course = || Course::ALL.into_iter().find(|course| course.id() == id).map(What::Course);
+        let whole = [What::Household, What::OnlyInFile, What::OnlyInRegister];
+        Field::parse(id).map(What::Field).or_else(course).or_else(|| whole.into_iter().find(|what| what.id() == id))
     }
 }
 
@@ -119,8 +129,12 @@ pub struct DualCounts {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Dual {
     pub counts: DualCounts,
+    /// The same counted thing by thing.
+    pub sides: Vec<Side>,
     /// Those nobody has settled.
     pub differences: Vec<Difference>,
+    /// Those somebody has.
+    pub settled: Vec<Settled>,
 }
 
 impl Dual {
@@ -131,7 +145,9 @@ impl Dual {
 
     /// Whom it shows, for the log of looks.
     pub fn shown(&self) -> Vec<ClientId> {
-        let mut shown: Vec<ClientId> = self.differences.iter().filter_map(|difference| difference.client).collect();
+        let settled = self.settled.iter().map(|settled| &settled.difference);
+        let all = self.differences.iter().chain(settled);
+        let mut shown: Vec<ClientId> = all.filter_map(|difference| difference.client).collect();
         shown.sort_unstable();
         shown.dedup();
         shown

@@ -74,13 +74,41 @@ impl Known for Against<'_> {
         self.shown.borrow_mut().extend(compared.shown());
         let client = compared.client.and_then(|(client, _)| self.office.register().row(client));
         self.told.borrow_mut().extend(conflicts(row, client, compared.stays.iter().copied()));
-        let perhaps = compared.perhaps.first().map(|client| (*client, Likeness::SimilarName));
+        let register = self.office.register();
+        let perhaps = compared.perhaps.first().and_then(|client| {
+            let known = register.row(*client)?;
+            Some((*client, likeness(&name(&values(row)), &known.name)))
+        });
+        let another = another_of_number(self.office, self.by, row, &compared);
+        self.shown.borrow_mut().extend(another.map(|known| known.id));
+        let number_of = another.map(Row::shown_number).unwrap_or_default();
         let met = compared.client.or(perhaps);
         let client = met.and_then(|(client, _)| self.office.register().row(client)).map(Row::shown_number);
         let by = met.map(|(_, by)| by);
-        let named = by == Some(Likeness::Code) && client_is_named_otherwise(self.office.register(), met, row);
-        Met { standing: compared.standing, by, client: client.unwrap_or_default(), named_otherwise: named }
+        let named = by == Some(Likeness::Code) && client_is_named_otherwise(register, met, row);
+        Met { standing: compared.standing, by, client: client.unwrap_or_default(), named_otherwise: named, number_of }
     }
+}
+
+/// How alike two names are that may be one person's.
+fn likeness(one: &str, other: &str) -> Likeness {
+    let (mut one, mut other) = (search::parts(one), search::parts(other));
+    if one == other {
+        return Likeness::NameAndBirthDate;
+    }
+    one.sort();
+    other.sort();
+    if one == other { Likeness::NamesSwapped } else { Likeness::SimilarName }
+}
+
+/// Somebody else with the row's number of the old register: the number was given again, or the code is wrong.
+fn another_of_number<'o>(office: &'o Office, by: &Officer, row: &IntakeRow, compared: &Compared) -> Option<&'o Row> {
+    let number = row.text(Column::ClientNumber)?;
+    let is_met = |known: &Row| {
+        compared.client.is_some_and(|(client, _)| client == known.id) || compared.perhaps.contains(&known.id)
+    };
+    let mut same = office.register().with_old_number(number);
+    same.find(|known| !is_met(known) && theirs(office, by, known))
 }
 
 /// Whether nothing in the two names is alike: perhaps the row has somebody else's code.

@@ -186,6 +186,10 @@ impl<'a> Loading<'a> {
             .open_run(self.run)
             .filter(|_| self.begun)
             .and_then(|open| open.at_place(&facts::place(&self.system, self.run, row)));
+        let is_new = staged.is_some() || compare::person(office.register(), row).is_none();
+        if is_new && is_of_others(by, row) {
+            count.of_others += 1;
+        }
         if let Some(staged) = staged {
             count.created += 1;
             self.households.staged(row.row, staged.id, staged.household);
@@ -249,8 +253,16 @@ impl<'a> Loading<'a> {
         in_order(office, file, &self.counts, self.terms.counts_accepted)?;
         let limits = office.settings().intake;
         limits.judge(&self.counts, self.terms.counts_accepted)?;
+        limits.others(office.directory(), &self.counts, self.terms.counts_accepted)?;
         limits.two(office.directory(), &self.counts, by, self.terms.second)
     }
+}
+
+/// A client of a municipality that none of the loader's rights reaches.
+fn is_of_others(by: &Officer, row: &IntakeRow) -> bool {
+    let scoped = by.rights.iter().any(|right| !right.scope.is_empty());
+    let reached = |code: &str| by.rights.iter().any(|right| right.reaches(code));
+    scoped && row.text(Column::Municipality).is_some_and(|code| !reached(code))
 }
 
 /// The officer's organisation's open run of a file.

@@ -105,11 +105,21 @@ pub struct Counts {
     pub of_system: u32,
     /// Those of them who are not in the file.
     pub vanished: u32,
+    /// New clients of municipalities that the loader does not load for.
+    pub of_others: u32,
 }
 
 /// Whether an officer may load registers.
 pub(crate) fn may(by: &Officer) -> bool {
     access::decide_plain(by, Purpose::DataQuality, INTAKE.0, INTAKE.1).allowed
+}
+
+/// Municipalities whose clients an officer loads.
+pub fn municipalities(by: &Officer) -> Vec<String> {
+    let mut all: Vec<String> = by.rights.iter().flat_map(|right| right.scope.iter().cloned()).collect();
+    all.sort();
+    all.dedup();
+    all
 }
 
 /// Whose run it is: the organisation of the right that allows intake.

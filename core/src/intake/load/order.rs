@@ -1,7 +1,7 @@
 //! Extracts of one old register have an order: an earlier one again would bring back what a later one changed.
 
 use super::Counts;
-use crate::dates::day_of;
+use crate::dates::day_in_finland;
 use crate::office::{Office, Run};
 use crate::phrase;
 use crate::refusal::{No, Refusal};
@@ -28,7 +28,7 @@ pub(super) fn in_order(office: &Office, file: File<'_>, counts: &Counts, accepte
     let short = super::facts::short(run);
     Err(Refusal {
         code: "older_file",
-        why: phrase!(WHY, day_of(before), day_of(later.at), short, later.by.clone()),
+        why: phrase!(WHY, day_in_finland(before), day_in_finland(later.at), short, later.by.clone()),
         next: NEXT.into(),
         cite: None,
     }

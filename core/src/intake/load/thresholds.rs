@@ -74,6 +74,16 @@ impl Thresholds {
         .into())
     }
 
+    /// Clients of another municipality are not brought in unseen: of real people somebody has to say so. Made-up ones
+    /// live all over the country, and are only told of.
+    pub(super) fn others(&self, directory: Directory, counts: &Counts, accepted: bool) -> Result<(), No> {
+        if accepted || counts.of_others == 0 || directory == Directory::Training {
+            return Ok(());
+        }
+        let why = phrase!(OTHERS, counts.of_others);
+        Err(Refusal { code: "counts_look_wrong", why, next: OTHERS_NEXT.into(), cite: None }.into())
+    }
+
     /// A large load takes a second person: somebody else, whose rights allow intake.
     pub(super) fn two(
         &self,
@@ -115,6 +125,16 @@ const VANISHED: Text = text(
     "Samasta vanhasta rekisteristä aiemmin tuoduista {1} asiakkaasta {0} puuttuu tiedostosta (raja {2} %).",
     "Av {1} kunder som tidigare tagits in ur samma gamla register saknas {0} i filen (gräns {2} %).",
     "Of {1} clients that came from the same old register before, {0} are missing from the file (limit {2} %).",
+);
+const OTHERS: Text = text(
+    "Uusista asiakkaista {0} on muiden kuntien kuin niiden, joiden asiakkaita tuot. Kunta käsittelee omien asiakkaidensa tietoja.",
+    "Av de nya kunderna hör {0} till andra kommuner än dem vars kunder du importerar. En kommun behandlar sina egna kunders uppgifter.",
+    "Of the new clients, {0} are of other municipalities than those whose clients you load. A municipality handles the data of its own clients.",
+);
+const OTHERS_NEXT: Text = text(
+    "Mitään ei tuotu. Tarkista kunnat (not_this_municipality) ja jätä pois muille kuuluvat rivit. Jos ne kuuluvat teille, hyväksy luvut ja tuo uudelleen.",
+    "Inget togs in. Kontrollera kommunerna (not_this_municipality) och lämna bort rader som hör till andra. Om de hör till er, godkänn talen och importera på nytt.",
+    "Nothing was loaded. Check the municipalities (not_this_municipality) and leave out the rows of others. If they are yours, accept the counts and load again.",
 );
 const NEEDED: Text = text(
     "Tuonti koskee {0} asiakasta. Yli {1} asiakkaan tuontiin tarvitaan toinen henkilö.",

@@ -36,7 +36,7 @@ const MOVE: Stems = &[
     "muuttan",
     "*maahantul",
     "*maahanmuut",
-    "saapu",
+    "saap",
     "tulopaiv",
     "tulopvm",
     "*inflytt",
@@ -62,7 +62,7 @@ const START: Stems = &[
     "bevil", "issue", "grant", "gjord", "forst", "first", "ensim", "=1", "=1st", "=since", "upprat", "inled", "drawn",
 ];
 const KIND: Stems = &["typ", "laji", "slag", "class", "kind", "luok", "=tyyppi", "type", "kateg", "categ", "=laatu"];
-const DATE: Stems = &["*pvm", "*paiv", "*datum", "date", "=dag", "*dagen", "=day"];
+const DATE: Stems = &["*pvm", "*paiv", "*datum", "date", "=dag", "*dagen", "=day", "=pv", "=pva", "=dat"];
 const NUMBER: Stems = &["nro", "numero", "=nr", "=no", "number", "nummer", "=id", "diaari", "dnr"];
 const OUT: Stems = &["pois", "*utflytt", "=out", "lahto", "lahti", "avflytt"];
 const PERSON: Stems = &["tekij", "laatij", "=av", "=by", "arvioija", "kartoittaja", "tyontek", "handlagg", "worker"];
@@ -209,6 +209,7 @@ mod tests {
             ("Integrationsplan fr.o.m.", F::PlanFrom),
             ("Planen inleds", F::PlanFrom),
             ("Maaht.pvm", F::MovedInOn),
+            ("Saap.pv", F::MovedInOn),
             ("Kom till Finland", F::MovedInOn),
             ("Entered Finland:", F::MovedInOn),
             ("Myönn.  pvm", F::FirstRightOn),

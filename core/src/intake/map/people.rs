@@ -10,7 +10,7 @@ use crate::intake::spelling::tokens;
 
 pub(super) fn names_and_marks(headers: &[String], contents: &[Content], decided: &mut Decided) {
     names(contents, decided);
-    marks(contents, decided);
+    marks(headers, contents, decided);
     notes(contents, decided);
     for (guess, header) in decided.0.iter_mut().flatten().zip(headers) {
         // Guesses stand in the order of columns only where none is missing, so the header is looked up.
@@ -129,10 +129,24 @@ fn notes(contents: &[Content], decided: &mut Decided) {
     }
 }
 
+/// A header such as `Sarake 7` or `F12`; `Varattu` says what the crosses under it mean, and it is nothing of ours.
+fn says_nothing(header: &str) -> bool {
+    const EMPTY: &[&str] = &[
+        "kentta", "sarake", "tieto", "muu", "arvo", "rasti", "merkinta", "kylla", "kolumn", "falt", "varde", "kryss",
+        "field", "column", "col", "var", "value", "flag", "mark", "custom", "extra", "attr", "bool", "yes", "unnamed",
+    ];
+    tokens(header).iter().all(|token| {
+        let word = token.trim_end_matches(|c: char| c.is_ascii_digit());
+        word.len() < 3 || EMPTY.contains(&word)
+    })
+}
+
 /// Few people have a non-disclosure order; many are jobseekers.
-fn marks(contents: &[Content], decided: &mut Decided) {
+fn marks(headers: &[String], contents: &[Content], decided: &mut Decided) {
     let is_mark = |c: &Content| c.yes_no >= 0.9 && c.filled * 2 >= c.rows && c.filled >= 3;
-    let mut left: Vec<usize> = (0..contents.len()).filter(|c| decided.free(*c) && is_mark(&contents[*c])).collect();
+    let mut left: Vec<usize> = (0..contents.len())
+        .filter(|c| decided.free(*c) && is_mark(&contents[*c]) && headers.get(*c).is_none_or(|h| says_nothing(h)))
+        .collect();
     left.sort_by(|a, b| contents[*a].yes.total_cmp(&contents[*b].yes));
     let rare = |c: usize| contents[c].yes < 0.2;
     let mut take = |column, field| {

@@ -7,7 +7,7 @@ use super::join;
 use super::packed::archive::{Archive, Entry};
 use super::packed::budget::Budget;
 use super::reading::Reading;
-use super::sheet::workbook::{Sheet, Workbook};
+use super::sheet::workbook::{Body, Sheet, Workbook};
 use super::sniff::{self, Kind};
 use super::table::Table;
 use super::{Opened, json};
@@ -75,12 +75,14 @@ fn workbook(archive: &Archive<'_>, reading: &Reading, budget: &Budget) -> Result
     let workbook = Workbook::open(archive, budget)?;
     let read = |sheet: &Sheet, at_most, given: bool| -> Result<Part, Fault> {
         let own = if given { reading.clone() } else { Reading { header_row: None, ..reading.clone() } };
-        let (bytes, filled) = workbook.rows(sheet, at_most, own.header_row)?;
+        let Body { bytes, filled, columns } = workbook.rows(sheet, at_most, own.header_row)?;
         let size = bytes.len();
         let table = Table::of_written(bytes, &own, Format::Xlsx).map_err(|fault| {
             budget.let_go(size);
             match fault.kind {
                 FaultKind::NotATable => FaultKind::SheetNotATable.with(sheet.name.clone()),
+                // Far cells are written side by side with the others: how far they stood, the sheet says.
+                FaultKind::TooManyColumns => FaultKind::TooManyColumns.with(columns),
                 _ => fault,
             }
         })?;

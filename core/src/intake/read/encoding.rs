@@ -276,13 +276,20 @@ impl Decoder {
         match self.encoding {
             Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => {
                 std::str::from_utf8(cell).is_err()
-                    || cell
-                        .windows(2)
-                        .any(|pair| matches!(pair, [0xC2, 0x80..=0x9F] | [0xE2, 0x80 | 0x81] | [0xEF, 0xBB | 0xBF]))
+                    || cell.windows(2).any(|pair| {
+                        matches!(
+                            pair,
+                            [0xC2, 0x80..=0x9F | 0xAD]
+                                | [0xD8, 0x9C]
+                                | [0xE1, 0xA0]
+                                | [0xE2, 0x80 | 0x81]
+                                | [0xEF, 0xBB | 0xBF]
+                        )
+                    })
                     || cell.windows(3).any(|three| matches!(three, [0xC3, 0x82..=0xB4, 0xC2..=0xFF]))
             }
             Encoding::Windows1252 | Encoding::Latin1 | Encoding::Latin9 | Encoding::Cp850 | Encoding::Macintosh => {
-                cell.iter().any(|b| (0x80..0xA0).contains(b))
+                cell.iter().any(|b| (0x80..0xA0).contains(b) || *b == 0xAD)
                     || cell.windows(2).any(|pair| pair[0] >= 0xC2 && pair[1] >= 0x80)
             }
         }

@@ -71,6 +71,11 @@ pub fn open_with<'a>(bytes: &'a [u8], reading: &Reading) -> Result<OldRegister<'
     }
 }
 
+/// Whether a file is one of several sheets or files: a workbook or a zip.
+pub fn has_parts(bytes: &[u8]) -> Result<bool, Fault> {
+    Ok(matches!(sniff::kind(bytes)?, Kind::Zip))
+}
+
 /// A table, and what was joined to it.
 #[derive(Debug)]
 struct Opened<'a> {

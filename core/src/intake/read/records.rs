@@ -24,9 +24,8 @@ pub struct Records<'a> {
     /// Where in the body the reader began.
     base: usize,
     row: u32,
-    /// Where in the body the last record begins.
-    pub start: usize,
-    recoveries: u32,
+    /// Marks that nobody closed.
+    pub recoveries: u32,
     /// How many cells a row should have, once that is known.
     pub width: Option<usize>,
 }
@@ -35,6 +34,8 @@ pub struct Records<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     pub row: u32,
+    /// Where in the body it begins.
+    pub start: usize,
     /// Its quotation mark is never closed; it was read as an ordinary character.
     pub quote_unclosed: bool,
 }
@@ -42,18 +43,7 @@ pub struct Place {
 impl<'a> Records<'a> {
     pub fn new(body: &'a [u8], separator: u8) -> Records<'a> {
         let reader = reader(body, separator, true);
-        Records {
-            body,
-            separator,
-            reader,
-            whole: false,
-            padded: false,
-            base: 0,
-            row: 0,
-            start: 0,
-            recoveries: 0,
-            width: None,
-        }
+        Records { body, separator, reader, whole: false, padded: false, base: 0, row: 0, recoveries: 0, width: None }
     }
 
     /// Of a body that `body` wrote.
@@ -66,14 +56,13 @@ impl<'a> Records<'a> {
         let base = start.min(self.body.len());
         let quoting = self.recoveries < RECOVERIES_AT_MOST;
         let reader = reader(&self.body[base..], self.separator, quoting);
-        Records { reader, base, start: base, row: row.saturating_sub(1), recoveries: self.recoveries, ..*self }
+        Records { reader, base, row: row.saturating_sub(1), recoveries: self.recoveries, ..*self }
     }
 
     /// The next record, if there is one.
     pub fn next(&mut self, record: &mut ByteRecord) -> Option<Place> {
         let before = self.reader.position().line();
         let start = self.past_blank_lines();
-        self.start = start;
         self.reader.get_mut().fence(start - self.base + ROW_AT_MOST);
         // In memory and with any number of cells nothing can fail but the end.
         if !matches!(self.reader.read_byte_record(record), Ok(true)) {
@@ -90,7 +79,7 @@ impl<'a> Records<'a> {
         {
             (record.len()..width).for_each(|_| record.push_field(b""));
         }
-        Some(Place { row: self.row, quote_unclosed })
+        Some(Place { row: self.row, start, quote_unclosed })
     }
 
     /// Whether a record with any filled cell follows.

@@ -7,7 +7,7 @@ use super::{failed, kept_mapping, open, organisation, reader, said_of_load, save
 use crate::house::{Asker, House};
 use crate::intake::{Checked, Comparing, Format, Listener, Opened, Standings};
 use clap::Args;
-use kotodigi::intake::IntakeRow;
+use kotodigi::intake::{IntakeRow, load};
 use kotodigi::phrase;
 use kotodigi::refusal::No;
 use kotodigi::steps::Directory;
@@ -92,6 +92,7 @@ impl Check {
                 let (kept, own) = (saved(house, &by, lang)?, organisation(&by));
                 let (mut order, bounds) = self.old.order(Some(house), Some(&own), kept, lang)?;
                 (order.format, order.compare) = (self.format, true);
+                order.ours = load::municipalities(&by);
                 let asker = Asker::at_console(&by, lang);
                 let progress = RefCell::new(progress);
                 let mut tell = |rows| progress.borrow_mut().show(READING, rows);

@@ -7,8 +7,7 @@ use super::{failed, kept_mapping, open, organisation, reader, refused, saved, sy
 use crate::house::{Asker, House};
 use crate::intake::dual::{self, Extract};
 use clap::{Args, ValueEnum};
-use kotodigi::form;
-use kotodigi::intake::diff::{Difference, Dual, Signing, Verdict, What};
+use kotodigi::intake::diff::{Difference, Dual, Side, Signing, Verdict};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 use std::sync::Arc;
@@ -114,6 +113,9 @@ fn said(dual: &Dual, lang: Lang) -> String {
     let counts = dual.counts;
     let mut said = phrase!(SIDES, counts.in_file, counts.in_register, counts.in_both).say(lang) + "\n";
     said += &(phrase!(ONLY, counts.only_in_file, counts.only_in_register).say(lang) + "\n");
+    for side in &dual.sides {
+        said += &(beside(*side, lang) + "\n");
+    }
     said += &(phrase!(DIFFERENCES, counts.differences, counts.signed).say(lang) + "\n");
     for difference in &dual.differences {
         let what = difference.what.name().say(lang);
@@ -122,10 +124,7 @@ fn said(dual: &Dual, lang: Lang) -> String {
         let known = Some(difference.client_number.clone()).filter(|number| !number.is_empty());
         let place: Vec<String> = row.into_iter().chain(known).collect();
         let line = phrase!(LINE, id(difference), place.join(", "), what);
-        let word = |value: String| match difference.what {
-            What::Field(field) => form::say(field.input().kind, &value, lang),
-            _ => value,
-        };
+        let word = |value: String| difference.what.say(&value, lang);
         let here = difference.register.as_ref().map(|stood| match stood.hidden {
             true => HIDDEN.say(lang).to_owned(),
             false => word(stood.value.clone()),
@@ -147,6 +146,31 @@ fn said(dual: &Dual, lang: Lang) -> String {
     said
 }
 
+/// One thing counted on both sides.
+fn beside(side: Side, lang: Lang) -> String {
+    let name = side.name(lang);
+    match side.file {
+        None => phrase!(UNTOLD, name, side.register).say(lang),
+        Some(file) if side.agrees() => phrase!(AGREES, name, file, side.register).say(lang),
+        Some(file) => phrase!(DIFFERS, name, file, side.register, file.abs_diff(side.register)).say(lang),
+    }
+}
+
+const UNTOLD: Text = text(
+    "  {0}: tiedosto ei kerro, rekisterissä {1}",
+    "  {0}: filen berättar inte, i registret {1}",
+    "  {0}: the file does not tell, in the register {1}",
+);
+const AGREES: Text = text(
+    "  {0}: tiedostossa {1}, rekisterissä {2}, täsmää",
+    "  {0}: i filen {1}, i registret {2}, stämmer",
+    "  {0}: in the file {1}, in the register {2}, agree",
+);
+const DIFFERS: Text = text(
+    "  {0}: tiedostossa {1}, rekisterissä {2}, eroa {3}",
+    "  {0}: i filen {1}, i registret {2}, skillnad {3}",
+    "  {0}: in the file {1}, in the register {2}, differ by {3}",
+);
 const SIDES: Text = text(
     "Tiedostossa {0}, rekisterissä samasta vanhasta rekisteristä {1}, molemmissa {2}.",
     "I filen {0}, i registret från samma gamla register {1}, i båda {2}.",

@@ -11,7 +11,8 @@ use crate::clock;
 use crate::house::{Asker, House};
 use crate::intake::{self, Archive, Format, Lines, Readied, Stage, Wanted, stays};
 use clap::Args;
-use kotodigi::intake::load::INTAKE;
+use kotodigi::intake::load::{INTAKE, municipalities};
+use kotodigi::officer::training;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 use std::path::PathBuf;
@@ -67,6 +68,12 @@ impl Load {
         };
         let (mut order, bounds) = self.old.order(house.as_ref(), own.as_deref(), kept, lang)?;
         (order.format, order.rows) = (Format::Text, true);
+        let by = match &house {
+            Some(house) => Some(officer(house, &self.by.officer, lang)?),
+            // The register that is made for it is one for practice.
+            None => training(&self.by.officer).cloned(),
+        };
+        order.ours = by.as_ref().map(municipalities).unwrap_or_default();
         order.archive = self.archive.as_ref().map(|_| self.old.system());
         if let Some(there) = self.archive.as_deref().filter(|file| file.exists()) {
             return Err((Exit::Usage, phrase!(ARCHIVE_THERE, there.display().to_string()).say(lang)));

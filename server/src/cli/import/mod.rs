@@ -81,6 +81,8 @@ fn failed(why: &Failed, lang: Lang) -> Stopped {
     match why {
         Failed::No(no) => refused(no, lang),
         Failed::Machine(_) => (Exit::Broken, said_of(why, lang)),
+        // What was said of how to read it does not fit the file.
+        Failed::Fault { code, .. } if code.starts_with("reading_") => (Exit::Usage, said_of(why, lang)),
         _ => (Exit::Findings, said_of(why, lang)),
     }
 }

@@ -84,6 +84,7 @@ impl OldFile {
             reading: self.reading.given(),
             saved: if self.no_kept_mapping { Vec::new() } else { saved },
             archive: None,
+            ours: Vec::new(),
             rows: false,
             compare: false,
             format: Format::Json,

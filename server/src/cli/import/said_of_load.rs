@@ -2,7 +2,7 @@
 
 use crate::intake::{Done, Readied, report::Group, stays};
 use kotodigi::intake::load::Conflict;
-use kotodigi::intake::title;
+use kotodigi::intake::{Kind, title};
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 
@@ -22,6 +22,11 @@ pub(super) fn found(read: &Readied, proposes: bool, lang: Lang) -> String {
     }
     if errors.len() > GROUPS {
         line(phrase!(MORE, errors.len() - GROUPS).say(lang));
+    }
+    let others = checked.groups.iter().filter(|group| group.code == Kind::NotThisMunicipality.code());
+    let others: u32 = others.map(|group| group.count).sum();
+    if others > 0 {
+        line(phrase!(OTHERS, others).say(lang));
     }
     if checked.warnings > 0 {
         line(phrase!(WARNINGS, checked.warnings).say(lang));
@@ -73,6 +78,11 @@ const OUT: Text = text(
     "{0} of {1} rows have an error and stay out:",
 );
 const MORE: Text = text("  … ja {0} muuta lajia", "  … och {0} andra slag", "  … and {0} more kinds");
+const OTHERS: Text = text(
+    "Muiden kuntien asiakkaita: {0} (not_this_municipality). Tarkista, kuuluvatko ne teille.",
+    "Kunder i andra kommuner: {0} (not_this_municipality). Kontrollera om de hör till er.",
+    "Clients of other municipalities: {0} (not_this_municipality). Check whether they are yours.",
+);
 const WARNINGS: Text = text(
     "Varoituksia: {0}. Ne eivät estä tuontia.",
     "Varningar: {0}. De hindrar inte importen.",

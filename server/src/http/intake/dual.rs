@@ -15,9 +15,7 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use kotodigi::intake::diff::{Dual, Signing, Verdict};
-use kotodigi::refusal::No;
-use kotodigi::words::Lang;
+use kotodigi::intake::diff::{Dual, Signing, Verdict, gone};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -51,7 +49,7 @@ pub(in crate::http) async fn diff(
     may_now(&desk, &asker, "import_diff").await?;
     let file = wanted::file(&desk, &headers, &file, asker.lang)?;
     let wanted = wanted::read(&body, asker.lang)?;
-    compared(&desk, &asker, wanted, file, None).await.map(|dual| Json(worded(&dual, asker.lang)))
+    compared(&desk, &asker, wanted, file, None).await.map(|dual| Json(dual.worded(asker.lang)))
 }
 
 pub(in crate::http) async fn sign(
@@ -70,21 +68,7 @@ pub(in crate::http) async fn sign(
         return Err(Problem::wire(&UNREADABLE, lang));
     }
     let dual = compared(&desk, &asker, wanted, file, Some((difference, verdict, reason))).await?;
-    Ok(Json(worded(&dual, lang)))
-}
-
-/// The comparison, with what each is called and why a load would not take it in the reader's language.
-fn worded(dual: &Dual, lang: Lang) -> Value {
-    let mut said = json!(dual);
-    let lines = said["differences"].as_array_mut().into_iter().flatten();
-    for (line, difference) in lines.zip(&dual.differences) {
-        line["what_name"] = difference.what.name().say(lang).into();
-        if let Some(why) = difference.why {
-            line["said"] = why.text().say(lang).into();
-            line["next"] = why.next().say(lang).into();
-        }
-    }
-    said
+    Ok(Json(dual.worded(lang)))
 }
 
 /// What differs; with one of them to be settled, what is left.
@@ -109,11 +93,12 @@ async fn compared(
         desk.reader()?.read(&order, bytes, bounds, &mut extract, &file.stop)?;
         let mut dual = dual::compare(&desk.house, &asker, &system, &extract.rows).map_err(Failed::No)?;
         if let Some((id, verdict, reason)) = settle {
-            let at = dual.differences.iter().position(|difference| difference.id == id);
-            let difference = dual.differences.remove(at.ok_or(Failed::No(No::Absent))?);
-            let signing = Signing { system: &system, difference: &difference, verdict, reason: &reason };
+            let difference = dual.differences.iter().find(|difference| difference.id == id);
+            let difference = difference.ok_or_else(|| Failed::No(gone()))?;
+            let signing = Signing { system: &system, difference, verdict, reason: &reason };
             dual::settle(&desk.house, &asker, signing).map_err(Failed::No)?;
-            dual.counts.signed += 1;
+            // As it is now: a household, a plan may agree at once with what was settled.
+            dual = dual::compare(&desk.house, &asker, &system, &extract.rows).map_err(Failed::No)?;
         }
         Ok(dual)
     })

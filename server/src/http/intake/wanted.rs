@@ -10,7 +10,7 @@ use crate::intake::shelf::Shelved;
 use crate::intake::{Bounds, Format, Order, Source, mappings};
 use axum::body::Bytes;
 use axum::http::HeaderMap;
-use kotodigi::intake::{Mapping, Mends, Reading};
+use kotodigi::intake::{Mapping, Mends, Reading, load};
 use kotodigi::journal::Broken;
 use kotodigi::refusal::No;
 use kotodigi::words::Lang;
@@ -129,6 +129,7 @@ pub(super) async fn order(
         reading: wanted.reading.take(),
         saved: kept,
         archive: None,
+        ours: load::municipalities(&asker.by),
         rows: false,
         compare: false,
         format: Format::Json,

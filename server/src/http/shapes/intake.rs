@@ -117,7 +117,10 @@ pub(super) const SHAPES: &[Shape] = &[
     ("IntakeLeftRow", &[("row", "integer"), ("client_number", "string?")]),
     ("IntakeSettled", &[("run", "uuid")]),
     ("IntakeSealed", &[("report", "object"), ("key", "string"), ("signature", "string")]),
-    ("IntakeDual", &[("counts", "object"), ("differences", "[object]")]),
+    (
+        "IntakeDual",
+        &[("counts", "object"), ("sides", "[object]"), ("differences", "[object]"), ("settled", "[object]")],
+    ),
     ("IntakeUndone", &[("run", "uuid"), ("clients", "integer")]),
     ("IntakeMappings", &[("mappings", "[IntakeMapping]")]),
     ("IntakeMapping", &[("name", "string"), ("mapping", "object")]),

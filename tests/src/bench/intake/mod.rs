@@ -14,7 +14,9 @@ use by_hand::by_hand;
 use kotodigi::dates::parse_iso;
 use kotodigi::intake::{self, Limits, Mends};
 use kotodigi_fixtures::old_register::{Options, generate};
+use kotodigi_server::intake::beside;
 use std::error::Error;
+use std::ops::ControlFlow;
 
 type Failed = Box<dyn Error + Send + Sync>;
 
@@ -66,9 +68,10 @@ pub fn ours(bytes: &[u8], likeness: bool) -> (f64, usize) {
     let seconds = best_of(3, || {
         found = intake::open(bytes)
             .and_then(|register| {
-                intake::check(&register, &intake::propose(&register), &Mends::default(), &limits, None)
+                let mapping = intake::propose(&register);
+                beside::check(&register, &mapping, &Mends::default(), &limits, None, &mut |_| ControlFlow::Continue(()))
             })
-            .map_or(0, |report| report.findings.len());
+            .map_or(0, |report| report.map_or(0, |report| report.findings.len()));
     });
     (seconds, found)
 }

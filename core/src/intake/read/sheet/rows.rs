@@ -19,6 +19,8 @@ pub struct Rows<'p> {
     next: u32,
     /// How many rows had a filled cell.
     pub filled: u32,
+    /// How many columns the widest row really had.
+    pub columns: u32,
     rows_at_most: u32,
     counted: usize,
     part: &'p str,
@@ -31,6 +33,8 @@ pub struct Row {
     text: Vec<u8>,
     /// Column, and where its text ends.
     cells: Vec<(u32, usize)>,
+    /// The farthest column that was filled, counted from 1.
+    last: u32,
 }
 
 impl Row {
@@ -55,6 +59,9 @@ impl Row {
             }
             self.text.truncate(end);
         }
+        if self.text.len() > start {
+            self.last = self.last.max(column.saturating_add(1));
+        }
         let column = column.min(u32::try_from(COLUMNS_AT_MOST).unwrap_or(u32::MAX));
         if self.text.len() > start {
             self.cells.push((column, self.text.len()));
@@ -73,7 +80,7 @@ impl Row {
 
 impl<'p> Rows<'p> {
     pub fn new(part: &'p str, budget: &'p Budget) -> Rows<'p> {
-        Rows { body: Vec::new(), next: 1, filled: 0, rows_at_most: ROWS_AT_MOST, counted: 0, part, budget }
+        Rows { body: Vec::new(), next: 1, filled: 0, columns: 0, rows_at_most: ROWS_AT_MOST, counted: 0, part, budget }
     }
 
     /// Of rows that stand in no sheet, of which there may be more.
@@ -104,6 +111,7 @@ impl<'p> Rows<'p> {
         if cells.is_empty() {
             return Ok(());
         }
+        self.columns = self.columns.max(cells.last);
         self.go_to(row)?;
         if !cells.cells.is_sorted() {
             return self.write_sorted(row, cells);

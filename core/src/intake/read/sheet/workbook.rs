@@ -76,32 +76,38 @@ impl<'p> Workbook<'p> {
         Ok(workbook)
     }
 
-    /// The rows of a sheet as a body, at most so many filled ones, and how many there are. `header_row`: as somebody
-    /// said.
-    pub fn rows(&self, sheet: &Sheet, at_most: u32, header_row: Option<u32>) -> Result<(Vec<u8>, u32), Fault> {
-        let (body, filled, merged) = self.read(sheet, at_most, &[])?;
+    /// The rows of a sheet, at most so many filled ones. `header_row`: as somebody said.
+    pub fn rows(&self, sheet: &Sheet, at_most: u32, header_row: Option<u32>) -> Result<Body, Fault> {
+        let (read, merged) = self.read(sheet, at_most, &[])?;
         let mut spread = spread::down(&merged);
         if spread::has_wide(&merged) {
-            let first = self.read(sheet, header_row.unwrap_or(0).max(FIRST_ROWS), &spread)?.0;
+            let first = self.read(sheet, header_row.unwrap_or(0).max(FIRST_ROWS), &spread)?.0.bytes;
             self.budget.let_go(first.len());
             spread = spread::everywhere(&merged, &first, header_row);
         }
         if spread.is_empty() {
-            return Ok((body, filled));
+            return Ok(read);
         }
-        self.budget.let_go(body.len());
-        drop(body);
-        let (body, filled, _) = self.read(sheet, at_most, &spread)?;
-        Ok((body, filled))
+        self.budget.let_go(read.bytes.len());
+        drop(read);
+        Ok(self.read(sheet, at_most, &spread)?.0)
     }
 
-    fn read(&self, sheet: &Sheet, at_most: u32, spread: &[Spread]) -> Result<(Vec<u8>, u32, Vec<Merged>), Fault> {
+    fn read(&self, sheet: &Sheet, at_most: u32, spread: &[Spread]) -> Result<(Body, Vec<Merged>), Fault> {
         let mut rows = Rows::new(&sheet.name, self.budget);
         let xml = Xml::new(self.archive.open(&sheet.entry, self.budget));
         let merged = cells::read(xml, &self.book, &mut rows, at_most, spread)?;
-        let filled = rows.filled;
-        Ok((rows.done(), filled, merged))
+        let (filled, columns) = (rows.filled, rows.columns);
+        Ok((Body { bytes: rows.done(), filled, columns }, merged))
     }
+}
+
+/// The rows of a sheet as they are walked, how many there are, and how many columns the widest had.
+#[derive(Debug)]
+pub struct Body {
+    pub bytes: Vec<u8>,
+    pub filled: u32,
+    pub columns: u32,
 }
 
 /// One part that another names.
