@@ -95,20 +95,6 @@ fn byte(c: char) -> Option<u8> {
     }
 }
 
-/// Whether letters of another alphabet may stand among these bytes: a cheap look before the text is.
-pub fn may_be_mixed(bytes: &[u8]) -> bool {
-    bytes.iter().any(|b| (0xCD..=0xD4).contains(b))
-}
-
-/// The first Cyrillic or Greek letter in a word that has Latin ones as well: `Меri` looks like a name and is found by
-/// nobody.
-pub fn mixed(text: &str) -> Option<char> {
-    let latin = |c: char| c.is_alphabetic() && (c < '\u{250}' || ('\u{1E00}'..'\u{1F00}').contains(&c));
-    let other = |c: char| ('\u{370}'..'\u{530}').contains(&c) && c.is_alphabetic();
-    let words = text.split(|c: char| c.is_whitespace() || c == '-');
-    words.filter(|word| word.contains(latin)).find_map(|word| word.chars().find(|c| other(*c)))
-}
-
 /// A letter that an old encoding could not hold: a question mark in a name, or Unicode's own sign for it.
 pub fn lost(text: &str) -> bool {
     text.contains(['?', '\u{FFFD}'])

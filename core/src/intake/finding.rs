@@ -172,10 +172,6 @@ kinds! {
         "Tekstistä ”{0}” on kadonnut kirjain (kysymysmerkin kohdalta). Kirjoita se asiakirjasta."
         "En bokstav har försvunnit ur ”{0}” (vid frågetecknet). Skriv den enligt personens handling."
         "A letter has been lost from “{0}” (where the question mark stands). Write it from the person’s document.";
-    MixedScripts "mixed_scripts" Warning
-        "Nimessä ”{0}” on latinalaisten kirjainten joukossa samannäköisiä kyrillisiä tai kreikkalaisia ({1}): nimeä ei löydy haulla. Kirjoita se uudelleen."
-        "I namnet ”{0}” finns bland de latinska bokstäverna kyrilliska eller grekiska som ser likadana ut ({1}): namnet hittas inte vid sökning. Skriv det på nytt."
-        "Among the Latin letters of “{0}” there are Cyrillic or Greek ones that look alike ({1}): the name will not be found by a search. Type it again.";
     ControlCharacter "control_character" Warning
         "Solussa on {1}: ”{2}”."
         "Cellen innehåller {1}: ”{2}”."

@@ -108,11 +108,6 @@ impl Kind {
             }
             Kind::Mojibake => text("Rikkoutuneet merkit", "Trasiga tecken", "Broken characters"),
             Kind::LostCharacter => text("Kadonnut kirjain", "Förlorad bokstav", "Lost letter"),
-            Kind::MixedScripts => text(
-                "Samannäköisiä vieraita kirjaimia",
-                "Främmande bokstäver som ser likadana ut",
-                "Foreign letters that look alike",
-            ),
             Kind::ControlCharacter => {
                 text("Ohjausmerkki tai rivinvaihto", "Styrtecken eller radbrytning", "Control character or line break")
             }

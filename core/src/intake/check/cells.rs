@@ -61,9 +61,7 @@ enum Closer {
 fn look_closer(pass: &mut Pass<'_>, at: usize, shape: Shape, cell: &[u8], signs: Signs) -> Closer {
     let listed = matches!(shape, Shape::Code(_));
     let named = shape == Shape::Name;
-    let mixed = named && signs.not_ascii && damage::may_be_mixed(cell);
     let worth = signs.control
-        || mixed
         || (signs.question && named)
         || (signs.not_ascii && !listed && pass.decoder.may_be_damaged(cell))
         || (signs.not_ascii && !listed && !named && shape != Shape::Notes);
@@ -93,10 +91,6 @@ fn look_closer(pass: &mut Pass<'_>, at: usize, shape: Shape, cell: &[u8], signs:
     }
     if named && damage::lost(&text) && !stands_for_nothing(&text) {
         pass.find(at, Kind::LostCharacter, cell, vec![]);
-    }
-    if let Some(letter) = damage::mixed(&text).filter(|_| mixed) {
-        let letter = format!("{letter} U+{:04X}", u32::from(letter));
-        pass.find(at, Kind::MixedScripts, cell, vec![letter.into()]);
     }
     Closer::Cleaned(text.trim().to_owned())
 }
