@@ -22,7 +22,7 @@ pub const NAMED: &[(&str, &str, Place)] = &[
     ("a million columns", "text: a million columns in the header", Said("In row 1 there are at least 1000001 columns")),
     ("a million columns", "text: a million columns in one row", At(2, "Huom")),
     ("one row of 1 GB", "text: a row of 64 MiB", Said("Row 2 is over 8 MB long")),
-    ("one row of 1 GB", "a row of 1 GiB", Said("Row 2 is over 8 MB long")),
+    ("one row of 1 GB", "a row of nearly 1 GB", Said("Row 2 is over 8 MB long")),
     ("quotes never closed", "text: a quote never closed", At(2, "Sukunimi")),
     ("NUL", "text: NUL in an identity code", At(3, "Hetu")),
     ("NUL", "sheet: NUL in the XML", At(3, "Sukunimi")),
