@@ -1,7 +1,6 @@
 //! What an officer may do, as far as it does not hang on one client: asked of the core's own table. It draws the
 //! menu and the purposes to choose from; the door decides anew whatever is drawn.
 
-use crate::pages::left_out::LEFT_OUT;
 use crate::place::Page;
 use kotodigi::access::{Action, ClassSet, Group, Protection, Purpose, RULES, Relation, Resource, purposes_for};
 use kotodigi::deeds;
@@ -60,6 +59,9 @@ pub const fn purpose_of(group: Group) -> Option<Purpose> {
         Group::Facts | Group::Assign | Group::Annul | Group::End => None,
     }
 }
+
+/// Rows that a load left out: who watches over the looks of a unit watches over them, as on the server.
+pub const LEFT_OUT: Asks = (Resource::OfficerLog, Action::See);
 
 /// What a page asks of the table; none where it is everybody's, or hangs on the client alone.
 pub fn asked_by(page: &Page, officer: &Officer) -> Option<Asks> {

@@ -5,11 +5,12 @@ use super::intake_runs::{button, lines};
 use crate::browser::say_moment;
 use crate::desk::Desk;
 use crate::door::text_of;
+use crate::may::LEFT_OUT;
 use crate::parts::fresh::{Fresh, FreshCode};
 use crate::parts::notice::{Notice, Waiting};
 use crate::place::Side;
 use crate::reader::now;
-use kotodigi::access::{Action, Purpose, Resource};
+use kotodigi::access::Purpose;
 use kotodigi::officer::{Officer, Role};
 use kotodigi::refusal::NoView;
 use kotodigi::words::{Text, text};
@@ -17,9 +18,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 use uuid::Uuid;
-
-/// Who watches over the looks of a unit watches over this, as on the server.
-pub const LEFT_OUT: (Resource, Action) = (Resource::OfficerLog, Action::See);
 
 /// Whether any of them are for whoever sits here: a supervisor with the special right, on a server; a practice keeps
 /// none.
