@@ -63,6 +63,9 @@ pub const fn purpose_of(group: Group) -> Option<Purpose> {
     }
 }
 
+/// Rows that a load left out: who watches over the looks of a unit watches over them, as on the server.
+pub const LEFT_OUT: Asks = (Resource::OfficerLog, Action::See);
+
 /// What a page asks of the table; none where it is everybody's, or hangs on the client alone.
 pub fn asked_by(page: &Page, officer: &Officer) -> Option<Asks> {
     let asks = match page {

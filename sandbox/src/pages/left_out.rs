@@ -64,7 +64,8 @@ impl Board {
             async move |door, manner| door.left_settled(manner, run).await,
             move |done| {
                 if done.is_some() {
-                    self.fresh.desk.reader.said.set(Some(now(DONE).to_owned()));
+                    let reader = self.fresh.desk.reader;
+                    reader.said.set(Some(DONE.say(reader.lang.get_untracked()).to_owned()));
                     crate::browser::focus("left");
                     self.ask();
                 }
