@@ -11,9 +11,6 @@ use kotodigi::words::Lang;
 
 type Asks = (Resource, Action);
 
-/// Who watches over the looks of a unit watches over the rows that loads left out, as on the server.
-pub const LEFT_OUT: Asks = (Resource::OfficerLog, Action::See);
-
 /// The purposes for which a thing that belongs to no client is allowed.
 pub fn plainly(officer: &Officer, (resource, action): Asks) -> Vec<Purpose> {
     purposes_for(officer, resource, action, |_| (Relation::None, Protection::Open))
