@@ -79,10 +79,11 @@ fn workbook(archive: &Archive<'_>, reading: &Reading, budget: &Budget) -> Result
         let size = bytes.len();
         let table = Table::of_written(bytes, &own, Format::Xlsx).map_err(|fault| {
             budget.let_go(size);
+            let row = fault.phrase.args.first().cloned();
             match fault.kind {
                 FaultKind::NotATable => FaultKind::SheetNotATable.with(sheet.name.clone()),
                 // Far cells are written side by side with the others: how far they stood, the sheet says.
-                FaultKind::TooManyColumns => FaultKind::TooManyColumns.with(columns),
+                FaultKind::TooManyColumns if let Some(row) = row => FaultKind::TooManyColumns.with_both(row, columns),
                 _ => fault,
             }
         })?;
