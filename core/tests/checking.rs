@@ -720,3 +720,47 @@ fn a_client_of_another_municipality_is_told_where_it_is_known_who_loads() {
     assert_eq!((told.len(), told[0].0, told[0].1), (1, 3, "not_this_municipality"));
     assert!(told[0].2.contains("Siilinjärvi, ei Kuopio"), "{told:?}");
 }
+
+#[test]
+fn a_client_of_no_municipality_is_told_and_whose_they_become() {
+    let text =
+        format!("{HEAD}290200A901C;Meri;Aino;29.2.2000;;1.3.2025;A\n290200A902D;Aho;Eino;29.2.2000;-;1.3.2025;A\n");
+    let register = intake::open(text.as_bytes()).unwrap();
+    let of = |ours: &[&str]| {
+        let limits = Limits { ours: Ours::of(ours.iter().copied()), ..limits() };
+        let report = intake::check(&register, &intake::propose(&register), &Mends::default(), &limits, None).unwrap();
+        assert_eq!(codes(&report), [(2, "municipality_missing"), (3, "municipality_missing")]);
+        report.findings[0].message(Lang::Fi)
+    };
+    assert!(of(&["297"]).contains("merkitään Kuopio"));
+    assert!(of(&["297", "091"]).contains("täydennä kotikunta"));
+    assert!(of(&[]).contains("jonka asiakkaita tuodaan"));
+}
+
+#[test]
+fn one_number_of_two_people_is_another_thing_than_one_person_twice() {
+    let head = "Asiakasnro;Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty\n";
+    let (report, rows) = check(
+        &format!(
+            "{head}5015;290200A901C;Meri;Aino;29.2.2000;Kuopio;1.3.2025\n5015;290200A902D;Aho;Eino;29.2.2000;Kuopio;1.3.2025\n"
+        ),
+        &Mends::default(),
+    );
+    assert_eq!((codes(&report), rows.len()), (vec![(3, "number_twice_in_file")], 2));
+    // Where one of them has no code, nobody knows.
+    let (report, rows) = check(
+        &format!(
+            "{head}5015;;Meri;Aino;29.2.2000;Kuopio;1.3.2025\n5015;290200A902D;Aho;Eino;29.2.2000;Kuopio;1.3.2025\n"
+        ),
+        &Mends::default(),
+    );
+    assert_eq!((codes(&report), rows.len()), (vec![(3, "duplicate_in_file")], 1));
+}
+
+#[test]
+fn a_formula_that_failed_is_no_name() {
+    for value in ["#REF!", "#NIMI?", "#JAKO/0!"] {
+        let (report, rows) = check(&of(&format!(";{value};Aino;29.2.2000")), &Mends::default());
+        assert_eq!((codes(&report), rows.len()), (vec![(2, "name_missing")], 0), "{value}");
+    }
+}

@@ -297,7 +297,7 @@ fn odd_rows_cost_themselves_only() {
         ("lines in a note", "290200A902D;Meri;Aino;29.2.2000;Kuopio;1.3.2025;E;\"soita\nhuomenna\"", vec![]),
         ("blank", "", vec![]),
         ("empty cells", ";;;;;;;", vec![]),
-        ("nothing in words", "-;Meri;Aino;29.2.2000;-;1.3.2025;-;n/a", vec![]),
+        ("nothing in words", "-;Meri;Aino;29.2.2000;-;1.3.2025;-;n/a", vec![(3, "municipality_missing")]),
     ];
     for (name, row, want) in rows {
         let after = "290200A903E;Meri;Eino;29.2.2000;Kuopio;x;E;";

@@ -236,6 +236,14 @@ kinds! {
         "Asiakasnumero ”{0}” on rekisterissä jo toisella henkilöllä ({1}). Tarkista vanhasta järjestelmästä, onko numero annettu uudelleen vai onko henkilötunnus väärä, ennen kuin tuot rivin."
         "Kundnumret ”{0}” tillhör redan en annan person i registret ({1}). Kontrollera i det gamla systemet om numret har återanvänts eller om personbeteckningen är fel innan du importerar raden."
         "The client number “{0}” already belongs to another person in the register ({1}). Check in the old system whether the number was given again or the identity code is wrong before you load the row.";
+    NumberTwice "number_twice_in_file" Warning
+        "Asiakasnumero ”{0}” on myös rivillä {1}, jonka henkilötunnus on toinen. Tarkista vanhasta järjestelmästä, onko numero annettu uudelleen vai onko jompikumpi tunnus väärä. Molemmat tuodaan."
+        "Kundnumret ”{0}” finns också på rad {1}, som har en annan personbeteckning. Kontrollera i det gamla systemet om numret har återanvänts eller om någondera beteckningen är fel. Båda tas in."
+        "The client number “{0}” also stands on row {1}, which has another identity code. Check in the old system whether the number was given again or one of the codes is wrong. Both are loaded.";
+    MunicipalityMissing "municipality_missing" Warning
+        "Riviltä puuttuu kotikunta.{1}"
+        "Raden saknar hemkommun.{1}"
+        "The row has no municipality.{1}";
     NotThisMunicipality "not_this_municipality" Warning
         "Rivin kotikunta on {1}, ei {2}, jonka asiakkaita tuodaan. Muuttanut asiakas kuuluu uudelle kunnalleen: tarkista kunta tai jätä rivi pois. Oikeiden asiakkaiden rekisteriin tällainen rivi tuodaan vain, jos joku hyväksyy sen erikseen."
         "Radens hemkommun är {1}, inte {2}, vars kunder importeras. En kund som har flyttat hör till sin nya kommun: kontrollera kommunen eller lämna bort raden. I ett register för verkliga kunder tas en sådan rad in bara om någon godkänner den särskilt."

@@ -154,6 +154,12 @@ impl Kind {
                 "Kundnumret tillhör en annan person",
                 "Client number of another person",
             ),
+            Kind::NumberTwice => text(
+                "Sama asiakasnumero kahdella henkilöllä",
+                "Samma kundnummer på två personer",
+                "One client number on two persons",
+            ),
+            Kind::MunicipalityMissing => text("Kotikunta puuttuu", "Hemkommunen saknas", "No municipality"),
             Kind::NotThisMunicipality => {
                 text("Toisen kunnan asiakas", "En annan kommuns kund", "Client of another municipality")
             }

@@ -3,6 +3,8 @@
 use super::homes;
 use super::known::Likeness;
 use super::likeness::Look;
+use super::limits::Ours;
+use super::memo::stands_for_nothing;
 use super::pass::{Pass, cell_of as cell};
 use super::short_years;
 use crate::codes;
@@ -155,7 +157,10 @@ fn number(pass: &mut Pass<'_>, record: &ByteRecord) {
     if let Some(before) = pass.seen.number(number, pass.facts.row)
         && !pass.facts.duplicate
     {
-        pass.find(at, Kind::DuplicateInFile, number, vec![before.into()]);
+        // Its own identity code has not stood before: where the other row has one, it is another person's.
+        let two = pass.facts.identity.is_some() && pass.seen.is_coded(before);
+        let kind = if two { Kind::NumberTwice } else { Kind::DuplicateInFile };
+        pass.find(at, kind, number, vec![before.into()]);
     }
 }
 
@@ -172,7 +177,8 @@ fn former(pass: &mut Pass<'_>, record: &ByteRecord) {
 
 /// A client of another municipality than whose clients are loaded.
 fn municipality(pass: &mut Pass<'_>, record: &ByteRecord) {
-    let Some((ours, code)) = pass.limits.ours.zip(pass.facts.codes[Field::Municipality as usize]) else { return };
+    let Some(code) = pass.facts.codes[Field::Municipality as usize] else { return without(pass, record) };
+    let Some(ours) = pass.limits.ours else { return };
     if ours.has(code) {
         return;
     }
@@ -184,6 +190,38 @@ fn municipality(pass: &mut Pass<'_>, record: &ByteRecord) {
     let all = ours.each().map(name).reduce(and);
     say(pass, record, Field::Municipality, Kind::NotThisMunicipality, std::iter::once(own).chain(all).collect());
 }
+
+/// An empty cell: a load takes the municipality of whoever loads, if it is one.
+fn without(pass: &mut Pass<'_>, record: &ByteRecord) {
+    let Some(at) = pass.plan.at(Field::Municipality) else { return };
+    let cell = cell(record, at);
+    if !cell.is_empty() && !std::str::from_utf8(cell).is_ok_and(stands_for_nothing) {
+        return;
+    }
+    let ours: Vec<_> = pass.limits.ours.iter().flat_map(Ours::each).take(2).collect();
+    let next = match ours.as_slice() {
+        [one] => phrase!(BECOMES, text(one.fi, one.sv, one.en)),
+        [_, ..] => phrase!(FILL_IN),
+        [] => phrase!(OF_THE_LOADER),
+    };
+    pass.find(at, Kind::MunicipalityMissing, cell, vec![next.into()]);
+}
+
+const BECOMES: Text = text(
+    " Tuonnissa asiakkaalle merkitään {0}.",
+    " Vid importen antecknas {0} för kunden.",
+    " A load records {0} for the client.",
+);
+const OF_THE_LOADER: Text = text(
+    " Tuonnissa asiakkaalle merkitään se kunta, jonka asiakkaita tuodaan. Täydennä kotikunta, jos se on jokin muu.",
+    " Vid importen antecknas den kommun vars kunder importeras. Fyll i hemkommunen om den är en annan.",
+    " A load records the municipality whose clients are loaded. Fill it in if it is another one.",
+);
+const FILL_IN: Text = text(
+    " Tuot usean kunnan asiakkaita: täydennä kotikunta, muuten tiedostoa ei voi tuoda.",
+    " Du importerar kunder i flera kommuner: fyll i hemkommunen, annars kan filen inte tas in.",
+    " You load clients of several municipalities: fill it in, else the file cannot be loaded.",
+);
 
 const STILL: Text = text(
     " Rivin päivänä {0} se oli vielä oma kuntansa.",

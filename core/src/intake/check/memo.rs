@@ -171,5 +171,10 @@ pub fn stands_for_nothing(text: &str) -> bool {
         "unknown",
         "missing",
     ];
-    text.len() < 16 && NOTHING.contains(&text.to_lowercase().as_str())
+    text.len() < 16 && (is_error_value(text) || NOTHING.contains(&text.to_lowercase().as_str()))
+}
+
+/// `#REF!`, `#NIMI?`: what a spreadsheet shows where its formula has failed, in any language.
+fn is_error_value(text: &str) -> bool {
+    text.starts_with('#') && text.ends_with(['!', '?'])
 }

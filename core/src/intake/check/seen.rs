@@ -11,6 +11,8 @@ pub struct Seen {
     /// Numbers usually rise down the file: those that do stand here in order, with their rows beside them.
     rising: Vec<u32>,
     rising_rows: Vec<u32>,
+    /// Rows with an identity code, a bit each.
+    coded: Vec<u64>,
     number: QuickMap<u32, u32>,
     other_number: QuickMap<Box<[u8]>, u32>,
     pub people: People,
@@ -32,7 +34,17 @@ impl Seen {
 
     /// The row where a right code stood first.
     pub fn identity(&mut self, code: &[u8], row: u32) -> Option<u32> {
+        let (word, bit) = (row as usize / 64, row % 64);
+        if self.coded.len() <= word {
+            self.coded.resize(word + 1, 0);
+        }
+        self.coded[word] |= 1 << bit;
         self.identity.met(key_of(code.first_chunk()?), row)
+    }
+
+    /// Whether a row before has an identity code that is one.
+    pub fn is_coded(&self, row: u32) -> bool {
+        self.coded.get(row as usize / 64).is_some_and(|word| word & (1 << (row % 64)) != 0)
     }
 
     /// The row where a client number stood first.

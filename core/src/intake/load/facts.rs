@@ -132,7 +132,10 @@ fn signed(case: &Case, field: Field, (here, there): (&str, &str)) -> bool {
 
 /// What is entered of a client who comes with a row.
 pub(super) fn new_client(row: &IntakeRow, client_number: u64, stamp: &Stamp<'_>, takes: Takes) -> Vec<Event> {
-    let (facts, wordings) = (values(row), wordings(row));
+    let (mut facts, wordings) = (values(row), wordings(row));
+    if let Some(home) = stamp.home {
+        facts.entry(Field::Municipality).or_insert_with(|| home.to_owned());
+    }
     let run = Some(stamp.run);
     let mut events: Vec<Event> =
         vec![ClientRegistered { client_number, facts, source: stamp.source(row), run, wordings }.into()];
@@ -146,6 +149,8 @@ pub(super) struct Stamp<'a> {
     pub system: &'a str,
     pub run: Uuid,
     pub on: NaiveDate,
+    /// Where a client lives whose row does not tell it: without a municipality nobody would see them.
+    pub home: Option<&'a str>,
 }
 
 impl Stamp<'_> {

@@ -9,7 +9,7 @@ use super::facts::Stamp;
 use super::households::Households;
 use super::order::{File, in_order};
 use super::workers::Workers;
-use super::{Counts, Course, INTAKE, Origin, Terms, compare, directory, facts};
+use super::{Counts, Course, INTAKE, Origin, Terms, compare, directory, facts, thresholds};
 use crate::access::Purpose;
 use crate::entry::ClientId;
 use crate::journal::Broken;
@@ -70,6 +70,9 @@ pub struct Loading<'a> {
     codes: HashSet<&'a str>,
     pub(super) households: Households,
     pub(super) workers: Workers,
+    /// The one municipality whose clients are loaded, and new clients who would have none because there are several.
+    pub(super) home: Option<String>,
+    homeless: u32,
     /// What stays as it is here.
     pub(super) told: Vec<Conflict>,
     pub(super) counts: Counts,
@@ -111,6 +114,8 @@ impl<'a> Loading<'a> {
             codes: HashSet::new(),
             households: Households::of(terms.households),
             workers: Workers::of(office, visit.by),
+            home: <[String; 1]>::try_from(super::municipalities(visit.by)).ok().map(|[home]| home),
+            homeless: 0,
             told: Vec::new(),
             counts: Counts { came: terms.came.max(sound), sound, ..Counts::default() },
         })
@@ -137,7 +142,7 @@ impl<'a> Loading<'a> {
     }
 
     pub(super) fn stamp(&self, office: &Office) -> Stamp<'_> {
-        Stamp { system: &self.system, run: self.run, on: office.on() }
+        Stamp { system: &self.system, run: self.run, on: office.on(), home: self.home.as_deref() }
     }
 
     pub fn progress(&self) -> Progress {
@@ -197,6 +202,8 @@ impl<'a> Loading<'a> {
         Ok(match compare::person(office.register(), row) {
             None => {
                 count.created += 1;
+                let nowhere = row.text(Column::Municipality).is_none() && self.home.is_none();
+                self.homeless += u32::from(nowhere && by.rights.iter().any(|right| !right.scope.is_empty()));
                 let unknown = Takes::unknown_worker(row, &self.workers).map(|why| (What::Course(Course::Worker), why));
                 self.told.extend(conflicts(row, None, unknown));
                 Fate::New
@@ -252,6 +259,7 @@ impl<'a> Loading<'a> {
         in_order(office, file, &self.counts, self.terms.counts_accepted)?;
         let limits = office.settings().intake;
         limits.judge(&self.counts, self.terms.counts_accepted)?;
+        thresholds::somewhere(self.homeless)?;
         limits.others(office.directory(), &self.counts, self.terms.counts_accepted)?;
         limits.two(office.directory(), &self.counts, by, self.terms.second)
     }

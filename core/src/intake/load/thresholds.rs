@@ -111,6 +111,31 @@ impl Thresholds {
     }
 }
 
+/// A client of no municipality would be seen by nobody.
+pub(super) fn somewhere(homeless: u32) -> Result<(), No> {
+    if homeless == 0 {
+        return Ok(());
+    }
+    Err(Refusal {
+        code: "municipality_missing",
+        why: phrase!(HOMELESS, homeless),
+        next: HOMELESS_NEXT.into(),
+        cite: None,
+    }
+    .into())
+}
+
+const HOMELESS: Text = text(
+    "Uusista asiakkaista {0} on ilman kotikuntaa, ja tuot usean kunnan asiakkaita. Ilman kotikuntaa asiakasta ei näkisi kukaan.",
+    "Av de nya kunderna saknar {0} hemkommun, och du importerar kunder i flera kommuner. Utan hemkommun skulle ingen se kunden.",
+    "Of the new clients, {0} have no municipality, and you load clients of several. Nobody would see a client without one.",
+);
+const HOMELESS_NEXT: Text = text(
+    "Mitään ei tuotu. Täydennä kotikunta riveille (municipality_missing) tai anna se vakiona kohdistuksessa ja tuo uudelleen.",
+    "Inget togs in. Fyll i hemkommunen på raderna (municipality_missing) eller ange den som konstant i mappningen och importera på nytt.",
+    "Nothing was loaded. Fill the municipality in on the rows (municipality_missing) or give it as a constant in the mapping, and load again.",
+);
+
 const REFUSED: Text = text(
     "Tiedoston {1} rivistä {0} jäisi pois (raja {2} %).",
     "Av filens {1} rader skulle {0} bli utanför (gräns {2} %).",

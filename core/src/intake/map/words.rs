@@ -83,7 +83,9 @@ const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         One(F::ResidenceRight),
-        "oleskelulupa, oleskelu lupa, oleskeluoikeus, lupatyyppi, luvan tyyppi, lupa tyyppi, luvan laji, \
+        "oleskelulupa, oleskelu lupa, oleskeluoikeus, oleskeluluvan peruste, oleskelulupaperuste, luvan peruste, \
+         lupaperuste, oleskeluoikeuden peruste, oleskeluluvan tyyppi, oleskeluluvan laji, tillståndsgrund, \
+         grund för uppehållstillstånd, grund för tillstånd, permit basis, basis of permit, permit ground, lupatyyppi, luvan tyyppi, lupa tyyppi, luvan laji, \
          lupalaji, lupa, ollupa, uppehållstillstånd, uppehållsrätt, tillståndstyp, tillstånd typ, \
          typ av tillstånd, tillstånd, permit type, residence permit, residence right, permit, \
          residence permit type",
