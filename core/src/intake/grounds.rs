@@ -103,14 +103,14 @@ pub fn said(types: &[&'static str]) -> Arg {
 
 const OR: Text = text("{0} / {1}", "{0} / {1}", "{0} / {1}");
 const USUALLY: Text = text(
-    "Sana kertoo luvan perusteen tai asiakirjan, ei lupalajia. Yleensä se on: {0}. Tarkista luvasta ja kerro, mitä sana tarkoittaa.",
-    "Ordet säger grunden eller handlingen, inte tillståndets art. Oftast är det: {0}. Kontrollera i tillståndet och ange vad ordet betyder.",
-    "The word tells the ground or the document, not the type of the permit. Usually it is: {0}. Check the permit and say what the word means.",
+    "Sana kertoo luvan perusteen tai asiakirjan, ei lupalajia. Yleensä se on: {0}. Tarkista luvasta ja kerro sanojen merkityksissä (kohdistuksen values), mitä se tarkoittaa.",
+    "Ordet säger grunden eller handlingen, inte tillståndets art. Oftast är det: {0}. Kontrollera i tillståndet och ange bland ordens betydelser (values i mappningen) vad det betyder.",
+    "The word tells the ground or the document, not the type of the permit. Usually it is: {0}. Check the permit and say among the meanings of words (values of the mapping) what it means.",
 );
 const SEVERAL: Text = text(
-    "Sana ei kerro lupalajia. Se voi olla: {0}. Tarkista luvasta ja kerro, mitä sana tarkoittaa.",
-    "Ordet säger inte tillståndets art. Det kan vara: {0}. Kontrollera i tillståndet och ange vad ordet betyder.",
-    "The word does not tell the type of the permit. It may be: {0}. Check the permit and say what the word means.",
+    "Sana ei kerro lupalajia. Se voi olla: {0}. Tarkista luvasta ja kerro sanojen merkityksissä (kohdistuksen values), mitä se tarkoittaa.",
+    "Ordet säger inte tillståndets art. Det kan vara: {0}. Kontrollera i tillståndet och ange bland ordens betydelser (values i mappningen) vad det betyder.",
+    "The word does not tell the type of the permit. It may be: {0}. Check the permit and say among the meanings of words (values of the mapping) what it means.",
 );
 const NO_PERMIT: Text = text(
     "Sana ei kerro oleskeluluvasta eikä -oikeudesta. Tarkista, onko henkilöllä lupa, ja kirjoita sen laji.",

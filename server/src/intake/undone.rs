@@ -7,6 +7,11 @@ use kotodigi::words::Lang;
 use std::collections::HashSet;
 use uuid::Uuid;
 
+/// Whether a run is in the register no more.
+pub fn is(house: &House, run: Uuid) -> Result<bool, No> {
+    Ok(house.with(|office| !office.runs().any(|there| there == run))?)
+}
+
 /// Those of the asker's own organisations, the newest first. One that was given up before it was whole left no report.
 pub fn of(house: &House, asker: &Asker) -> Result<Vec<Migration>, No> {
     let there: HashSet<Uuid> = house.with(|office| office.runs().collect())?;

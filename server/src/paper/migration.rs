@@ -23,13 +23,19 @@ const LOST: Text = text(
     "Rapporten är gjord ur journalen, eftersom servern stannade före undertecknandet: kolumnerna och det som upptäcktes är inte kända. Av de felfria raderna blev {0} utanför; orsaken är inte känd.",
     "The report was made from the journal, because the server stopped before it was signed: columns and findings are not known. Of the sound rows {0} stayed out; it is not known why.",
 );
+const UNDONE: Text = text(
+    "TUONTI ON PERUTTU tämän raportin allekirjoittamisen jälkeen: luvut kertovat, mitä silloin tuotiin.",
+    "IMPORTEN HAR ÅTERTAGITS efter att rapporten undertecknades: siffrorna visar vad som togs in då.",
+    "THE LOAD HAS BEEN UNDONE since this report was signed: the figures tell what came in then.",
+);
 const SIGNED: Text = text(
     "Rekisteri on allekirjoittanut tämän tiedoston (Ed25519). Aitous tarkistetaan komennolla: kotodigi verify --report TIEDOSTO. Solujen sisältöä raportissa ei ole.",
     "Registret har undertecknat denna fil (Ed25519). Äktheten kontrolleras med kommandot: kotodigi verify --report FIL. Rapporten innehåller inget av cellernas innehåll.",
     "The register has signed this file (Ed25519). To check it: kotodigi verify --report FILE. Nothing of what stands in the cells is in the report.",
 );
 
-pub fn migration(report: &Migration, made: &Made) -> Result<Vec<u8>, Unprintable> {
+/// `undone`: the run has been taken back since.
+pub fn migration(report: &Migration, undone: bool, made: &Made) -> Result<Vec<u8>, Unprintable> {
     let lang = made.lang;
     let mut sheets = Sheets::new(TITLE.say(lang), made).about_nobody();
     let mut pair = |name: Text, value: &str| sheets.pair(name.say(lang), value);
@@ -53,6 +59,9 @@ pub fn migration(report: &Migration, made: &Made) -> Result<Vec<u8>, Unprintable
         if let Some(left) = late.lost {
             sheets.text(&phrase!(LOST, left).say(lang));
         }
+    }
+    if undone {
+        sheets.text(UNDONE.say(lang));
     }
     sheets.heading(COUNTS.say(lang));
     let counts = report.counts;

@@ -62,7 +62,13 @@ pub fn is_signed(folder: &TempDir, sealed: &str) {
     assert!(exit == 0 && said.contains("as it was signed"), "{exit} {said}");
     let key = serde_json::from_str::<Value>(sealed).unwrap()["key"].as_str().unwrap().to_owned();
     assert_eq!(ran(&["verify", "--report", path, "--key", &key]).0, 0);
-    assert_eq!(ran(&["verify", "--report", path, "--key", "other"]).0, 1);
+    // Another register's, what is no key, and the file the key was put into.
+    assert_eq!(ran(&["verify", "--report", path, "--key", &format!("{}=", "A".repeat(43))]).0, 1);
+    let (exit, _, said) = ran(&["verify", "--report", path, "--key", "other", "--lang", "en"]);
+    assert!(exit == 2 && said.contains("neither a key nor a file"), "{said}");
+    let kept = folder.path().join("report.key");
+    std::fs::write(&kept, format!("{key}\n")).unwrap();
+    assert_eq!(ran(&["verify", "--report", path, "--key", kept.to_str().unwrap()]).0, 0);
     std::fs::write(&file, sealed.replacen("\"created\": ", "\"created\": 1", 1)).unwrap();
     let (exit, said, _) = ran(&["verify", "--report", path, "--lang", "en"]);
     assert!(exit == 1 && said.contains("has changed"), "{exit} {said}");

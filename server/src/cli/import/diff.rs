@@ -63,7 +63,7 @@ impl Diff {
         let mut tell = |rows| progress.show(READING, rows);
         let mut extract = Extract::begin(&house, &asker, &mut tell).map_err(|why| failed(&why, lang))?;
         let read = reader(lang)?.read(&order, None, bounds, &mut extract, &Arc::default());
-        read.map_err(|why| failed(&why, lang))?;
+        let left_out = read.map_err(|why| failed(&why, lang))?.would.reject;
         let rows = std::mem::take(&mut extract.rows);
         let used = extract.opened.take().and_then(|opened| opened.saved);
         drop(progress);
@@ -78,7 +78,7 @@ impl Diff {
         }
         print(&match self.format {
             Format::Json => format!("{:#}\n", serde_json::json!(dual)),
-            Format::Text => said(&dual, lang),
+            Format::Text => said(&dual, lang) + &apart(&dual, left_out, lang),
         });
         Ok(if dual.agrees() { Exit::Clean } else { Exit::Findings })
     }
@@ -145,6 +145,29 @@ fn said(dual: &Dual, lang: Lang) -> String {
     }
     said
 }
+
+/// What a comparison can't tell.
+fn apart(dual: &Dual, left_out: u32, lang: Lang) -> String {
+    let mut said = String::new();
+    if left_out > 0 {
+        said += &(phrase!(LEFT_OUT, left_out).say(lang) + "\n");
+    }
+    if dual.counts.only_in_file > 0 {
+        said += &(UNSEEN.say(lang).to_owned() + "\n");
+    }
+    said
+}
+
+const LEFT_OUT: Text = text(
+    "Virheellisiä rivejä {0}: niitä ei ole verrattu eikä laskettu (kotodigi import check).",
+    "Rader med fel {0}: de har varken jämförts eller räknats (kotodigi import check).",
+    "Rows with errors {0}: they are neither compared nor counted (kotodigi import check).",
+);
+const UNSEEN: Text = text(
+    "Vain tiedostossa näkyvät myös ne rekisterin asiakkaat, joita käyttöoikeutesi ei näytä, kuten turvakiellon asiakkaat.",
+    "Som endast i filen visas också de kunder i registret som din åtkomsträttighet inte visar, till exempel kunder med spärrmarkering.",
+    "As only in the file stand also clients of the register whom your right of use does not show, such as those with non-disclosure.",
+);
 
 /// One thing counted on both sides.
 fn beside(side: Side, lang: Lang) -> String {

@@ -5,6 +5,7 @@ use super::{allowed, broken, open, runs};
 use crate::clock;
 use crate::house::{Asker, House};
 use crate::intake::report::{self, Key, seal_pdf, verify};
+use crate::intake::undone;
 use crate::paper::{self, Made};
 use clap::{Args, ValueEnum};
 use kotodigi::phrase;
@@ -82,8 +83,9 @@ fn on_paper(house: &House, asker: &Asker, sealed: &str, lang: Lang) -> Result<Ve
     let changed = || broken(CHANGED.say(lang).to_owned());
     let verified = verify(sealed.as_bytes()).map_err(|_| changed())?;
     let report = verified.report.ok_or_else(changed)?;
+    let undone = undone::is(house, report.run).map_err(|no| super::refused(&no, lang))?;
     let made = Made { by: asker.by.name.clone(), at: clock::now(), lang, directory: house.kind() };
-    let pdf = paper::migration(&report, &made).map_err(|why| broken(why.to_string()))?;
+    let pdf = paper::migration(&report, undone, &made).map_err(|why| broken(why.to_string()))?;
     let key = Key::of(&house.place().0).map_err(|why| broken(why.to_string()))?;
     Ok(seal_pdf(pdf, &key))
 }

@@ -8,6 +8,7 @@ use crate::clock;
 use crate::house::{Asker, House};
 use crate::intake::report::{self, Key, seal_pdf, verify};
 use crate::intake::runs::{self, RunLine};
+use crate::intake::undone;
 use crate::paper::{self, Made};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -85,7 +86,8 @@ pub(in crate::http) async fn report_pdf(
         let read = verify(sealed.as_bytes()).ok().and_then(|verified| verified.report);
         let report = read.ok_or_else(|| broken("a report that was kept has changed".into()))?;
         let made = Made { by: asker.by.name.clone(), at: clock::now(), lang, directory: house.kind() };
-        let pdf = paper::migration(&report, &made).map_err(|why| broken(why.to_string()))?;
+        let pdf =
+            paper::migration(&report, undone::is(house, report.run)?, &made).map_err(|why| broken(why.to_string()))?;
         let key = Key::of(&house.place().0).map_err(|why| broken(why.to_string()))?;
         Ok(seal_pdf(pdf, &key))
     })
