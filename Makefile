@@ -1,7 +1,7 @@
 # make run     install what is missing, build pages and server, fill a made-up municipality, serve it
 # make test    everything: format, lints, licences, units, tables, stories, properties, HTTP, real Chromium
 # make bench   every figure as a ratio in one run
-# make bench-peers the check of old registers beside polars, pandera, Great Expectations and frictionless
+# make bench-peers the check of old registers beside polars, pandera, qsv, Great Expectations and frictionless
 # make mutants the policy changed in every way a tool knows; each change has to be noticed
 # All can be repeated.
 

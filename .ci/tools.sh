@@ -61,6 +61,12 @@ for what in "$@"; do
         python3 -m venv "$tools/peers"
         "$tools/peers/bin/pip" install --quiet --disable-pip-version-check -r "$repo/tests/peers/requirements.txt"
       fi
+      if [ ! -x "$tools/bin/qsvlite" ]; then
+        debian cmake cmake
+        # The newest whose published form builds by itself.
+        say "qsv, from crates.io: it takes a while"
+        cargo install qsv --version 4.0.0 --locked --no-default-features --features lite --bin qsvlite --root "$tools"
+      fi
       ;;
     browser)
       debian chromium chromium

@@ -7,7 +7,7 @@ use kotodigi_fixtures::old_register::{Encoding, Options, generate};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const PEERS: &[&str] = &["polars", "pandera", "great_expectations", "frictionless"];
+const PEERS: &[&str] = &["polars", "pandera", "qsv", "great_expectations", "frictionless"];
 
 pub fn run() -> Vec<Figure> {
     let Some(python) = std::env::var_os("KOTO_PEERS").map(PathBuf::from) else { return Vec::new() };
