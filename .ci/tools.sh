@@ -65,7 +65,7 @@ for what in "$@"; do
         debian cmake cmake
         # The newest whose published form builds by itself.
         say "qsv, from crates.io: it takes a while"
-        cargo install qsv --version 4.0.0 --locked --no-default-features --features lite --bin qsvlite --root "$tools"
+        CARGO_TARGET_DIR="$tools/build" cargo install --quiet qsv --version 4.0.0 --locked --no-default-features --features lite --bin qsvlite --root "$tools"
       fi
       ;;
     browser)
