@@ -302,12 +302,15 @@ fn files_of_a_zip_are_joined_by_the_client_number() {
     assert_eq!((origin.part, origin.row, origin.column), (Some("suunnitelmat.csv"), 3, "Suunnitelma päättyy"));
     assert_eq!(register.origin(4, 1).part, Some("asiakkaat.csv"));
     assert_eq!(register.origin(4, 8).row, 2);
-    let orphan = &register.orphans()[0];
+    let mut left = Vec::new();
+    register.each_left(&mut |row| left.push((row.part, row.row, row.column, row.number, row.taken, row.cells.len())));
     assert_eq!(
-        (orphan.part.as_str(), orphan.row, orphan.column.as_str(), orphan.number.as_str()),
-        ("suunnitelmat.csv", 5, "asiakasnumero", "99")
+        left,
+        [
+            ("suunnitelmat.csv", 4, "asiakasnumero", "17".to_owned(), Some(2), 4),
+            ("suunnitelmat.csv", 5, "asiakasnumero", "99".to_owned(), None, 4),
+        ]
     );
-    assert_eq!(register.orphans().len(), 1);
     let said = said(&register);
     assert!(said.contains("1 were left out as older") && said.contains("lueminut.pdf"), "{said}");
 }
@@ -377,7 +380,19 @@ fn what_belongs_to_no_client_is_a_finding_with_its_part_and_row() {
         .filter(|f| f.part.as_deref() == Some("suunnitelmat.csv"))
         .map(|f| (f.row, f.column.as_str(), f.kind.code(), f.value.as_str()))
         .collect();
-    assert_eq!(found, [(4, "Asiakasnro", "row_without_client", "99"), (5, "Asiakasnro", "row_without_client", "")]);
+    assert_eq!(
+        found,
+        [
+            (2, "Asiakasnro", "row_older", "17"),
+            (4, "Asiakasnro", "row_without_client", "99"),
+            (5, "Asiakasnro", "row_without_client", ""),
+        ]
+    );
+    let older = report.findings.iter().find(|f| f.kind.code() == "row_older").unwrap();
+    let said = older.message(Lang::En);
+    assert!(said.contains("“17” row 6 was taken") && said.contains("Suunnitelma alkaa: 1.5.2025"), "{said}");
+    let text = report.text("paketti.zip", Lang::En);
+    assert!(text.contains("belong to no client: 2.") && text.contains("left out as older: 1."), "{text}");
     let apart = [
         ("asiakkaat.csv", clients.as_bytes()),
         ("muut.csv", "Asiakasnro;Suunnitelma päättyy\n71;1.5.2025\n72;2.5.2025\n".as_bytes()),
@@ -403,6 +418,35 @@ fn what_belongs_to_no_client_is_a_finding_with_its_part_and_row() {
     let beyond: Vec<_> = more.findings.iter().filter(|f| f.kind.code() == "column_beyond").collect();
     assert_eq!(beyond.len(), 6 + 600 + 600 - 1_000);
     assert_eq!((beyond[0].part.as_deref(), beyond[0].row), (Some("b.csv"), 1));
+}
+
+/// Of three plans of one client the middle one is the latest; the archive has the other two and the orphan, whole.
+#[test]
+fn rows_of_other_parts_that_stay_out_are_in_the_archive_with_all_their_cells() {
+    use kotodigi::intake::archive::{self, Checked, Head};
+    let clients =
+        "Asiakasnro;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty\n17;Meri;Aino;29.2.2000;Kuopio;1.3.2025\n";
+    let plans =
+        "Asiakasnro;Suunnitelma alkaa;Tavoite\n17;1.5.2025;suomi\n17;1.8.2025;työ\n99;1.6.2025;\n17;1.7.2025;koulu\n";
+    let bytes = zip(&[("asiakkaat.csv", clients.as_bytes()), ("suunnitelmat.csv", plans.as_bytes())]);
+    let register = open(&bytes).unwrap();
+    let limits = kotodigi::intake::Limits::of_law(kotodigi::dates::parse_iso("2026-11-23").unwrap());
+    let (mapping, mends) = (kotodigi::intake::propose(&register), kotodigi::intake::Mends::default());
+    let checked = Checked { register: &register, mapping: &mapping, mends: &mends, limits: &limits };
+    let mut lines: Vec<serde_json::Value> = Vec::new();
+    let head = Head::of("vanha", "paketti.zip", "00");
+    archive::archive(checked, None, &head, &mut |line| lines.push(serde_json::from_str(line).unwrap())).unwrap();
+    let of_plans: Vec<_> = lines.iter().filter(|line| line["part"] == "suunnitelmat.csv").collect();
+    let told =
+        |at: usize| (of_plans[at]["row"].clone(), of_plans[at]["taken"].clone(), of_plans[at]["reasons"].clone());
+    use serde_json::json;
+    assert_eq!(of_plans.len(), 3, "{lines:?}");
+    assert_eq!(told(0), (json!(2), json!(3), json!(["row_older"])));
+    assert_eq!(told(1), (json!(4), json!(null), json!(["row_without_client"])));
+    assert_eq!(told(2), (json!(5), json!(3), json!(["row_older"])));
+    let cell = |column: &str, value: &str| json!({"column": column, "value": value});
+    let whole = json!([cell("Asiakasnro", "17"), cell("Suunnitelma alkaa", "1.5.2025"), cell("Tavoite", "suomi")]);
+    assert_eq!(of_plans[0]["cells"], whole);
 }
 
 #[test]

@@ -17,6 +17,16 @@ pub const WOULD: Text = text(
     "En import skulle skapa {0}, uppdatera {1}, lämna {2} oförändrade och avvisa {3} rader.",
     "A load would create {0}, update {1}, leave {2} unchanged and reject {3} rows.",
 );
+pub const WITHOUT_CLIENT: Text = text(
+    "Muiden osien rivejä, joilla ei ole asiakasta: {0}. Niitä ei tuoda.",
+    "Rader i andra delar utan kund: {0}. De tas inte in.",
+    "Rows of other parts that belong to no client: {0}. They stay out.",
+);
+pub const OLDER: Text = text(
+    "Muiden osien rivejä, jotka jäävät pois vanhempina: {0}. Samalta asiakkaalta otetaan uusin.",
+    "Rader i andra delar som lämnas bort som äldre: {0}. Av samma kund tas den senaste.",
+    "Rows of other parts left out as older: {0}. Of one client the latest is taken.",
+);
 pub const ERRORS: Text = text(
     "Virheet (riviä tai saraketta ei tuoda): {0}",
     "Fel (raden eller kolumnen tas inte in): {0}",
@@ -239,6 +249,12 @@ impl Report {
         }
         let would = self.would;
         line(phrase!(WOULD, would.create, would.update, would.unchanged, would.reject).say(lang));
+        for (said, kind) in [(WITHOUT_CLIENT, Kind::RowWithoutClient), (OLDER, Kind::RowOlder)] {
+            let count = self.of_kind(kind);
+            if count > 0 {
+                line(phrase!(said, count).say(lang));
+            }
+        }
         out
     }
 }

@@ -7,7 +7,7 @@ use super::order::{Format, Order, Source};
 use super::report::groups;
 use kotodigi::intake::check::limits::Ours;
 use kotodigi::intake::{
-    self, Fault, FaultKind, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity, archive,
+    self, Fault, FaultKind, IntakeRow, Kind, Known, Limits, Mapping, OldRegister, Reading, Report, Severity, archive,
 };
 use std::io::{self, Write as _};
 use std::ops::ControlFlow;
@@ -199,6 +199,8 @@ pub(super) fn put(
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         would: report.would,
+        without_client: report.of_kind(Kind::RowWithoutClient),
+        older: report.of_kind(Kind::RowOlder),
         identity_codes: report.identity_codes,
         households: report.households.clone(),
         clean: report.is_clean(),

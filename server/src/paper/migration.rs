@@ -81,7 +81,7 @@ pub fn migration(report: &Migration, made: &Made) -> Result<Vec<u8>, Unprintable
     for (title, errors) in [(LEFT, true), (DOUBTS, false)] {
         sheets.heading(title.say(lang));
         let mut any = false;
-        for group in report.findings.iter().filter(|group| group.is_error() == errors) {
+        for group in report.findings.iter().filter(|group| group.stays_out() == errors) {
             any = true;
             of_group(&mut sheets, group, lang);
         }

@@ -10,6 +10,7 @@ pub mod header;
 mod join;
 mod json;
 mod latest;
+pub mod left;
 mod named;
 pub mod origin;
 mod packed;
@@ -26,7 +27,7 @@ use crate::words::Phrase;
 use detected::Detected;
 use encoding::Decoder;
 use header::Header;
-use origin::{Beyond, Joined, Orphan, Strays};
+use origin::{Beyond, Joined, Strays};
 use packed::budget::Budget;
 use packed::gzip;
 use reading::{DateOrder, Reading};
@@ -155,16 +156,6 @@ impl<'a> OldRegister<'a> {
     /// The order of days that somebody gave for the whole file; without it each column is weighed by itself.
     pub fn date_order(&self) -> Option<DateOrder> {
         self.date_order
-    }
-
-    /// Rows of other parts that belong to no client of the clients' part.
-    pub fn orphans(&self) -> &[Orphan] {
-        &self.strays.orphans
-    }
-
-    /// How many more of them there are than are kept with their place.
-    pub fn orphans_more(&self) -> usize {
-        self.strays.more
     }
 
     /// Other parts that could not be read, and why.
