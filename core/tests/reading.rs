@@ -449,6 +449,83 @@ fn rows_of_other_parts_that_stay_out_are_in_the_archive_with_all_their_cells() {
     assert_eq!(of_plans[0]["cells"], whole);
 }
 
+const HEADS: &str = "Asiakasnro;Sukunimi;Etunimet;Syntymäaika;Kotikunta;Ensimmäinen lupa";
+const CLIENT: &str = "1;Mäki;Ali;1.2.1990;Kuopio;1.3.2025";
+
+/// The extract a mapping was kept of: two rows above the headers, in the encoding of Windows.
+fn first_extract() -> Vec<u8> {
+    latin(&format!("Kuopion kaupunki\n\n{HEADS}\n{CLIENT}\n"))
+}
+
+fn latin(text: &str) -> Vec<u8> {
+    text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
+}
+
+/// The same columns as they came in other months.
+fn later_extracts() -> [(&'static str, Vec<u8>); 3] {
+    [
+        ("in UTF-8", format!("Kuopion kaupunki\n\n{HEADS}\n{CLIENT}\n").into_bytes()),
+        ("with commas", latin(&format!("Kuopion kaupunki\n\n{HEADS}\n{CLIENT}\n").replace(';', ","))),
+        ("with one row less above", latin(&format!("Kuopion kaupunki\n{HEADS}\n{CLIENT}\n"))),
+    ]
+}
+
+fn mapping_of(bytes: &[u8]) -> kotodigi::intake::Mapping {
+    let register = open(bytes).unwrap();
+    let reading = Some(register.detected().reading());
+    kotodigi::intake::Mapping { reading, ..kotodigi::intake::propose(&register) }
+}
+
+#[test]
+fn a_kept_mapping_is_taken_for_a_file_that_is_written_otherwise() {
+    let kept = mapping_of(&first_extract());
+    assert_eq!(kept.reading.as_ref().unwrap().header_row, Some(3));
+    for (how, bytes) in later_extracts() {
+        let (register, used) = kotodigi::intake::open_kept(&bytes, open(&bytes).unwrap(), &kept).unwrap();
+        assert_eq!(rows(&register)[0].1[1], "Mäki", "{how}");
+        assert_eq!((&used.columns, used.reading), (&kept.columns, Some(register.detected().reading())), "{how}");
+    }
+}
+
+#[test]
+fn the_order_of_days_is_kept_only_for_a_file_that_does_not_tell_it() {
+    let file = |birth: &str, right: &str| {
+        format!("Asiakasnro;Sukunimi;Etunimet;Syntymäaika;Ensimmäinen lupa\n1;Mäki;Ali;{birth};{right}\n").into_bytes()
+    };
+    let kept = mapping_of(&file("02/28/1990", "03/14/2025"));
+    assert_eq!(kept.reading.as_ref().unwrap().date_order, Some(DateOrder::MonthFirst));
+    let order = |bytes: &[u8]| {
+        let (register, _) = kotodigi::intake::open_kept(bytes, open(bytes).unwrap(), &kept).unwrap();
+        register.detected().date_order
+    };
+    assert_eq!(order(&file("02/03/1990", "03/04/2025")), Some(DateOrder::MonthFirst));
+    assert_eq!(order(&file("28/02/1990", "14/03/2025")), Some(DateOrder::DayFirst));
+}
+
+#[test]
+fn a_mapping_somebody_gives_yields_to_the_file_where_it_does_not_fit_and_says_so() {
+    let given = mapping_of(&first_extract());
+    for (how, bytes) in later_extracts() {
+        let (register, used) = kotodigi::intake::open_by(&bytes, &given).unwrap();
+        assert_eq!(rows(&register)[0].1[1], "Mäki", "{how}");
+        assert_eq!(used.reading, Some(register.detected().reading()), "{how}");
+        let said = said(&register);
+        assert!(said.contains("header row 3, encoding windows-1252, separator ;"), "{how}: {said}");
+    }
+    // It fits: nothing is said.
+    let same = first_extract();
+    let (register, used) = kotodigi::intake::open_by(&same, &given).unwrap();
+    assert!(used == given && !said(&register).contains("The mapping says"));
+    // Neither way: what differs, and what to give.
+    let other = format!("{}\n1;Mäki;Ali;1990;Kuopio;2025\n", HEADS.replace("Syntymäaika", "Synt."));
+    let fault = kotodigi::intake::open_by(other.as_bytes(), &given).unwrap_err();
+    let said = fault.message(Lang::En);
+    assert_eq!(fault.kind.code(), "mapping_reading");
+    for part in ["header row 3", "header row 1", "encoding utf-8", "--header-row, --encoding, --separator"] {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
 #[test]
 fn objects_are_rows() {
     let lines = "{\"hetu\": \"290200A901C\", \"sukunimi\": \"Meri\", \"th\": true, \"puhelin\": 401234567}\n\n{\"sukunimi\": \"Salo\", \"etunimi\": \"Ei\\u006eo\\nO\", \"th\": null}\n";

@@ -182,6 +182,10 @@ faults! {
         "Sarakkeiden vastaavuuksissa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
         "Kopplingen har kolumnen ”{0}” som inte finns i filen. Kontrollera rubriken."
         "The mapping has the column “{0}”, which is not in the file. Check the header.";
+    MappingReading "mapping_reading"
+        "Sarakkeiden vastaavuudet eivät sovi tiedostoon. Niiden mukaan tiedostossa on {0}; siitä tunnistettiin {1}. Kummallakaan tavalla kaikkia vastaavuuksien sarakkeita ei löydy. Anna oikea tapa (--header-row, --encoding, --separator) tai tarkista otsikot."
+        "Kopplingen passar inte filen. Enligt kopplingen har filen {0}; i den känns igen {1}. På inget av sätten hittas alla kopplingens kolumner. Ange rätt sätt (--header-row, --encoding, --separator) eller kontrollera rubrikerna."
+        "The mapping does not fit the file. By the mapping the file has {0}; detected in it was {1}. Neither way are all columns of the mapping found. Give the right way (--header-row, --encoding, --separator), or check the headers.";
     MendUnknownColumn "mend_unknown_column"
         "Korjauksissa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
         "Rättelserna har kolumnen ”{0}” som inte finns i filen. Kontrollera rubriken."

@@ -44,6 +44,7 @@ pub use fault::{Fault, FaultKind};
 pub use field::Field;
 pub use finding::{Finding, Kind, Severity};
 pub use household::{Household, Shared};
+pub use map::fit::{open_by, open_kept};
 pub use map::propose::propose;
 pub use map::{Constant, Mapped, Mapping};
 pub use mends::{BulkMend, CellMend, Mends, file_hash};

@@ -24,7 +24,7 @@ mod table;
 use super::fault::{Fault, FaultKind};
 use crate::intake::map::content::{Content, filled, sample};
 use crate::words::Phrase;
-use detected::Detected;
+use detected::{Aspect, Detected};
 use encoding::Decoder;
 use header::Header;
 use origin::{Beyond, Joined, Strays};
@@ -151,6 +151,11 @@ impl<'a> OldRegister<'a> {
     /// What was found out about the file, with the evidence.
     pub fn detected(&self) -> &Detected {
         &self.detected
+    }
+
+    /// One more thing to be told of how the file was read.
+    pub(in crate::intake) fn tell(&mut self, of: Aspect, why: Phrase) {
+        self.detected.add(of, why);
     }
 
     /// The order of days that somebody gave for the whole file; without it each column is weighed by itself.
