@@ -516,6 +516,12 @@ fn a_mapping_somebody_gives_yields_to_the_file_where_it_does_not_fit_and_says_so
     let same = first_extract();
     let (register, used) = kotodigi::intake::open_by(&same, &given).unwrap();
     assert!(used == given && !said(&register).contains("The mapping says"));
+    // Headers without ä and ö are the same in both encodings; the names are not.
+    let plain = |text: &str| text.replace("Syntymäaika", "Synt.").replace("Ensimmäinen lupa", "Lupa alkaa");
+    let given_plain = mapping_of(&latin(&plain(&format!("{HEADS}\n{CLIENT}\n"))));
+    let utf8 = plain(&format!("{HEADS}\n{CLIENT}\n")).into_bytes();
+    let (register, _) = kotodigi::intake::open_by(&utf8, &given_plain).unwrap();
+    assert_eq!(rows(&register)[0].1[1], "Mäki");
     // Neither way: what differs, and what to give.
     let other = format!("{}\n1;Mäki;Ali;1990;Kuopio;2025\n", HEADS.replace("Syntymäaika", "Synt."));
     let fault = kotodigi::intake::open_by(other.as_bytes(), &given).unwrap_err();
@@ -540,9 +546,21 @@ fn objects_are_rows() {
     assert_eq!(rows(&register).iter().map(|(row, _)| *row).collect::<Vec<_>>(), [2, 3]);
     let nested = refused(b"{\"a\": 1, \"b\": 2}\n{\"a\": 1, \"b\": {\"c\": 2}}\n");
     assert_eq!(nested.0, "json_nested");
-    assert!(nested.1.contains("row 3") && nested.1.contains("“b”"), "{}", nested.1);
+    assert!(nested.1.contains("row 2") && nested.1.contains("“b”"), "{}", nested.1);
     let broken = refused(b"{\"a\": 1, \"b\": 2}\n{\"a\": 1, \"b\": \n");
     assert!(broken.0 == "json_broken" && broken.1.contains("line 2"), "{broken:?}");
+}
+
+#[test]
+fn what_is_wrong_with_a_line_of_json_is_told_of_that_line() {
+    let (code, said) = refused(b"{\"sukunimi\":\"Meri\",\"kielet\":[\"so\",\"ar\"]}\n");
+    assert!(code == "json_nested" && said.contains("In row 1 the value \u{201C}kielet\u{201D}"), "{said}");
+    let (code, said) = refused(b"{\"sukunimi\":\"Meri\",\"th\":1}\n{\"sukunimi\":\"Salo\",\"th\":{\"a\":1}}\n");
+    assert!(code == "json_nested" && said.contains("In row 2 the value \u{201C}th\u{201D}"), "{said}");
+    let (code, said) = refused(b"{\"sukunimi\":\"Meri\"}\n{\"sukunimi\":}\n");
+    assert!(code == "json_broken" && said.contains("line 2"), "{said}");
+    let (code, said) = refused(b"{\n \"asiakkaat\": [\n  {\"sukunimi\": \"Meri\"}\n ]\n}\n");
+    assert!(code == "wrong_file_type" && said.contains("on each line (JSON lines)"), "{said}");
 }
 
 #[test]

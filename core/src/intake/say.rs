@@ -3,7 +3,7 @@
 use super::finding::{Finding, Kind, Severity};
 use super::household::Household;
 use super::map::Evidence;
-use super::read::detected::Role;
+use super::read::detected::{Format, Role};
 use super::report::Report;
 use super::title;
 use crate::phrase;
@@ -44,6 +44,11 @@ pub const HOUSEHOLDS: Text = text(
 );
 pub const ROW: Text = text("rivi {0}", "rad {0}", "row {0}");
 pub const FORMAT: Text = text("Muoto {0}", "Format {0}", "Format {0}");
+pub const ROWS_OF_LINES: Text = text(
+    "Rivi 1 on otsikko, jota tiedostossa ei ole: tiedoston ensimmäinen rivi on rivi 2.",
+    "Rad 1 är rubriken, som inte finns i filen: filens första rad är rad 2.",
+    "Row 1 is the header, which the file has not: the first line of the file is row 2.",
+);
 pub const HASH: Text =
     text("Tiedoston tiiviste (SHA-256): {0}", "Filens kontrollsumma (SHA-256): {0}", "Hash of the file (SHA-256): {0}");
 pub const PART: Text = text(
@@ -184,6 +189,9 @@ impl Report {
         parts(self, lang).into_iter().for_each(&mut line);
         if self.detected.parts.iter().any(|part| part.role == Role::Unused) {
             line(CHOOSE.say(lang).to_owned());
+        }
+        if self.detected.format == Format::JsonLines {
+            line(ROWS_OF_LINES.say(lang).to_owned());
         }
         if let Some(hash) = &self.file_hash {
             line(phrase!(HASH, hash.clone()).say(lang));

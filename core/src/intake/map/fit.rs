@@ -4,6 +4,7 @@ use super::Mapping;
 use super::plan::place;
 use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::read::detected::{Aspect, Role};
+use crate::intake::read::encoding::Encoding;
 use crate::intake::read::evidence::sign;
 use crate::intake::read::reading::{DateOrder, Reading};
 use crate::intake::read::{OldRegister, open_with};
@@ -14,19 +15,19 @@ use crate::words::{Phrase, Text, text};
 pub fn open_by<'a>(bytes: &'a [u8], mapping: &Mapping) -> Result<(OldRegister<'a>, Mapping), Fault> {
     let told = mapping.reading.clone().unwrap_or_default();
     let first = open_with(bytes, &told);
-    let done = match &first {
-        Ok(register) => fits(register, mapping),
-        Err(fault) => fault.kind.is_hostile(),
-    };
-    if done || told.is_default() {
+    let fitting = first.as_ref().is_ok_and(|register| fits(register, mapping));
+    let hostile = first.as_ref().is_err_and(|fault| fault.kind.is_hostile());
+    if told.is_default() || hostile || (fitting && !is_of_another_encoding(bytes, &told)) {
         return Ok((first?, mapping.clone()));
     }
     let mut register = open_with(bytes, &Reading { date_order: told.date_order, ..Reading::default() })?;
     let own = register.detected().reading();
-    if (&own.encoding, own.separator, own.header_row) == (&told.encoding, told.separator, told.header_row) {
+    let alike = (own.encoding, own.separator, own.header_row) == (told.encoding, told.separator, told.header_row);
+    let fits = fits(&register, mapping);
+    if alike || (fitting && !fits) {
         return Ok((first?, mapping.clone()));
     }
-    if !fits(&register, mapping) {
+    if !fits {
         return Err(FaultKind::MappingReading.with_both(say(&told), say(&own)));
     }
     register.tell(Aspect::HeaderRow, phrase!(OTHERWISE, say(&told), say(&own)));
@@ -63,7 +64,18 @@ pub fn open_kept<'a>(
 
 /// Every column of the mapping is in the file.
 fn fits(register: &OldRegister<'_>, mapping: &Mapping) -> bool {
-    (0..mapping.columns.len()).all(|at| mapping.columns[at].at.is_some() || place(register, mapping, at).is_some())
+    mapping.columns.iter().enumerate().all(|(index, mapped)| match mapped.at {
+        Some(at) => register.header.get(at) == Some(&mapped.column),
+        None => place(register, mapping, index).is_some(),
+    })
+}
+
+/// Whether the bytes gainsay the told encoding: headers without ä and ö fit it all the same, and names would be broken.
+fn is_of_another_encoding(bytes: &[u8], told: &Reading) -> bool {
+    told.encoding.is_some_and(|told| match std::str::from_utf8(bytes) {
+        Ok(_) => told != Encoding::Utf8 && !bytes.is_ascii(),
+        Err(_) => told == Encoding::Utf8,
+    })
 }
 
 /// A reading in words: what of it is told.
