@@ -302,12 +302,15 @@ fn files_of_a_zip_are_joined_by_the_client_number() {
     assert_eq!((origin.part, origin.row, origin.column), (Some("suunnitelmat.csv"), 3, "Suunnitelma päättyy"));
     assert_eq!(register.origin(4, 1).part, Some("asiakkaat.csv"));
     assert_eq!(register.origin(4, 8).row, 2);
-    let orphan = &register.orphans()[0];
+    let mut left = Vec::new();
+    register.each_left(&mut |row| left.push((row.part, row.row, row.column, row.number, row.taken, row.cells.len())));
     assert_eq!(
-        (orphan.part.as_str(), orphan.row, orphan.column.as_str(), orphan.number.as_str()),
-        ("suunnitelmat.csv", 5, "asiakasnumero", "99")
+        left,
+        [
+            ("suunnitelmat.csv", 4, "asiakasnumero", "17".to_owned(), Some(2), 4),
+            ("suunnitelmat.csv", 5, "asiakasnumero", "99".to_owned(), None, 4),
+        ]
     );
-    assert_eq!(register.orphans().len(), 1);
     let said = said(&register);
     assert!(said.contains("1 were left out as older") && said.contains("lueminut.pdf"), "{said}");
 }
@@ -377,7 +380,19 @@ fn what_belongs_to_no_client_is_a_finding_with_its_part_and_row() {
         .filter(|f| f.part.as_deref() == Some("suunnitelmat.csv"))
         .map(|f| (f.row, f.column.as_str(), f.kind.code(), f.value.as_str()))
         .collect();
-    assert_eq!(found, [(4, "Asiakasnro", "row_without_client", "99"), (5, "Asiakasnro", "row_without_client", "")]);
+    assert_eq!(
+        found,
+        [
+            (2, "Asiakasnro", "row_older", "17"),
+            (4, "Asiakasnro", "row_without_client", "99"),
+            (5, "Asiakasnro", "row_without_client", ""),
+        ]
+    );
+    let older = report.findings.iter().find(|f| f.kind.code() == "row_older").unwrap();
+    let said = older.message(Lang::En);
+    assert!(said.contains("“17” row 6 was taken") && said.contains("Suunnitelma alkaa: 1.5.2025"), "{said}");
+    let text = report.text("paketti.zip", Lang::En);
+    assert!(text.contains("belong to no client: 2.") && text.contains("left out as older: 1."), "{text}");
     let apart = [
         ("asiakkaat.csv", clients.as_bytes()),
         ("muut.csv", "Asiakasnro;Suunnitelma päättyy\n71;1.5.2025\n72;2.5.2025\n".as_bytes()),
@@ -405,6 +420,118 @@ fn what_belongs_to_no_client_is_a_finding_with_its_part_and_row() {
     assert_eq!((beyond[0].part.as_deref(), beyond[0].row), (Some("b.csv"), 1));
 }
 
+/// Of three plans of one client the middle one is the latest; the archive has the other two and the orphan, whole.
+#[test]
+fn rows_of_other_parts_that_stay_out_are_in_the_archive_with_all_their_cells() {
+    use kotodigi::intake::archive::{self, Checked, Head};
+    let clients =
+        "Asiakasnro;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty\n17;Meri;Aino;29.2.2000;Kuopio;1.3.2025\n";
+    let plans =
+        "Asiakasnro;Suunnitelma alkaa;Tavoite\n17;1.5.2025;suomi\n17;1.8.2025;työ\n99;1.6.2025;\n17;1.7.2025;koulu\n";
+    let bytes = zip(&[("asiakkaat.csv", clients.as_bytes()), ("suunnitelmat.csv", plans.as_bytes())]);
+    let register = open(&bytes).unwrap();
+    let limits = kotodigi::intake::Limits::of_law(kotodigi::dates::parse_iso("2026-11-23").unwrap());
+    let (mapping, mends) = (kotodigi::intake::propose(&register), kotodigi::intake::Mends::default());
+    let checked = Checked { register: &register, mapping: &mapping, mends: &mends, limits: &limits };
+    let mut lines: Vec<serde_json::Value> = Vec::new();
+    let head = Head::of("vanha", "paketti.zip", "00");
+    archive::archive(checked, None, &head, &mut |line| lines.push(serde_json::from_str(line).unwrap())).unwrap();
+    let of_plans: Vec<_> = lines.iter().filter(|line| line["part"] == "suunnitelmat.csv").collect();
+    let told =
+        |at: usize| (of_plans[at]["row"].clone(), of_plans[at]["taken"].clone(), of_plans[at]["reasons"].clone());
+    use serde_json::json;
+    assert_eq!(of_plans.len(), 3, "{lines:?}");
+    assert_eq!(told(0), (json!(2), json!(3), json!(["row_older"])));
+    assert_eq!(told(1), (json!(4), json!(null), json!(["row_without_client"])));
+    assert_eq!(told(2), (json!(5), json!(3), json!(["row_older"])));
+    let cell = |column: &str, value: &str| json!({"column": column, "value": value});
+    let whole = json!([cell("Asiakasnro", "17"), cell("Suunnitelma alkaa", "1.5.2025"), cell("Tavoite", "suomi")]);
+    assert_eq!(of_plans[0]["cells"], whole);
+}
+
+const HEADS: &str = "Asiakasnro;Sukunimi;Etunimet;Syntymäaika;Kotikunta;Ensimmäinen lupa";
+const CLIENT: &str = "1;Mäki;Ali;1.2.1990;Kuopio;1.3.2025";
+
+/// The extract a mapping was kept of: two rows above the headers, in the encoding of Windows.
+fn first_extract() -> Vec<u8> {
+    latin(&format!("Kuopion kaupunki\n\n{HEADS}\n{CLIENT}\n"))
+}
+
+fn latin(text: &str) -> Vec<u8> {
+    text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
+}
+
+/// The same columns as they came in other months.
+fn later_extracts() -> [(&'static str, Vec<u8>); 3] {
+    [
+        ("in UTF-8", format!("Kuopion kaupunki\n\n{HEADS}\n{CLIENT}\n").into_bytes()),
+        ("with commas", latin(&format!("Kuopion kaupunki\n\n{HEADS}\n{CLIENT}\n").replace(';', ","))),
+        ("with one row less above", latin(&format!("Kuopion kaupunki\n{HEADS}\n{CLIENT}\n"))),
+    ]
+}
+
+fn mapping_of(bytes: &[u8]) -> kotodigi::intake::Mapping {
+    let register = open(bytes).unwrap();
+    let reading = Some(register.detected().reading());
+    kotodigi::intake::Mapping { reading, ..kotodigi::intake::propose(&register) }
+}
+
+#[test]
+fn a_kept_mapping_is_taken_for_a_file_that_is_written_otherwise() {
+    let kept = mapping_of(&first_extract());
+    assert_eq!(kept.reading.as_ref().unwrap().header_row, Some(3));
+    for (how, bytes) in later_extracts() {
+        let (register, used) = kotodigi::intake::open_kept(&bytes, open(&bytes).unwrap(), &kept).unwrap();
+        assert_eq!(rows(&register)[0].1[1], "Mäki", "{how}");
+        assert_eq!((&used.columns, used.reading), (&kept.columns, Some(register.detected().reading())), "{how}");
+    }
+}
+
+#[test]
+fn the_order_of_days_is_kept_only_for_a_file_that_does_not_tell_it() {
+    let file = |birth: &str, right: &str| {
+        format!("Asiakasnro;Sukunimi;Etunimet;Syntymäaika;Ensimmäinen lupa\n1;Mäki;Ali;{birth};{right}\n").into_bytes()
+    };
+    let kept = mapping_of(&file("02/28/1990", "03/14/2025"));
+    assert_eq!(kept.reading.as_ref().unwrap().date_order, Some(DateOrder::MonthFirst));
+    let order = |bytes: &[u8]| {
+        let (register, _) = kotodigi::intake::open_kept(bytes, open(bytes).unwrap(), &kept).unwrap();
+        register.detected().date_order
+    };
+    assert_eq!(order(&file("02/03/1990", "03/04/2025")), Some(DateOrder::MonthFirst));
+    assert_eq!(order(&file("28/02/1990", "14/03/2025")), Some(DateOrder::DayFirst));
+}
+
+#[test]
+fn a_mapping_somebody_gives_yields_to_the_file_where_it_does_not_fit_and_says_so() {
+    let given = mapping_of(&first_extract());
+    for (how, bytes) in later_extracts() {
+        let (register, used) = kotodigi::intake::open_by(&bytes, &given).unwrap();
+        assert_eq!(rows(&register)[0].1[1], "Mäki", "{how}");
+        assert_eq!(used.reading, Some(register.detected().reading()), "{how}");
+        let said = said(&register);
+        assert!(said.contains("header row 3, encoding windows-1252, separator ;"), "{how}: {said}");
+    }
+    // It fits: nothing is said.
+    let same = first_extract();
+    let (register, used) = kotodigi::intake::open_by(&same, &given).unwrap();
+    assert!(used == given && !said(&register).contains("The mapping says"));
+    // Headers without ä and ö are the same in both encodings; the names are not.
+    let plain = |text: &str| text.replace("Syntymäaika", "Synt.").replace("Ensimmäinen lupa", "Lupa alkaa");
+    let given_plain = mapping_of(&latin(&plain(&format!("{HEADS}\n{CLIENT}\n"))));
+    let utf8 = plain(&format!("{HEADS}\n{CLIENT}\n")).into_bytes();
+    let (register, _) = kotodigi::intake::open_by(&utf8, &given_plain).unwrap();
+    assert_eq!(rows(&register)[0].1[1], "Mäki");
+    // Neither way: what differs, and what to give.
+    let other = format!("{}\n1;Mäki;Ali;1990;Kuopio;2025\n", HEADS.replace("Syntymäaika", "Synt."));
+    let fault = kotodigi::intake::open_by(other.as_bytes(), &given).unwrap_err();
+    let said = fault.message(Lang::En);
+    assert_eq!(fault.kind.code(), "mapping_reading");
+    for part in ["header row 3", "header row 1", "encoding utf-8", "--header-row, --encoding, --separator"] {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
 #[test]
 fn objects_are_rows() {
     let lines = "{\"hetu\": \"290200A901C\", \"sukunimi\": \"Meri\", \"th\": true, \"puhelin\": 401234567}\n\n{\"sukunimi\": \"Salo\", \"etunimi\": \"Ei\\u006eo\\nO\", \"th\": null}\n";
@@ -419,9 +546,21 @@ fn objects_are_rows() {
     assert_eq!(rows(&register).iter().map(|(row, _)| *row).collect::<Vec<_>>(), [2, 3]);
     let nested = refused(b"{\"a\": 1, \"b\": 2}\n{\"a\": 1, \"b\": {\"c\": 2}}\n");
     assert_eq!(nested.0, "json_nested");
-    assert!(nested.1.contains("row 3") && nested.1.contains("“b”"), "{}", nested.1);
+    assert!(nested.1.contains("row 2") && nested.1.contains("“b”"), "{}", nested.1);
     let broken = refused(b"{\"a\": 1, \"b\": 2}\n{\"a\": 1, \"b\": \n");
     assert!(broken.0 == "json_broken" && broken.1.contains("line 2"), "{broken:?}");
+}
+
+#[test]
+fn what_is_wrong_with_a_line_of_json_is_told_of_that_line() {
+    let (code, said) = refused(b"{\"sukunimi\":\"Meri\",\"kielet\":[\"so\",\"ar\"]}\n");
+    assert!(code == "json_nested" && said.contains("In row 1 the value \u{201C}kielet\u{201D}"), "{said}");
+    let (code, said) = refused(b"{\"sukunimi\":\"Meri\",\"th\":1}\n{\"sukunimi\":\"Salo\",\"th\":{\"a\":1}}\n");
+    assert!(code == "json_nested" && said.contains("In row 2 the value \u{201C}th\u{201D}"), "{said}");
+    let (code, said) = refused(b"{\"sukunimi\":\"Meri\"}\n{\"sukunimi\":}\n");
+    assert!(code == "json_broken" && said.contains("line 2"), "{said}");
+    let (code, said) = refused(b"{\n \"asiakkaat\": [\n  {\"sukunimi\": \"Meri\"}\n ]\n}\n");
+    assert!(code == "wrong_file_type" && said.contains("on each line (JSON lines)"), "{said}");
 }
 
 #[test]

@@ -6,6 +6,9 @@
 //! {"row": 7, "reasons": ["date_invalid"], "whole": true, "cells": [{"column": "Hetu", "value": "…"}]}
 //! ```
 //!
+//! A row of another part of a package comes with `"part"`: no client has its number, or a later row of the same client
+//! was taken, which `"taken"` then tells.
+//!
 //! `whole`: the row stayed out with all its cells, for these `reasons` (codes of findings). Otherwise only cells of
 //! columns that are not moved stand there, and the old register's names of workers. Cells stand as they stood in the file, before any mend. Of a person who is
 //! in the register and whom the officer does not see, the line has the row and the reason and no cells.
@@ -23,6 +26,7 @@ use super::read::records::is_blank;
 use super::rows::IntakeRow;
 use csv::ByteRecord;
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// The first line.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -58,8 +62,12 @@ pub struct Archived {
 }
 
 #[derive(Serialize)]
-struct Line {
+struct Line<'a> {
     row: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken: Option<u32>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     reasons: Vec<&'static str>,
     whole: bool,
@@ -95,7 +103,7 @@ pub fn archive(
     let mut pass = Pass::new(register, &plan, fixes.as_ref(), limits);
     let (mut records, mut record) = (register.records(), ByteRecord::new());
     let kept: Vec<usize> = (0..register.header.len()).filter(|at| !is_moved(&plan, *at)).collect();
-    let mut archived = Archived::default();
+    let (mut archived, mut hidden) = (Archived::default(), HashSet::new());
     each(&line(head));
     while let Some(sound) = pass.step() {
         // The walk passes over blank rows; so does this one, over the cells before any mend.
@@ -125,8 +133,25 @@ pub fn archive(
         archived.lines += 1;
         archived.rows += u32::from(whole && !unseen);
         archived.unseen += u32::from(unseen);
-        each(&line(&Line { row: pass.number(), reasons, whole, cells }));
+        hidden.extend(unseen.then(|| pass.number()));
+        each(&line(&Line { row: pass.number(), part: None, taken: None, reasons, whole, cells }));
     }
+    register.each_left(&mut |left| {
+        let clients = left.taken.map_or(&[][..], |taken| register.clients_of(left.part, taken));
+        let unseen = clients.iter().any(|client| hidden.contains(client));
+        let kind = match left.taken {
+            _ if unseen => Kind::RegisteredElsewhere,
+            Some(_) => Kind::RowOlder,
+            None => Kind::RowWithoutClient,
+        };
+        let cells = left.cells.into_iter().filter(|_| !unseen);
+        let cells = cells.map(|(column, value)| Cell { column: column.to_owned(), value }).collect();
+        archived.lines += 1;
+        archived.rows += u32::from(!unseen);
+        archived.unseen += u32::from(unseen);
+        let (part, reasons) = (Some(left.part), vec![kind.code()]);
+        each(&line(&Line { row: left.row, part, taken: left.taken, reasons, whole: true, cells }));
+    });
     Ok(archived)
 }
 

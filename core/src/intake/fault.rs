@@ -150,6 +150,10 @@ faults! {
         "Rivin {0} tiedossa ”{1}” on luettelo tai tietue tietueen sisällä. Vie tiedot niin, että jokainen tieto on yksi arvo."
         "På rad {0} är uppgiften ”{1}” en lista eller ett objekt i objektet. Exportera så att varje uppgift är ett värde."
         "In row {0} the value “{1}” is a list or an object inside the object. Export the data so that each value is one value.";
+    JsonShape "wrong_file_type"
+        "Tiedosto on JSONia, mutta ei luettelo asiakkaista. Vie tiedot niin, että joka rivillä on yhden asiakkaan tietue (JSON-rivit) tai kaikki tietueet ovat yhdessä luettelossa, tai CSV- tai Excel-tiedostona."
+        "Filen är JSON men ingen lista över kunder. Exportera så att varje rad har ett objekt för en kund (JSON-rader) eller alla objekt står i en enda lista, eller som CSV eller Excel."
+        "The file is JSON, but no list of clients. Export one object for one client on each line (JSON lines), or all objects in one list, or a CSV or Excel file.";
     WrongType "wrong_file_type"
         "Tiedosto on tyyppiä {0}, ei taulukko. Valitse vanhasta järjestelmästä viety CSV- tai Excel-tiedosto."
         "Filen är av typen {0}, inte en tabell. Välj en CSV- eller Excel-fil som exporterats från det gamla systemet."
@@ -182,6 +186,10 @@ faults! {
         "Sarakkeiden vastaavuuksissa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
         "Kopplingen har kolumnen ”{0}” som inte finns i filen. Kontrollera rubriken."
         "The mapping has the column “{0}”, which is not in the file. Check the header.";
+    MappingReading "mapping_reading"
+        "Sarakkeiden vastaavuudet eivät sovi tiedostoon. Niiden mukaan tiedostossa on {0}; siitä tunnistettiin {1}. Kummallakaan tavalla kaikkia vastaavuuksien sarakkeita ei löydy. Anna oikea tapa (--header-row, --encoding, --separator) tai tarkista otsikot."
+        "Kopplingen passar inte filen. Enligt kopplingen har filen {0}; i den känns igen {1}. På inget av sätten hittas alla kopplingens kolumner. Ange rätt sätt (--header-row, --encoding, --separator) eller kontrollera rubrikerna."
+        "The mapping does not fit the file. By the mapping the file has {0}; detected in it was {1}. Neither way are all columns of the mapping found. Give the right way (--header-row, --encoding, --separator), or check the headers.";
     MendUnknownColumn "mend_unknown_column"
         "Korjauksissa on sarake ”{0}”, jota tiedostossa ei ole. Tarkista otsikko."
         "Rättelserna har kolumnen ”{0}” som inte finns i filen. Kontrollera rubriken."

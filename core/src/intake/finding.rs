@@ -272,6 +272,10 @@ kinds! {
         "Asiakasnumeroa ”{0}” ei ole yhdelläkään asiakkaalla, joten riviä ei siirretä. Korjaa numero tai lisää asiakas."
         "Kundnumret ”{0}” finns hos ingen kund, så raden överförs inte. Rätta numret eller lägg till kunden."
         "No client has the client number “{0}”, so the row is not moved. Correct the number or add the client.";
+    RowOlder "row_older" Warning
+        "Rivi jäi pois vanhempana: asiakkaalta ”{0}” otettiin rivi {1}. Pois jäi: {2}. Rekisteriin tulee vain uusin. Tarkista, että se on oikea, ja säilytä vanhempi arkistossa."
+        "Raden lämnades bort som äldre: för kunden ”{0}” togs rad {1}. Bort blev: {2}. Bara den senaste kommer in i registret. Kontrollera att den är rätt och bevara den äldre i arkivet."
+        "The row was left out as older: of the client “{0}” row {1} was taken. Left out: {2}. Only the latest comes into the register. Check that it is the right one, and keep the older one in the archive.";
     ColumnBeyond "column_beyond" Error
         "Saraketta ”{0}” ei luettu: osissa on yhteensä yli 1 000 saraketta. Jätä viennistä pois sarakkeet, joita ei siirretä."
         "Kolumnen ”{0}” lästes inte: delarna har tillsammans över 1 000 kolumner. Lämna bort kolumner som inte överförs ur exporten."

@@ -95,6 +95,11 @@ impl Report {
         self.findings.len() - self.errors()
     }
 
+    /// How often a kind was found, in whatever column.
+    pub fn of_kind(&self, kind: Kind) -> u32 {
+        self.counts.iter().filter(|count| count.kind == kind).map(|count| count.count).sum()
+    }
+
     /// No errors and no warnings.
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty() && self.left_out == 0

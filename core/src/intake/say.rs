@@ -3,7 +3,7 @@
 use super::finding::{Finding, Kind, Severity};
 use super::household::Household;
 use super::map::Evidence;
-use super::read::detected::Role;
+use super::read::detected::{Format, Role};
 use super::report::Report;
 use super::title;
 use crate::phrase;
@@ -16,6 +16,16 @@ pub const WOULD: Text = text(
     "Tuonti loisi {0}, päivittäisi {1}, jättäisi ennalleen {2} ja hylkäisi {3} riviä.",
     "En import skulle skapa {0}, uppdatera {1}, lämna {2} oförändrade och avvisa {3} rader.",
     "A load would create {0}, update {1}, leave {2} unchanged and reject {3} rows.",
+);
+pub const WITHOUT_CLIENT: Text = text(
+    "Muiden osien rivejä, joilla ei ole asiakasta: {0}. Niitä ei tuoda.",
+    "Rader i andra delar utan kund: {0}. De tas inte in.",
+    "Rows of other parts that belong to no client: {0}. They stay out.",
+);
+pub const OLDER: Text = text(
+    "Muiden osien rivejä, jotka jäävät pois vanhempina: {0}. Samalta asiakkaalta otetaan uusin.",
+    "Rader i andra delar som lämnas bort som äldre: {0}. Av samma kund tas den senaste.",
+    "Rows of other parts left out as older: {0}. Of one client the latest is taken.",
 );
 pub const ERRORS: Text = text(
     "Virheet (riviä tai saraketta ei tuoda): {0}",
@@ -34,6 +44,11 @@ pub const HOUSEHOLDS: Text = text(
 );
 pub const ROW: Text = text("rivi {0}", "rad {0}", "row {0}");
 pub const FORMAT: Text = text("Muoto {0}", "Format {0}", "Format {0}");
+pub const ROWS_OF_LINES: Text = text(
+    "Rivi 1 on otsikko, jota tiedostossa ei ole: tiedoston ensimmäinen rivi on rivi 2.",
+    "Rad 1 är rubriken, som inte finns i filen: filens första rad är rad 2.",
+    "Row 1 is the header, which the file has not: the first line of the file is row 2.",
+);
 pub const HASH: Text =
     text("Tiedoston tiiviste (SHA-256): {0}", "Filens kontrollsumma (SHA-256): {0}", "Hash of the file (SHA-256): {0}");
 pub const PART: Text = text(
@@ -175,6 +190,9 @@ impl Report {
         if self.detected.parts.iter().any(|part| part.role == Role::Unused) {
             line(CHOOSE.say(lang).to_owned());
         }
+        if self.detected.format == Format::JsonLines {
+            line(ROWS_OF_LINES.say(lang).to_owned());
+        }
         if let Some(hash) = &self.file_hash {
             line(phrase!(HASH, hash.clone()).say(lang));
         }
@@ -239,6 +257,12 @@ impl Report {
         }
         let would = self.would;
         line(phrase!(WOULD, would.create, would.update, would.unchanged, would.reject).say(lang));
+        for (said, kind) in [(WITHOUT_CLIENT, Kind::RowWithoutClient), (OLDER, Kind::RowOlder)] {
+            let count = self.of_kind(kind);
+            if count > 0 {
+                line(phrase!(said, count).say(lang));
+            }
+        }
         out
     }
 }

@@ -174,6 +174,7 @@ impl Kind {
                 text("Tiedot olisi pitänyt poistaa", "Uppgifterna borde ha raderats", "Data due to be erased")
             }
             Kind::RowWithoutClient => text("Rivi, jolla ei ole asiakasta", "Rad utan kund", "Row without a client"),
+            Kind::RowOlder => text("Vanhempi rivi jäi pois", "En äldre rad lämnades bort", "Older row left out"),
             Kind::ColumnBeyond => text("Sarake, jota ei luettu", "Kolumn som inte lästes", "Column that was not read"),
             Kind::PartNotRead => text("Osaa ei luettu", "Delen lästes inte", "Part that was not read"),
             Kind::PartUnused => text("Osaa ei yhdistetty", "Delen kopplades inte", "Part that was not joined"),

@@ -44,6 +44,10 @@ pub struct Checked {
     pub errors: u32,
     pub warnings: u32,
     pub would: Would,
+    /// Rows of other parts that belong to no client.
+    pub without_client: u32,
+    /// Rows of other parts left out because a later one of the same client was taken.
+    pub older: u32,
     /// People for whom a directory is made or not.
     pub identity_codes: IdentityCodes,
     /// Rows that perhaps are one family.

@@ -125,8 +125,8 @@ pub fn read<'a>(
     if wanted.expected_hash.as_ref().is_some_and(|expected| *expected != opened.file_hash) {
         return Err(Failed::OtherFile);
     }
-    if wanted.strict && checked.would.reject > 0 {
-        return Err(Failed::Strict { rows: checked.would.reject });
+    if wanted.strict && checked.would.reject + checked.without_client > 0 {
+        return Err(Failed::Strict { rows: checked.would.reject, without_client: checked.without_client });
     }
     Ok(Readied { opened, rows, checked, said })
 }

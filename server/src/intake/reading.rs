@@ -7,7 +7,7 @@ use super::order::{Format, Order, Source};
 use super::report::groups;
 use kotodigi::intake::check::limits::Ours;
 use kotodigi::intake::{
-    self, Fault, FaultKind, IntakeRow, Known, Limits, Mapping, OldRegister, Reading, Report, Severity, archive,
+    self, Fault, FaultKind, IntakeRow, Kind, Known, Limits, Mapping, OldRegister, Report, Severity, archive,
 };
 use std::io::{self, Write as _};
 use std::ops::ControlFlow;
@@ -107,36 +107,33 @@ struct Chosen<'a> {
 }
 
 /// The mapping that was ordered, else a kept one that knows the whole file, else what the core proposes. The file is
-/// read as was said, else as the mapping says, else as is detected.
+/// read as was said, else as the ordered mapping says, else as is detected.
 fn open<'a>(order: &Order, bytes: &'a [u8]) -> Result<Chosen<'a>, Stopped> {
-    let told = |mapping: &Mapping| -> Reading { mapping.reading.clone().unwrap_or_default() };
-    let given = order.reading.clone();
+    let given = order.reading.as_ref();
     // A kept mapping may name the sheet of another file; whoever names one now means this file.
-    if let Some(part) = given.as_ref().and_then(|given| given.part.as_deref())
+    if let Some(part) = given.and_then(|given| given.part.as_deref())
         && !intake::has_parts(bytes)?
     {
         return Err(FaultKind::ReadingNoParts.with(part.to_owned()).into());
     }
     if let Some(mapping) = &order.mapping {
-        let register = intake::open_with(bytes, &given.unwrap_or_else(|| told(mapping)))?;
-        return Ok(Chosen { register, mapping: mapping.clone(), saved: None });
+        let (register, mapping) = match given {
+            Some(given) => (intake::open_with(bytes, given)?, mapping.clone()),
+            None => intake::open_by(bytes, mapping)?,
+        };
+        return Ok(Chosen { register, mapping, saved: None });
     }
-    let register = intake::open_with(bytes, &given.clone().unwrap_or_default())?;
-    let Some(saved) = order.saved.iter().find(|saved| knows(&saved.mapping, &register.header)) else {
+    let register = intake::open_with(bytes, &given.cloned().unwrap_or_default())?;
+    let Some(saved) = order.saved.iter().find(|saved| saved.mapping.knows(&register.header)) else {
         let proposed = intake::propose(&register);
         let reading = Some(register.detected().reading());
         return Ok(Chosen { register, mapping: Mapping { reading, ..proposed }, saved: None });
     };
-    let reading = told(&saved.mapping);
-    let register =
-        if given.is_none() && !reading.is_default() { intake::open_with(bytes, &reading)? } else { register };
-    Ok(Chosen { register, mapping: saved.mapping.clone(), saved: Some(saved.name.clone()) })
-}
-
-/// Every column of the file, and no other.
-fn knows(mapping: &Mapping, header: &[String]) -> bool {
-    header.iter().all(|name| mapping.field_of(name).is_some())
-        && mapping.columns.iter().all(|of| header.contains(&of.column))
+    let (register, mapping) = match given {
+        Some(_) => (register, saved.mapping.clone()),
+        None => intake::open_kept(bytes, register, &saved.mapping)?,
+    };
+    Ok(Chosen { register, mapping, saved: Some(saved.name.clone()) })
 }
 
 fn rows(
@@ -199,6 +196,8 @@ pub(super) fn put(
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         would: report.would,
+        without_client: report.of_kind(Kind::RowWithoutClient),
+        older: report.of_kind(Kind::RowOlder),
         identity_codes: report.identity_codes,
         households: report.households.clone(),
         clean: report.is_clean(),

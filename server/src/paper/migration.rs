@@ -90,7 +90,7 @@ pub fn migration(report: &Migration, undone: bool, made: &Made) -> Result<Vec<u8
     for (title, errors) in [(LEFT, true), (DOUBTS, false)] {
         sheets.heading(title.say(lang));
         let mut any = false;
-        for group in report.findings.iter().filter(|group| group.is_error() == errors) {
+        for group in report.findings.iter().filter(|group| group.stays_out() == errors) {
             any = true;
             of_group(&mut sheets, group, lang);
         }

@@ -96,7 +96,7 @@ fn walk(
     let unready = whole.iter().any(|f| f.kind == Kind::ColumnMissing);
     tally.keep(&mut whole);
     tally.keep(&mut strays::findings(register));
-    tally.left_out += register.orphans_more();
+    strays::rows(register, &mut tally);
     let fixes = Fixes::new(register, mends, plan::wordings(mapping, &plan));
     let mut pass = Pass::fed(register, &plan, fixes.as_ref(), limits, Box::new(feed));
     while let Some(sound) = pass.step() {

@@ -65,7 +65,13 @@ impl Tally {
         }
     }
 
-    fn keep_one(&mut self, finding: Finding) {
+    /// One that is not told by itself.
+    pub fn count_one(&mut self, kind: Kind, column: &str) {
+        *self.counts.entry((kind, column.to_owned())).or_default() += 1;
+        self.left_out += 1;
+    }
+
+    pub fn keep_one(&mut self, finding: Finding) {
         match self.counts.get_mut(&(finding.kind, finding.column.clone())) {
             Some(count) => *count += 1,
             None => _ = self.counts.insert((finding.kind, finding.column.clone()), 1),

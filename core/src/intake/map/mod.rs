@@ -5,6 +5,7 @@ mod compose;
 pub mod constant;
 pub mod content;
 pub mod file;
+pub mod fit;
 mod own;
 pub mod people;
 pub mod plan;
@@ -81,6 +82,12 @@ impl Mapping {
             .map(|(column, field)| Mapped { column, field, confidence: 100, evidence: Evidence::Given, at: None })
             .collect();
         Mapping { columns, ..Mapping::default() }
+    }
+
+    /// Every column of the file, and no other.
+    pub fn knows(&self, header: &[String]) -> bool {
+        header.iter().all(|name| self.field_of(name).is_some())
+            && self.columns.iter().all(|of| header.contains(&of.column))
     }
 
     pub fn field_of(&self, column: &str) -> Option<Field> {

@@ -142,7 +142,7 @@ pub fn wordings<'a>(mapping: &'a Mapping, plan: &'a Plan) -> impl Iterator<Item 
 }
 
 /// The column a given mapping means: the first of that header that no other line has, except for whole names.
-fn place(register: &OldRegister<'_>, mapping: &Mapping, index: usize) -> Option<usize> {
+pub(super) fn place(register: &OldRegister<'_>, mapping: &Mapping, index: usize) -> Option<usize> {
     let mapped = &mapping.columns[index];
     let is_name = |field: Field| field.shape() == Shape::Name;
     let earlier = mapping.columns[..index].iter().filter(|m| m.column == mapped.column);

@@ -19,8 +19,17 @@ struct Count {
     example: Option<String>,
 }
 
+/// What the first rows tell of the order of their days.
+#[derive(Debug)]
+pub struct Found {
+    pub order: DateOrder,
+    pub why: Phrase,
+    /// There are days that would fit both ways, and none that tells.
+    pub open: bool,
+}
+
 /// The order of the days among the first rows, if there are days, and what told it.
-pub fn detect(mut records: Records<'_>, decoder: Decoder) -> Option<(DateOrder, Phrase)> {
+pub fn detect(mut records: Records<'_>, decoder: Decoder) -> Option<Found> {
     let mut record = csv::ByteRecord::new();
     let mut count = Count::default();
     for _ in 0..ROWS {
@@ -57,10 +66,10 @@ impl Count {
         }
     }
 
-    fn say(self) -> Option<(DateOrder, Phrase)> {
+    fn say(self) -> Option<Found> {
         let Count { dotted, year_first, day_first, month_first, either, .. } = self;
         let example = self.example?;
-        Some(if month_first > day_first && month_first + either > dotted.max(year_first) {
+        let (order, why) = if month_first > day_first && month_first + either > dotted.max(year_first) {
             (DateOrder::MonthFirst, phrase!(MONTH_FIRST, month_first, day_first, example))
         } else if year_first > dotted + day_first + either {
             (DateOrder::YearFirst, phrase!(YEAR_FIRST, year_first, example))
@@ -70,7 +79,8 @@ impl Count {
             (DateOrder::DayFirst, phrase!(DAY_FIRST, dotted, month_first, example))
         } else {
             (DateOrder::DayFirst, phrase!(EITHER, either, example))
-        })
+        };
+        Some(Found { order, why, open: either > 0 && day_first + month_first == 0 })
     }
 }
 

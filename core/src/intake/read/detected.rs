@@ -104,6 +104,8 @@ pub struct Detected {
     /// The sheet or the file with the clients, if there are several.
     pub part: Option<String>,
     pub date_order: Option<DateOrder>,
+    /// Days that would fit both ways are there, and none that tells.
+    pub date_order_open: bool,
     pub parts: Vec<PartFound>,
     pub evidence: Vec<Evidence>,
 }
@@ -121,7 +123,7 @@ impl Detected {
         }
     }
 
-    pub(super) fn add(&mut self, of: Aspect, why: Phrase) {
+    pub(in crate::intake) fn add(&mut self, of: Aspect, why: Phrase) {
         self.evidence.push(Evidence { of, why });
     }
 

@@ -85,7 +85,7 @@ pub fn part(name: &str, known: usize, rows: u32) -> Phrase {
 }
 
 /// What was joined of another part.
-pub fn joined(name: &str, key: &str, rows: u32, older: u32, orphans: usize) -> Phrase {
+pub fn joined(name: &str, key: &str, rows: u32, older: usize, orphans: usize) -> Phrase {
     phrase!(JOINED, name.to_owned(), key.to_owned(), rows, older, orphans)
 }
 

@@ -5,7 +5,8 @@ use super::book::{self, Part};
 use super::detected::{Aspect, Format, PartFound, Role};
 use super::evidence;
 use super::latest::{self, Latest};
-use super::origin::{Beyond, Joined, Orphan, Strays};
+use super::left::Left;
+use super::origin::{Beyond, Joined, Strays};
 use super::packed::budget::Budget;
 use super::reading::Reading;
 use super::records::is_blank;
@@ -142,9 +143,6 @@ fn wanted_columns(header: &[String], key: usize) -> Vec<usize> {
     (0..header.len()).filter(|at| *at != key && !person(&header[*at])).collect()
 }
 
-/// How many orphans are kept with their place.
-const ORPHANS_AT_MOST: usize = 10_000;
-
 fn joined(
     clients: Table<'static>,
     (key, field): (usize, Field),
@@ -172,17 +170,14 @@ fn joined(
         let first = header.len();
         header.extend(columns.iter().map(|at| names[*at].clone()));
         let gathered = latest::gather(&part, part_key, &columns, &known, budget)?;
-        let kept = ORPHANS_AT_MOST.saturating_sub(strays.orphans.len());
-        strays.more += gathered.orphans.len().saturating_sub(kept);
-        why.push(evidence::joined(&part.name, &names[part_key], gathered.rows, gathered.older, gathered.orphans.len()));
-        strays.orphans.extend(gathered.orphans.into_iter().take(kept).map(|(row, number)| Orphan {
-            part: part.name.clone(),
-            row,
-            column: names[part_key].clone(),
-            number,
-        }));
+        let (older, orphans) = (gathered.beaten.len(), gathered.orphans.len());
+        why.push(evidence::joined(&part.name, &names[part_key], gathered.rows, older, orphans));
         joined.push(Joined { part: part.name.clone(), first, columns, rows: Vec::new(), clients: OnceLock::new() });
         found.push(gathered.latest);
+        if older + orphans > 0 {
+            let rows = Left::rows(&gathered.beaten, &gathered.orphans);
+            strays.rows.push(Left { part: part.name, table: part.table, key: part_key, rows });
+        }
     }
     let rows = write(&clients, key, &header, &mut joined, &found, budget)?;
     let given =

@@ -7,6 +7,7 @@ use super::sheet::rows::Rows;
 use super::table::Table;
 use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::read::header::COLUMNS_AT_MOST;
+use crate::words::Arg;
 use serde::de::{Deserializer as _, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Deserializer;
 use std::borrow::Cow;
@@ -41,10 +42,22 @@ fn lines(bytes: &[u8], budget: &Budget) -> Result<Vec<u8>, Fault> {
             let mut json = Deserializer::from_slice(line);
             let done = json.deserialize_map(&mut walk).and_then(|()| json.end());
             let fault = walk.fault;
-            done.map_err(|why| fault.unwrap_or_else(|| FaultKind::JsonBroken.with_both(row - 1, why.column())))?;
+            let line = row - 1;
+            done.map_err(|why| match fault {
+                Some(fault) => on_line(fault, line),
+                None => FaultKind::JsonBroken.with_both(line, why.column()),
+            })?;
         }
         Ok(())
     })
+}
+
+/// A fault tells the line of the file: there is no header in it, which the rows are counted with.
+fn on_line(mut fault: Fault, line: u32) -> Fault {
+    if let Some(row @ Arg::Number(_)) = fault.phrase.args.first_mut() {
+        *row = line.into();
+    }
+    fault
 }
 
 /// An array of objects as rows.

@@ -31,14 +31,17 @@ impl Latest {
     }
 }
 
+/// What a row that is left out costs until it is told.
+const PLACE: usize = 24;
+
 #[derive(Debug, Default)]
 pub struct Gathered {
     pub latest: HashMap<Vec<u8>, Latest>,
     pub rows: u32,
-    /// Rows that an other one of the same client came before.
-    pub older: u32,
-    /// Row and number of those whose client is unknown.
-    pub orphans: Vec<(u32, String)>,
+    /// Rows that lost to another one of the same client, and that one, which may lose in its turn.
+    pub beaten: Vec<(u32, u32)>,
+    /// Rows whose client is unknown.
+    pub orphans: Vec<u32>,
 }
 
 /// The number of a row's client as text.
@@ -105,15 +108,19 @@ pub fn gather(
         gathered.rows += 1;
         let number = key(table, &record, key_at);
         if !known.contains(&number) {
-            gathered.orphans.push((place.row, String::from_utf8_lossy(&number).chars().take(60).collect()));
+            budget.keep(PLACE, &part.name)?;
+            gathered.orphans.push(place.row);
             continue;
         }
         let on = day_at.and_then(|at| a_day(record.get(at).unwrap_or(b"").trim_ascii(), order));
-        let before = gathered.latest.get(&number);
-        gathered.older += u32::from(before.is_some());
-        // Without days the file's order is the order of time.
-        if before.is_some_and(|before| before.on > on) {
-            continue;
+        if let Some(before) = gathered.latest.get(&number) {
+            budget.keep(PLACE, &part.name)?;
+            // Without days the file's order is the order of time.
+            if before.on > on {
+                gathered.beaten.push((place.row, before.row));
+                continue;
+            }
+            gathered.beaten.push((before.row, place.row));
         }
         let (mut text, mut ends) = (Vec::new(), Vec::new());
         for at in columns {

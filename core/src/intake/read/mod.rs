@@ -10,6 +10,7 @@ pub mod header;
 mod join;
 mod json;
 mod latest;
+pub mod left;
 mod named;
 pub mod origin;
 mod packed;
@@ -23,10 +24,10 @@ mod table;
 use super::fault::{Fault, FaultKind};
 use crate::intake::map::content::{Content, filled, sample};
 use crate::words::Phrase;
-use detected::Detected;
+use detected::{Aspect, Detected};
 use encoding::Decoder;
 use header::Header;
-use origin::{Beyond, Joined, Orphan, Strays};
+use origin::{Beyond, Joined, Strays};
 use packed::budget::Budget;
 use packed::gzip;
 use reading::{DateOrder, Reading};
@@ -152,19 +153,14 @@ impl<'a> OldRegister<'a> {
         &self.detected
     }
 
+    /// One more thing to be told of how the file was read.
+    pub(in crate::intake) fn tell(&mut self, of: Aspect, why: Phrase) {
+        self.detected.add(of, why);
+    }
+
     /// The order of days that somebody gave for the whole file; without it each column is weighed by itself.
     pub fn date_order(&self) -> Option<DateOrder> {
         self.date_order
-    }
-
-    /// Rows of other parts that belong to no client of the clients' part.
-    pub fn orphans(&self) -> &[Orphan] {
-        &self.strays.orphans
-    }
-
-    /// How many more of them there are than are kept with their place.
-    pub fn orphans_more(&self) -> usize {
-        self.strays.more
     }
 
     /// Other parts that could not be read, and why.

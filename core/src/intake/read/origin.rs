@@ -1,5 +1,6 @@
 //! Where a cell of a joined table stood before.
 
+use super::left::Left;
 use crate::intake::check::memo::QuickMap;
 use crate::words::Phrase;
 use std::sync::OnceLock;
@@ -33,17 +34,6 @@ impl Named<'_> {
     }
 }
 
-/// A row of another part whose client is not among the clients.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Orphan {
-    pub part: String,
-    pub row: u32,
-    /// The header of the client number in that part.
-    pub column: String,
-    /// The number nobody has; empty where the cell is.
-    pub number: String,
-}
-
 /// A column of another part for which there was no room: a table of so many columns is no register's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beyond {
@@ -56,10 +46,8 @@ pub struct Beyond {
 /// What of other parts belongs to no client's row.
 #[derive(Debug, Default)]
 pub struct Strays {
-    /// Those that are kept with their place.
-    pub orphans: Vec<Orphan>,
-    /// How many more there are.
-    pub more: usize,
+    /// Rows of other parts.
+    pub rows: Vec<Left>,
     pub beyond: Vec<Beyond>,
     /// Parts that could not be read, and why.
     pub unread: Vec<(String, Phrase)>,

@@ -83,15 +83,14 @@ fn json(text: &[u8]) -> Result<Option<Kind>, Fault> {
         (Some(b'['), Some(b'{')) => Ok(Some(Kind::JsonArray)),
         (Some(b'{'), Some(b'"')) => {
             let first = text.split(|b| *b == b'\n').next().unwrap_or(b"").trim_ascii();
-            let more = text.get(first.len()..).is_some_and(|rest| !rest.trim_ascii().is_empty());
-            // A lone object, on one line or on many, is not one object a line.
-            match first.ends_with(b"}") && (more || !first.contains(&b'[')) {
+            // What is wrong with a line is told of that line; an object over many lines is none.
+            match first.ends_with(b"}") {
                 true => Ok(Some(Kind::JsonLines)),
-                false => Err(FaultKind::WrongType.with("JSON")),
+                false => Err(FaultKind::JsonShape.fault()),
             }
         }
         (Some(b'[' | b'{'), Some(b'[' | b'{' | b'}' | b']')) | (Some(b'['), Some(b'"')) => {
-            Err(FaultKind::WrongType.with("JSON"))
+            Err(FaultKind::JsonShape.fault())
         }
         _ => Ok(None),
     }

@@ -99,17 +99,19 @@ impl<'a> Table<'a> {
             header_row: header.row,
             part: None,
             date_order: None,
+            date_order_open: false,
             parts: Vec::new(),
             evidence: Vec::new(),
         };
         detected.add(Aspect::HeaderRow, header.why.clone());
         let mut table = Table { body, decoder, separator, header, detected };
         let order = match reading.date_order {
-            Some(order) => Some((order, evidence::GIVEN.into())),
+            Some(order) => Some(date_order::Found { order, why: evidence::GIVEN.into(), open: false }),
             None => date_order::detect(table.records(), decoder),
         };
-        if let Some((order, why)) = order {
+        if let Some(date_order::Found { order, why, open }) = order {
             table.detected.date_order = Some(order);
+            table.detected.date_order_open = open;
             table.detected.add(Aspect::DateOrder, why);
         }
         Ok(table)

@@ -134,7 +134,7 @@ impl Load {
             house.note_intake(&asker, "import_load", shown).map_err(|no| refused(&no, lang))?;
             print(&said_of_load::stays(&done.conflicts, lang));
         }
-        Ok(if done.checked.would.reject > 0 { Exit::Findings } else { Exit::Clean })
+        Ok(if done.checked.would.reject + done.checked.without_client > 0 { Exit::Findings } else { Exit::Clean })
     }
 
     /// Everything that may be refused once there is a register.

@@ -45,7 +45,13 @@ pub(super) fn counts(done: &Done, lang: Lang) -> String {
     let left = done.checked.would.reject + loaded.elsewhere + loaded.twice;
     let mut said = if done.resumed { RESUMED.say(lang).to_owned() + "\n" } else { String::new() };
     said += &phrase!(LOADED, loaded.created, loaded.updated, loaded.unchanged, left).say(lang);
-    let whys = [(ELSEWHERE, loaded.elsewhere), (TWICE, loaded.twice)];
+    let checked = &done.checked;
+    let whys = [
+        (ELSEWHERE, loaded.elsewhere),
+        (TWICE, loaded.twice),
+        (WITHOUT_CLIENT, checked.without_client),
+        (OLDER, checked.older),
+    ];
     for (why, count) in whys.into_iter().filter(|(_, count)| *count > 0) {
         said += "\n";
         said += &phrase!(why, count).say(lang);
@@ -112,6 +118,16 @@ const TWICE: Text = text(
     "{0} riviä on samasta henkilöstä kuin jokin aiempi rivi; aiempi tuotiin.",
     "{0} rader gäller samma person som en tidigare rad; den tidigare togs in.",
     "{0} rows are of somebody who stands on an earlier row; the earlier one was loaded.",
+);
+const WITHOUT_CLIENT: Text = text(
+    "Muiden osien rivejä, joilla ei ole asiakasta: {0}. Niitä ei tuotu.",
+    "Rader i andra delar utan kund: {0}. De togs inte in.",
+    "Rows of other parts that belong to no client: {0}. They stayed out.",
+);
+const OLDER: Text = text(
+    "Muiden osien rivejä jäi pois vanhempina: {0}. Samalta asiakkaalta otettiin uusin.",
+    "Rader i andra delar lämnades bort som äldre: {0}. Av samma kund togs den senaste.",
+    "Rows of other parts left out as older: {0}. Of one client the latest was taken.",
 );
 const STAYS: Text = text(
     "Ennalleen jää {0} tietoa, joista tiedosto sanoo muuta:",

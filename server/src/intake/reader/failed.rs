@@ -33,6 +33,8 @@ pub enum Failed {
     /// So many rows have an error, and then nothing was to be loaded.
     Strict {
         rows: u32,
+        /// Rows of other parts that belong to no client.
+        without_client: u32,
     },
     No(No),
     /// The archive could not be written.
@@ -72,7 +74,8 @@ impl Failed {
             Failed::Crashed { after } => phrase!(CRASHED, place(*after)).say(lang),
             Failed::Stopped => STOPPED.say(lang).to_owned(),
             Failed::OtherFile => OTHER.say(lang).to_owned(),
-            Failed::Strict { rows } => phrase!(STRICT, *rows).say(lang),
+            Failed::Strict { rows, without_client: 0 } => phrase!(STRICT, *rows).say(lang),
+            Failed::Strict { rows, without_client } => phrase!(STRICT_PARTS, *rows, *without_client).say(lang),
             Failed::No(no) => no.view(lang).detail,
             Failed::Kept(why) => phrase!(KEPT, disk::said(why)).say(lang),
             Failed::Machine(why) => phrase!(MACHINE, disk::said(why)).say(lang),
@@ -132,6 +135,11 @@ const STRICT: Text = text(
     "Mitään ei tuotu: tiedostossa on {0} riviä, joissa on virhe.",
     "Ingenting togs in: filen har {0} rader med fel.",
     "Nothing was loaded: the file has {0} rows with an error.",
+);
+const STRICT_PARTS: Text = text(
+    "Mitään ei tuotu: tiedostossa on {0} asiakkaan riviä, joissa on virhe, ja muissa osissa {1} riviä, joilla ei ole asiakasta.",
+    "Ingenting togs in: filen har {0} kundrader med fel, och de andra delarna {1} rader utan kund.",
+    "Nothing was loaded: the file has {0} clients' rows with an error, and the other parts {1} rows that belong to no client.",
 );
 const MEND: Text = text(
     "Korjaa rivit, tai tuo muut rivit ilman niitä.",

@@ -1,6 +1,6 @@
 //! Findings of one kind in one column, without what stands in the cells.
 
-use kotodigi::intake::{Finding, Report, Severity};
+use kotodigi::intake::{Finding, Kind, Report, Severity};
 use kotodigi::words::{Arg, Lang, Phrase};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -42,6 +42,11 @@ impl InThree {
 impl Group {
     pub fn is_error(&self) -> bool {
         self.severity == "error"
+    }
+
+    /// Whether what it tells of did not come in: a row that a later one replaced is no error, and yet it stayed out.
+    pub fn stays_out(&self) -> bool {
+        self.is_error() || self.code == Kind::RowOlder.code()
     }
 }
 
