@@ -40,7 +40,7 @@ pub(super) fn found(read: &Readied, proposes: bool, lang: Lang) -> String {
     said
 }
 
-pub(super) fn counts(done: &Done, lang: Lang) -> String {
+pub(super) fn counts(done: &Done, accepts: bool, lang: Lang) -> String {
     let loaded = done.loaded;
     let left = done.checked.would.reject + loaded.elsewhere + loaded.twice;
     let mut said = if done.resumed { RESUMED.say(lang).to_owned() + "\n" } else { String::new() };
@@ -49,6 +49,10 @@ pub(super) fn counts(done: &Done, lang: Lang) -> String {
     for (why, count) in whys.into_iter().filter(|(_, count)| *count > 0) {
         said += "\n";
         said += &phrase!(why, count).say(lang);
+    }
+    if loaded.run.is_some() && (accepts || loaded.households > 0) {
+        said += "\n";
+        said += &phrase!(TOGETHER, loaded.households, loaded.together).say(lang);
     }
     if let Some(run) = loaded.run {
         said += "\n";
@@ -112,6 +116,11 @@ const TWICE: Text = text(
     "{0} riviä on samasta henkilöstä kuin jokin aiempi rivi; aiempi tuotiin.",
     "{0} rader gäller samma person som en tidigare rad; den tidigare togs in.",
     "{0} rows are of somebody who stands on an earlier row; the earlier one was loaded.",
+);
+const TOGETHER: Text = text(
+    "Talouksia muodostettu {0}, niissä {1} asiakasta.",
+    "Bildade hushåll: {0}, i dem {1} kunder.",
+    "Households made: {0}, with {1} clients in them.",
 );
 const STAYS: Text = text(
     "Ennalleen jää {0} tietoa, joista tiedosto sanoo muuta:",
