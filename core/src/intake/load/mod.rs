@@ -27,7 +27,7 @@ pub use conflict::{Conflict, Why};
 pub use course::Course;
 pub use loading::{Loading, Phase, Progress};
 pub use thresholds::Thresholds;
-pub use undo::{Built, BuiltEntry, UndoPreview, undo, undo_preview};
+pub use undo::{Built, BuiltEntry, SignedOff, UndoPreview, undo, undo_preview};
 
 use super::rows::IntakeRow;
 use crate::access::{self, Action, Purpose, Resource};
