@@ -202,7 +202,7 @@ const SIGNED: Text = text(
 const TAKEN: Text = text(
     "Rekisteriin kirjattiin tiedoston arvo.",
     "Filens värde skrevs in i registret.",
-    "The file's value was entered in the register.",
+    "The register took the value of the file.",
 );
 const STAYED: Text =
     text("Rekisterin tieto jää ennalleen.", "Registrets uppgift lämnas som den är.", "The register stays as it is.");

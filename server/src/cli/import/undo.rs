@@ -51,7 +51,10 @@ fn said(preview: &UndoPreview, lang: Lang) -> String {
     let mut said = phrase!(text, preview.leave, preview.restored).say(lang) + "\n";
     if !preview.open {
         let nothing = preview.built.is_empty() && preview.built_unseen == 0;
-        said += &(if nothing { NOTHING } else { SINCE }.say(lang).to_owned() + "\n");
+        let signed = !preview.signed.is_empty() || preview.signed_unseen > 0;
+        if !nothing || !signed {
+            said += &(if nothing { NOTHING } else { SINCE }.say(lang).to_owned() + "\n");
+        }
     }
     for built in &preview.built {
         let entries = built.entries.iter().map(|entry| {
@@ -60,6 +63,9 @@ fn said(preview: &UndoPreview, lang: Lang) -> String {
         });
         let entries: Vec<String> = entries.collect();
         said += &format!("{}: {}\n", built.client_number, entries.join("; "));
+    }
+    if preview.built_unseen > 0 {
+        said += &(phrase!(UNSEEN, preview.built_unseen).say(lang) + "\n");
     }
     if !preview.signed.is_empty() {
         said += &(phrase!(SIGNED, preview.signed.len()).say(lang) + "\n");
@@ -74,9 +80,6 @@ fn said(preview: &UndoPreview, lang: Lang) -> String {
     }
     if preview.signed_unseen > 0 {
         said += &(phrase!(SIGNED_UNSEEN, preview.signed_unseen).say(lang) + "\n");
-    }
-    if preview.built_unseen > 0 {
-        said += &(phrase!(UNSEEN, preview.built_unseen).say(lang) + "\n");
     }
     said
 }
@@ -106,8 +109,8 @@ const UNSEEN: Text = text(
 /// So many sign-offs are listed.
 const SIGNED_SHOWN: usize = 20;
 const SIGNED: Text = text(
-    "Mukana lähtevät myös kuittaukset ({0}) ja arvot, jotka rekisteri otti niillä tiedostosta. Ne säilyvät lokissa, mutta eivät palaa, kun tiedosto tuodaan uudelleen:",
-    "Även kvitteringar ({0}) följer med, och de värden som registret tog ur filen genom dem. De finns kvar i loggen men återkommer inte när filen importeras på nytt:",
+    "Mukana lähtevät myös kuittaukset ({0}) ja arvot, jotka rekisteri otti niillä tiedostosta. Ne säilyvät päiväkirjassa, mutta eivät palaa, kun tiedosto tuodaan uudelleen:",
+    "Även kvitteringar ({0}) följer med, och de värden som registret tog ur filen genom dem. De finns kvar i journalen men återkommer inte när filen importeras på nytt:",
     "Sign-offs ({0}) go too, and the values that the register took from a file by them. They stay in the journal, but do not come back when the file is loaded again:",
 );
 const SIGNATURE: Text = text("  {0}: {1}, {2}, {3}", "  {0}: {1}, {2}, {3}", "  {0}: {1}, {2}, {3}");
