@@ -133,6 +133,54 @@ fn the_mapping_file_says_what_words_mean_and_what_holds_for_everybody() {
 }
 
 #[test]
+fn one_column_is_read_for_two_fields_each_with_its_own_meanings() {
+    let head = "Nro;Sukunimi;Etunimet;Syntymäaika;Kotikunta;Ensimmäinen lupa;Peruste\n";
+    let row = |n: u32, words: &str| format!("{n};Meri;Aino{n};1.{n}.1990;Kuopio;1.3.2025;{words}\n");
+    let text = [head, &row(1, "Kiintiö"), &row(2, "turvapaikka"), &row(3, "työ"), &row(4, "")].concat();
+    let columns = r#"{"column":"Nro","field":"client_number"},{"column":"Sukunimi","field":"family_name"},
+        {"column":"Etunimet","field":"given_names"},{"column":"Syntymäaika","field":"birth_date"},
+        {"column":"Kotikunta","field":"municipality"},{"column":"Ensimmäinen lupa","field":"first_right_on"},
+        {"column":"Peruste","field":"quota_refugee"},{"column":"Peruste","field":"protection_or_family"}"#;
+    let table =
+        |more: &str, values: &str| mapping(&format!(r#"{{"columns":[{columns}{more}],"values":{{{values}}}}}"#));
+    let values = r#""quota_refugee":{"kiintiö":"kyllä","turvapaikka":"ei","työ":"ei"},
+        "protection_or_family":{"kiintiö":"kyllä","turvapaikka":"kyllä","työ":"ei"}"#;
+    let (report, rows) = with(&text, &table("", values), &Mends::default());
+    assert_eq!(codes(&report).iter().filter(|(_, code)| *code != "column_absent").collect::<Vec<_>>(), [&(0, ""); 0]);
+    let marks: Vec<_> =
+        rows.iter().map(|row| (row.mark(Field::QuotaRefugee), row.mark(Field::ProtectionOrFamily))).collect();
+    let told = |quota, protection| (Some(quota), Some(protection));
+    assert_eq!(marks, [told(true, true), told(false, true), told(false, false), (None, None)]);
+    // And for a text beside: the words themselves.
+    let notes = r#",{"column":"Peruste","field":"notes"}"#;
+    let (_, rows) = with(&text, &table(notes, values), &Mends::default());
+    assert_eq!((rows[0].text(Field::Notes), rows[0].mark(Field::QuotaRefugee)), (Some("Kiintiö"), Some(true)));
+    // What is not known is asked for each field, and a cell that is broken is told once.
+    let register = intake::open(text.as_bytes()).unwrap();
+    let asked = intake::wordings(&register, &table("", "")).unwrap();
+    let fields: Vec<Field> = asked.iter().filter(|w| w.old == "työ").map(|w| w.field).collect();
+    assert_eq!(fields.len(), 2, "{asked:?}");
+    let odd = text.replace("turvapaikka", "turva\u{7}paikka");
+    let (report, _) = with(&odd, &table(notes, values), &Mends::default());
+    assert_eq!(codes(&report).iter().filter(|(_, code)| *code == "control_character").count(), 1);
+    // What cannot be says truly why.
+    let no = |mapping: Mapping, text: &str| {
+        let register = intake::open(text.as_bytes()).unwrap();
+        let fault = intake::check(&register, &mapping, &Mends::default(), &limits(), None).unwrap_err();
+        (fault.kind.code(), fault.message(Lang::Fi))
+    };
+    let (code, said) = no(table(notes, &format!(r#"{values},"notes":{{"työ":"työlupa"}}"#)), &text);
+    assert!(code == "mapping_shared_words" && said.contains("muuttaisi toistakin kenttää"), "{said}");
+    let (code, said) = no(table(r#",{"column":"Peruste","field":"quota_refugee"}"#, values), &text);
+    assert!(code == "mapping_twice" && said.contains("sarake ”Peruste” on osoitettu kahdesti"), "{said}");
+    let two = text.replace(";Peruste\n", ";Peruste;Peruste\n");
+    let (code, said) = no(table(notes, values), &two);
+    assert!(code == "mapping_which_column" && said.contains("on 2 saraketta"), "{said}");
+    let (code, said) = no(table(r#",{"column":"Peruste x","field":"notes"}"#, values), &text);
+    assert!(code == "mapping_unknown_column" && said.contains("”Peruste x”"), "{said}");
+}
+
+#[test]
 fn wordings_are_counted_and_proposed() {
     let mut text = HEAD.to_owned();
     for (n, permit) in ["tilap.", "tilap.", "A", "Z9", "Pysyvä EU-lupa"].into_iter().enumerate() {
@@ -377,6 +425,14 @@ fn families_are_proposed_and_houses_are_not() {
         ("Tran", "", "Tie 3 as 4", "70300"),
         ("Niemi", "", "", "70200"),
         ("Niemi", "", "", "70200"),
+        // Two of three of a family have an address: the address alone proposes nothing new.
+        ("Noor", "F-2", "Polku 5", "70100"),
+        ("Noor", "F-2", "Polku 5", "70100"),
+        ("Noor", "F-2", "", ""),
+        // Somebody without the number at the same door does.
+        ("Saari", "F-3", "Kuja 8", "70100"),
+        ("Saari", "F-3", "", ""),
+        ("Saari", "", "Kuja 8", "70100"),
     ];
     for (n, (family, number, street, post)) in rows.into_iter().enumerate() {
         text.push_str(&format!(";{family};Aino{n};{}.2.2000;Kuopio;1.3.2025;{number};{street};{post}\n", n + 1));
@@ -386,7 +442,14 @@ fn families_are_proposed_and_houses_are_not() {
     }
     let (report, rows) = check(&text, &Mends::default());
     let homes: Vec<_> = report.households.iter().map(|h| (h.rows.clone(), h.why)).collect();
-    assert_eq!(homes, [(vec![2, 3], Shared::Number), (vec![4, 5], Shared::AddressAndName)]);
+    let told = [
+        (vec![2, 3], Shared::Number),
+        (vec![4, 5], Shared::AddressAndName),
+        (vec![9, 10, 11], Shared::Number),
+        (vec![12, 13], Shared::Number),
+        (vec![12, 14], Shared::AddressAndName),
+    ];
+    assert_eq!(homes, told);
     assert_eq!(rows[0].text(Field::Address), Some("Katu 1 A 2, 70100"));
     assert_eq!(rows[0].text(Field::Household), Some("F-1"));
 }

@@ -114,7 +114,7 @@ for (const side of ['training', 'work']) {
     await second.keyboard.press('Tab')
     assert.match(await focused(second), /^take-/)
     await second.keyboard.press('Enter')
-    await second.getByText('The difference is signed off. Not signed off: 4.').waitFor({ timeout: 60_000 })
+    await second.getByText('The difference is signed off. The register took the value of the file. Not signed off: 4.').waitFor({ timeout: 60_000 })
     // The next one has the focus, and the reason stands ready.
     for (let left = 4; left > 0; left--) {
       await second.waitForFunction(() => document.activeElement.id.startsWith('keep-'))

@@ -162,6 +162,69 @@ fn what_the_register_lacks_comes_in_with_where_it_is_from_and_once() {
 }
 
 #[test]
+fn a_run_goes_with_the_sign_offs_of_its_clients_and_names_the_later_run_that_is_in_the_way() {
+    every_journal(|desk| {
+        let mut rows = family(8);
+        let otto = officer::training("otto.siirto").unwrap();
+        let first = desk.load(week("1"), &rows, terms(&rows)).unwrap().run.unwrap();
+        let preview = |desk: &mut Desk, run| desk.visit(otto, |office, visit| load::undo_preview(office, &visit, run));
+        let undo = |desk: &mut Desk, run| desk.visit(otto, |office, visit| load::undo(office, visit, run));
+        // Two differences: the register takes the one, and keeps its own in the other.
+        says(&mut rows[0], Field::Phone, text("+358 45 555 0303"));
+        says(&mut rows[1], Field::Phone, text("+358 45 555 0404"));
+        let dual = compared(desk, &rows);
+        assert_eq!(dual.differences.len(), 2);
+        sign(desk, &dual.differences[0], Verdict::File).unwrap();
+        sign(desk, &dual.differences[1], Verdict::Register).unwrap();
+        for _ in 0..2 {
+            let told = preview(desk, first).unwrap();
+            let signed: Vec<_> =
+                told.signed.iter().map(|one| (&one.client_number[..], &one.keep[..], &one.by[..])).collect();
+            let both = [("K-000001", "file", "otto.siirto"), ("K-000002", "register", "otto.siirto")];
+            assert_eq!((signed, told.built.len(), told.leave), (both.to_vec(), 0, 8));
+            desk.restart();
+        }
+        // A later run tells of six more: it goes first, and is named.
+        for (n, row) in rows.iter_mut().enumerate().skip(2) {
+            says(row, Field::Phone, text(&format!("+358 45 555 05{n:02}")));
+        }
+        let loaded = desk.load(week("2"), &rows, Terms { counts_accepted: true, ..terms(&rows) }).unwrap();
+        let second = loaded.run.unwrap();
+        assert_eq!(loaded.updated, 6);
+        let refused = undo(desk, first).unwrap_err().view(Lang::Fi);
+        let said = serde_json::to_string(&refused).unwrap();
+        let short = &second.simple().to_string()[..8];
+        assert!(said.contains(&format!("Peru ensin, tässä järjestyksessä: ajo {short}.")), "{said}");
+        assert!(said.contains("K-000007 … ja 1 muuta") && !said.contains("Mitätöi"), "{said}");
+        undo(desk, second).unwrap();
+        assert_eq!(undo(desk, first).unwrap(), 8);
+        for _ in 0..2 {
+            assert_eq!(desk.office.register().len(), 0);
+            desk.restart();
+        }
+        journal::verify(&*desk.journal).unwrap();
+    });
+}
+
+#[test]
+fn somebodys_work_beside_a_sign_off_is_in_the_way_still() {
+    let mut desk = Desk::in_memory();
+    let mut rows = family(3);
+    let otto = officer::training("otto.siirto").unwrap();
+    let run = desk.load(week("1"), &rows, terms(&rows)).unwrap().run.unwrap();
+    says(&mut rows[0], Field::Phone, text("+358 45 555 0303"));
+    let dual = compared(&mut desk, &rows);
+    sign(&mut desk, &dual.differences[0], Verdict::File).unwrap();
+    let worked = client(&desk, &rows[0]);
+    desk.correct(&everywhere(), worked, &json!({ "phone": "+358 45 555 0606" }));
+    let told = desk.visit(otto, |office, visit| load::undo_preview(office, &visit, run)).unwrap();
+    assert_eq!((told.built.len(), told.built[0].entries.len(), told.signed.len()), (1, 1, 1));
+    let refused = desk.visit(otto, |office, visit| load::undo(office, visit, run)).unwrap_err().view(Lang::Fi);
+    let said = serde_json::to_string(&refused).unwrap();
+    assert!(refused.code == "run_built_on" && said.contains("Mitätöi ne ensin"), "{said}");
+}
+
+#[test]
 fn the_code_of_another_and_a_corrected_code_are_warned_of() {
     let mut desk = Desk::in_memory();
     let mut rows = family(4);

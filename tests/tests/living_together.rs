@@ -81,6 +81,25 @@ fn those_who_are_here_and_those_who_come_join_one_household_once() {
 }
 
 #[test]
+fn proposals_that_share_rows_are_one_household_in_either_order() {
+    // A shared number for all three, and an address for the two it stands for.
+    for accepted in [[vec![2, 3, 4], vec![2, 3]], [vec![2, 3], vec![2, 3, 4]], [vec![3, 4], vec![2, 3]]] {
+        every_journal(|desk| {
+            let rows = family(6);
+            let loaded = desk.load(week("1"), &rows, Terms { households: &accepted, ..Terms::of(6) }).unwrap();
+            assert_eq!((loaded.created, loaded.households, loaded.together), (6, 1, 3));
+            assert_eq!(together(desk, &rows, 2), [2, 3, 4], "{accepted:?}");
+            // Somebody more of the same home: one household, of four.
+            let more = [vec![4, 5], accepted[0].clone(), accepted[1].clone()];
+            let terms = Terms { households: &more, counts_accepted: true, ..Terms::of(6) };
+            let loaded = desk.load(week("2"), &rows, terms).unwrap();
+            assert_eq!((loaded.updated, loaded.households, loaded.together), (1, 1, 4));
+            assert_eq!(together(desk, &rows, 3), [2, 3, 4, 5]);
+        });
+    }
+}
+
+#[test]
 fn nobody_is_taken_out_of_a_household_nor_put_back_into_one_they_left() {
     every_journal(|desk| {
         let rows = family(6);

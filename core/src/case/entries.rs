@@ -1,8 +1,9 @@
 //! What the entries of a record say of each other: which may be annulled, which rest on which, where they came from.
 
 use super::{Case, Recorded};
-use crate::client::Field;
-use crate::event::Event;
+use crate::client::{Field, From};
+use crate::event::{DifferenceSignedOff, Event};
+use crate::intake::diff::Verdict;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -49,8 +50,9 @@ impl Case {
         if self.withdrawn { BTreeSet::new() } else { self.run.into_iter().chain(told).collect() }
     }
 
-    /// Entries of somebody's work, or of a later run, since a run of intake brought the client in: those that still count,
-    /// and no sign-offs.
+    /// Entries of somebody's work, or of a later run, since a run of intake brought the client in: those that still count.
+    /// Not sign-offs, nor what the register took from a file by one: they say who of two registers is right, and mean
+    /// nothing once the client is not here.
     /// `closed_at` is when the run became whole: what was entered with that is the run's own.
     pub fn built_on_intake(&self, closed_at: i64) -> impl Iterator<Item = &Recorded> {
         let came_at = self.entries.first().map(|first| first.at);
@@ -58,11 +60,31 @@ impl Case {
             let own = Some(entry.at) == came_at || entry.at == closed_at;
             entry.annulled_by.is_none()
                 && !own
+                && !self.is_signed_in(entry)
                 && !matches!(
                     entry.event,
                     None | Some(Event::ClientRegistered(_) | Event::EntryAnnulled(_) | Event::DifferenceSignedOff(_))
                 )
         })
+    }
+
+    /// Sign-offs of differences that still count.
+    pub fn sign_offs(&self) -> impl Iterator<Item = (&DifferenceSignedOff, &Recorded)> {
+        self.entries.iter().filter(|entry| entry.annulled_by.is_none()).filter_map(|entry| match &entry.event {
+            Some(Event::DifferenceSignedOff(event)) => Some((event, entry)),
+            _ => None,
+        })
+    }
+
+    /// Whether an entry is what the register took from a file by a sign-off: it was written with it, just before it.
+    fn is_signed_in(&self, entry: &Recorded) -> bool {
+        let by_it = |other: &Recorded| {
+            other.number == entry.number + 1
+                && (other.at, &other.by) == (entry.at, &entry.by)
+                && matches!(&other.event, Some(Event::DifferenceSignedOff(e)) if e.right == Verdict::File.id())
+        };
+        matches!(&entry.event, Some(Event::FactsCorrected(e)) if e.source.from == From::OldRegister && e.run.is_none())
+            && self.entries.iter().any(by_it)
     }
 
     /// Entries that rest on this one and still count: they are annulled before it, newest first.

@@ -218,6 +218,18 @@ faults! {
         "Kaksi saraketta on osoitettu samaan kenttään: {0}. Valitse toinen."
         "I kopplingen pekar två kolumner på samma fält: {0}. Välj den ena."
         "Two columns of the mapping point to the same field: {0}. Choose one.";
+    MappingSame "mapping_twice"
+        "Sarakkeiden vastaavuuksissa sarake ”{0}” on osoitettu kahdesti samaan kenttään: {1}. Poista toinen rivi."
+        "I kopplingen pekar kolumnen ”{0}” två gånger på samma fält: {1}. Ta bort den ena raden."
+        "In the mapping the column “{0}” points twice to the same field: {1}. Take one of the lines out.";
+    MappingWhichColumn "mapping_which_column"
+        "Tiedostossa on {1} saraketta, joiden otsikko on ”{0}”, ja vastaavuuksissa niitä on enemmän. Ei tiedetä, mitä niistä tarkoitetaan: anna sarakkeille eri otsikot ja vie tiedosto uudelleen."
+        "Filen har {1} kolumner med rubriken ”{0}”, och kopplingen har fler. Det går inte att veta vilken som avses: ge kolumnerna olika rubriker och exportera filen på nytt."
+        "The file has {1} columns with the header “{0}”, and the mapping has more. Nobody can tell which is meant: give the columns different headers and export the file again.";
+    MappingSharedWords "mapping_shared_words"
+        "Samasta sarakkeesta luetaan kentät {0} ja {1}. Kentän {0} sanoja ei voi silloin korvata arvotaulukolla, koska korvaus muuttaisi toistakin kenttää. Poista kenttä {0} arvotaulukosta."
+        "Ur samma kolumn läses fälten {0} och {1}. Då kan orden i fältet {0} inte bytas med värdetabellen, för bytet skulle ändra också det andra fältet. Ta bort fältet {0} ur värdetabellen."
+        "The fields {0} and {1} are read from the same column. Then the words of {0} cannot be replaced by the value table, for that would change the other field too. Take the field {0} out of the value table.";
 }
 
 /// A file that cannot be read.

@@ -3,6 +3,7 @@
 use crate::entry::Hash;
 use crate::words::{Text, text};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// Why some rows are proposed as one household.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,5 +41,53 @@ impl Shared {
                 text("sama osoite ja sukunimi", "samma adress och efternamn", "the same address and family name")
             }
         }
+    }
+}
+
+/// Accepted proposals that share rows are one household: whoever lives with somebody of each lives with all.
+pub fn joined(accepted: &[Vec<u32>]) -> Vec<Vec<u32>> {
+    let mut homes: Vec<Vec<u32>> = Vec::new();
+    let mut of: HashMap<u32, usize> = HashMap::new();
+    for rows in accepted {
+        let mut shared: Vec<usize> = rows.iter().filter_map(|row| of.get(row).copied()).collect();
+        shared.sort_unstable();
+        shared.dedup();
+        let mut home = rows.clone();
+        home.extend(shared.iter().flat_map(|at| std::mem::take(&mut homes[*at])));
+        home.sort_unstable();
+        home.dedup();
+        of.extend(home.iter().map(|row| (*row, homes.len())));
+        homes.push(home);
+    }
+    homes.retain(|home| home.len() > 1);
+    homes.sort();
+    homes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_shares_rows_is_one_household_in_any_order() {
+        let proposals = [vec![2, 3, 4], vec![2, 3], vec![4, 9], vec![5, 6], vec![7], vec![6, 10]];
+        let told = [vec![2, 3, 4, 9], vec![5, 6, 10]];
+        let mut order: Vec<usize> = (0..proposals.len()).collect();
+        // Every order: Heap's way.
+        let mut turns = vec![0; order.len()];
+        let mut at = 0;
+        let mut orders = 0;
+        while at < order.len() {
+            if turns[at] < at {
+                order.swap(if at % 2 == 0 { 0 } else { turns[at] }, at);
+                (turns[at], at) = (turns[at] + 1, 0);
+                let accepted: Vec<Vec<u32>> = order.iter().map(|n| proposals[*n].clone()).collect();
+                assert_eq!(joined(&accepted), told, "{accepted:?}");
+                orders += 1;
+            } else {
+                (turns[at], at) = (0, at + 1);
+            }
+        }
+        assert_eq!(orders, 719);
     }
 }

@@ -98,6 +98,7 @@ impl Office {
             for run in self.runs.whole.values_mut() {
                 run.clients.remove(client);
                 run.built.remove(client);
+                run.signed.remove(client);
             }
             let case = Case::fold(*client, &self.journal.of_client(*client)?)?;
             self.stands(&case);

@@ -25,6 +25,8 @@ pub struct Run {
     pub clients: BTreeSet<ClientId>,
     /// Those of them whom it brought and on whom somebody has entered something since.
     pub(crate) built: BTreeSet<ClientId>,
+    /// Those whom it brought and of whom a difference has been signed off.
+    pub(crate) signed: BTreeSet<ClientId>,
 }
 
 /// A run that is not whole yet.
@@ -92,11 +94,9 @@ impl Runs {
         for id in case.runs() {
             let Some(run) = self.whole.get_mut(&id) else { continue };
             run.clients.insert(case.id);
-            if case.run == Some(id) && case.built_on_intake(run.at).next().is_some() {
-                run.built.insert(case.id);
-            } else {
-                run.built.remove(&case.id);
-            }
+            let brought = case.run == Some(id);
+            keep(&mut run.built, case.id, brought && case.built_on_intake(run.at).next().is_some());
+            keep(&mut run.signed, case.id, brought && case.sign_offs().next().is_some());
         }
     }
 
@@ -169,6 +169,14 @@ impl Runs {
         }
         let whole = self.whole.remove(&run).unwrap_or_default().clients;
         staged.into_keys().chain(whole).collect()
+    }
+}
+
+fn keep(clients: &mut BTreeSet<ClientId>, client: ClientId, is_in: bool) {
+    if is_in {
+        clients.insert(client);
+    } else {
+        clients.remove(&client);
     }
 }
 

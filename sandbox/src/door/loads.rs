@@ -82,6 +82,11 @@ pub struct Undoing {
     /// Clients on whom something was entered since.
     pub built: Vec<Built>,
     pub built_unseen: u32,
+    /// Sign-offs that would go too.
+    #[serde(default)]
+    pub signed: Vec<Value>,
+    #[serde(default)]
+    pub signed_unseen: u32,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -163,6 +168,8 @@ impl Here {
                 restored: preview.restored,
                 built: built.collect(),
                 built_unseen: preview.built_unseen,
+                signed: vec![Value::Null; preview.signed.len()],
+                signed_unseen: preview.signed_unseen,
             })
         })
     }

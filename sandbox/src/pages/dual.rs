@@ -7,6 +7,7 @@ use crate::parts::fresh::{Fresh, FreshCode};
 use crate::reader::now;
 use crate::texts::WAIT;
 use kotodigi::access::Purpose;
+use kotodigi::intake::diff::Verdict;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
 use leptos::prelude::*;
@@ -41,7 +42,16 @@ const ALL_SIGNED: Text = text(
     "All differences are signed off, but the counts do not agree. See whether the signed ones explain it. The same person may also stand in the file twice.",
 );
 const LEFT: Text = text("Kuittaamatta {0}.", "Okvitterade: {0}.", "Not signed off: {0}.");
-const SIGNED: Text = text("Ero on kuitattu.", "Skillnaden är kvitterad.", "The difference is signed off.");
+const STAYED: Text = text(
+    "Ero on kuitattu. Rekisterin tieto jää ennalleen.",
+    "Skillnaden är kvitterad. Registrets uppgift lämnas som den är.",
+    "The difference is signed off. The register stays as it is.",
+);
+const TAKEN: Text = text(
+    "Ero on kuitattu. Rekisteriin kirjattiin tiedoston arvo.",
+    "Skillnaden är kvitterad. Filens värde skrevs in i registret.",
+    "The difference is signed off. The register took the value of the file.",
+);
 const OPEN_ONES: Text = text("Avoimet ({0})", "Öppna ({0})", "Open ({0})");
 const SETTLED_ONES: Text = text("Kuitatut ({0})", "Kvitterade ({0})", "Signed off ({0})");
 const NONE_OPEN: Text = text("Avoimia eroja ei ole.", "Det finns inga öppna skillnader.", "No difference is open.");
@@ -113,7 +123,7 @@ impl Board {
         let at = self
             .found
             .with_untracked(|found| found.as_ref()?.list(OPEN).iter().position(|one| text_of(one, "id") == id));
-        let is_word = word.is_some();
+        let done = word.as_ref().map(|word| if word.keep == Verdict::File { TAKEN } else { STAYED });
         let about = Rc::clone(&handed);
         self.fresh.act(
             async move |door, manner| door.diff(manner, file, &handed, word).await,
@@ -125,11 +135,11 @@ impl Board {
                 let lang = self.fresh.desk.reader.lang.get_untracked();
                 let counted =
                     if left.is_empty() { conclusion(&dual, lang) } else { phrase!(LEFT, left.len()).say(lang) };
-                let said = if is_word { format!("{} {counted}", SIGNED.say(lang)) } else { counted };
+                let said = done.map_or(counted.clone(), |done| format!("{} {counted}", done.say(lang)));
                 self.about.set(Some((dual.file, about)));
                 self.found.set(Some(dual));
                 self.fresh.desk.reader.said.set(Some(said));
-                request_animation_frame(move || focus(if is_word { &target } else { SAYS }));
+                request_animation_frame(move || focus(if done.is_some() { &target } else { SAYS }));
             },
         );
     }

@@ -75,6 +75,12 @@ const BUILT: Text = text(
     "Since the load, {0} clients have new entries, so it can’t be undone:",
 );
 const ENTRIES: Text = text("{0}: {1} merkintää", "{0}: {1} anteckningar", "{0}: {1} entries");
+const MORE: Text = text("… ja {0} muuta", "… och {0} till", "… and {0} more");
+const SIGNED: Text = text(
+    "Samalla lähtevät kuittaukset ({0}) ja arvot, jotka rekisteri otti niillä tiedostosta.",
+    "Samtidigt försvinner kvitteringar ({0}) och de värden som registret tog ur filen genom dem.",
+    "Sign-offs ({0}) would go too, and the values that the register took from a file by them.",
+);
 const SURE: Text = text("Peru tuonti nyt", "Ta tillbaka importen nu", "Undo the load now");
 const DONE: Text = text("Tehty.", "Klart.", "Done.");
 
@@ -259,9 +265,14 @@ fn preview(board: Board, run: Uuid, undoing: Undoing, close: impl Fn() + 'static
     if many > 0 {
         let entry = |built: &crate::door::Built| phrase!(ENTRIES, built.client_number.clone(), built.entries.len());
         let named = undoing.built.iter().take(NAMED).map(|built| view! { <li>{entry(built).say(lang)}</li> });
-        return view! { <p>{phrase!(BUILT, many).say(lang)}</p><ul>{named.collect_view()}</ul> }.into_any();
+        let named = named.collect_view();
+        let more = many.checked_sub(undoing.built.len().min(NAMED)).filter(|more| *more > 0);
+        let more = more.map(|more| view! { <li>{phrase!(MORE, more).say(lang)}</li> });
+        return view! { <p>{phrase!(BUILT, many).say(lang)}</p><ul>{named}{more}</ul> }.into_any();
     }
-    let says = phrase!(WOULD_UNDO, undoing.leave, undoing.restored).say(lang);
+    let signed = undoing.signed.len() + usize::try_from(undoing.signed_unseen).unwrap_or_default();
+    let signed = (signed > 0).then(|| format!(" {}", phrase!(SIGNED, signed).say(lang))).unwrap_or_default();
+    let says = phrase!(WOULD_UNDO, undoing.leave, undoing.restored).say(lang) + &signed;
     let sure = button(SURE, move || board.undo(run));
     let cancel = button(CANCEL, close);
     view! { <p role="status">{says}</p><p class="buttons">{sure}{cancel}</p> }.into_any()

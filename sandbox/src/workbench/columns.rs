@@ -119,6 +119,13 @@ fn row(column: Column, lang: Lang) -> impl IntoView {
         let this = value.clone();
         view! { <option value=value selected=move || code() == this>{name}</option> }
     });
+    // A kept mapping may read one column for several fields.
+    let several = move || {
+        let fields = chosen.get().filter(|fields| fields.len() > 1).unwrap_or_default();
+        let (value, names) = (code_of(&fields), fields.iter().map(|field| field.label().say(lang)));
+        let name = names.collect::<Vec<_>>().join(" + ");
+        value.contains(BOTH).then(|| view! { <option value=value selected=true>{name}</option> })
+    };
     let cells = column.cells.join(" · ");
     let examples = move || if refused() { NOT_SHOWN.say(lang).to_owned() } else { cells.clone() };
     view! {
@@ -128,6 +135,7 @@ fn row(column: Column, lang: Lang) -> impl IntoView {
             <td>
                 <select aria-label=phrase!(FIELD_OF, column.header.clone()).say(lang) on:change=choose>
                     {options.collect_view()}
+                    {several}
                 </select>
             </td>
             <td class="aside">{sure}</td>
@@ -146,11 +154,14 @@ fn options(lang: Lang) -> Vec<(String, String)> {
     before.chain(names).map(one).chain(whole).chain(after.map(one)).collect()
 }
 
+/// Between the fields of one column, as a kept mapping has them.
+const BOTH: &str = "+";
+
 fn code_of(fields: &[Field]) -> String {
     match fields {
         [Field::FamilyName, Field::GivenNames] => "whole_family".to_owned(),
         [Field::GivenNames, Field::FamilyName] => "whole_given".to_owned(),
-        [field, ..] => field.id().to_owned(),
+        [_, ..] => fields.iter().map(|field| field.id()).collect::<Vec<_>>().join(BOTH),
         [] => Field::Ignored.id().to_owned(),
     }
 }
@@ -159,6 +170,9 @@ fn fields_of(code: &str) -> Vec<Field> {
     match code {
         "whole_family" => vec![Field::FamilyName, Field::GivenNames],
         "whole_given" => vec![Field::GivenNames, Field::FamilyName],
-        code => vec![Field::ALL.iter().copied().find(|field| field.id() == code).unwrap_or(Field::Ignored)],
+        code => code
+            .split(BOTH)
+            .map(|code| Field::ALL.iter().copied().find(|field| field.id() == code).unwrap_or(Field::Ignored))
+            .collect(),
     }
 }

@@ -393,6 +393,21 @@ mod tests {
     }
 
     #[test]
+    fn a_column_that_a_kept_mapping_reads_for_two_fields_is_taken_up_so() {
+        let (mut bench, mut choices) = laid();
+        let marks = |fields: &[Field]| fields == [Field::Jobseeker];
+        let at = choices.columns.iter().position(|choice| marks(&choice.fields)).unwrap_or_default();
+        choices.columns[at].fields = vec![Field::Jobseeker, Field::Notes];
+        let before = checked(&mut bench, &choices);
+        let kept = bench.answer(Ask::Take { paper: Paper::Mapping }, Lang::En, &|_| {}).1;
+        let text = String::from_utf8(kept.unwrap_or_default()).unwrap_or_default();
+        let (mut fresh, _) = laid();
+        let Tell::Used(used) = told(&mut fresh, Ask::Use { text }) else { unreachable!() };
+        assert_eq!(used.columns, choices.columns);
+        assert_eq!(checked(&mut fresh, &used).errors, before.errors);
+    }
+
+    #[test]
     fn a_long_list_comes_part_by_part_and_says_how_long_it_is() {
         let next = |from| Part::next(0..120, from, PAGE);
         let mut all = Part::default();

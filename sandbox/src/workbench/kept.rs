@@ -41,19 +41,26 @@ pub fn take_up(register: &OldRegister<'_>, now: &Mapping, hash: &str, text: &str
     Some(Choices { columns: columns(register, now, Vec::new()), decided, ..Choices::default() })
 }
 
-/// By header, the second of two alike for the second; columns that the kept mapping doesn't name stay as proposed.
+/// By header, the second of two alike for the second, and every line for one that stands once; columns that the kept
+/// mapping doesn't name stay as proposed.
 fn columns(register: &OldRegister<'_>, now: &Mapping, mut kept: Vec<Mapped>) -> Vec<Choice> {
     let one = |(at, header): (usize, &String)| {
-        let first = kept.iter().position(|mapped| mapped.column.trim() == header);
-        let mut fields: Vec<Field> = first.map(|first| kept.remove(first).field).into_iter().collect();
-        // A whole name stands twice.
-        let other = match fields.as_slice() {
-            [Field::FamilyName] => Some(Field::GivenNames),
-            [Field::GivenNames] => Some(Field::FamilyName),
-            _ => None,
-        };
-        let second = kept.iter().position(|m| m.column.trim() == header && Some(m.field) == other);
-        fields.extend(second.map(|second| kept.remove(second).field));
+        let alone = register.header.iter().filter(|other| *other == header).count() == 1;
+        let mut fields: Vec<Field> = Vec::new();
+        kept.retain(|mapped| {
+            // A whole name stands twice.
+            let whole = match fields.as_slice() {
+                [Field::FamilyName] => mapped.field == Field::GivenNames,
+                [Field::GivenNames] => mapped.field == Field::FamilyName,
+                _ => false,
+            };
+            let taken = mapped.column.trim() == header
+                && (fields.is_empty() || whole || (alone && !fields.contains(&mapped.field)));
+            if taken {
+                fields.push(mapped.field);
+            }
+            !taken
+        });
         if fields.is_empty() {
             fields.extend(now.columns.iter().filter(|m| m.at == Some(at)).map(|m| m.field));
         }

@@ -7,6 +7,7 @@ use crate::intake::field::Field;
 use crate::intake::household::{Household, Shared};
 use crate::intake::spelling::tokens;
 use csv::ByteRecord;
+use std::collections::HashMap;
 use std::hash::Hasher;
 
 /// More people at one address are a house, not a household.
@@ -71,15 +72,21 @@ fn is_a_door(words: &[String]) -> bool {
 }
 
 impl Homes {
-    /// The households, those by number first; one that a number has named is not named again by its address.
+    /// The households, those by number first; what lies wholly inside one that a number has named is not proposed
+    /// again by its address.
     pub fn households(self) -> Vec<Household> {
         let mut out = grouped(self.numbers, |_| Shared::Number);
-        let numbered: std::collections::HashSet<Vec<u32>> = out.iter().map(|home| home.rows.clone()).collect();
+        let numbered: HashMap<u32, usize> =
+            out.iter().enumerate().flat_map(|(at, home)| home.rows.iter().map(move |row| (*row, at))).collect();
+        let inside = |home: &Household| {
+            let mut of = home.rows.iter().map(|row| numbered.get(row));
+            of.next().flatten().is_some_and(|first| of.all(|other| other == Some(first)))
+        };
         let why = |members: &[Member]| match members.windows(2).all(|pair| pair[0].family == pair[1].family) {
             true => Shared::AddressAndName,
             false => Shared::Address,
         };
-        out.extend(grouped(self.addresses, why).into_iter().filter(|home| !numbered.contains(&home.rows)));
+        out.extend(grouped(self.addresses, why).into_iter().filter(|home| !inside(home)));
         out.sort_by_key(|home| home.rows.first().copied());
         out.truncate(HOUSEHOLDS_AT_MOST);
         out

@@ -286,7 +286,11 @@ impl<'r> Pass<'r> {
         let place = self.register.origin(self.facts.row, at);
         let part = place.part.map(str::to_owned);
         let number = place.number;
-        self.findings.push(Finding { part, number, value, more, mend, ..Finding::of(place.row, place.column, kind) });
+        let finding = Finding { part, number, value, more, mend, ..Finding::of(place.row, place.column, kind) };
+        // A cell that is read for two fields is told once.
+        if !self.plan.shares || !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
     }
 
     /// The words of a field; in a mended row a word is looked up by its text.

@@ -2,9 +2,9 @@
 
 use super::{Difference, Diffing, Verdict, What};
 use crate::access::Sight;
-use crate::case::{Case, Recorded};
+use crate::case::Case;
 use crate::entry::ClientId;
-use crate::event::{DifferenceSignedOff, Event};
+use crate::event::DifferenceSignedOff;
 use crate::intake::load::compare::sight;
 use crate::intake::load::facts;
 use crate::intake::rows::IntakeRow;
@@ -40,24 +40,16 @@ impl Signature {
     }
 }
 
-/// Signatures in a client's record that count.
-pub(super) fn signatures(case: &Case) -> impl Iterator<Item = (&DifferenceSignedOff, &Recorded)> {
-    case.entries.iter().filter(|entry| entry.annulled_by.is_none()).filter_map(|entry| match &entry.event {
-        Some(Event::DifferenceSignedOff(event)) => Some((event, entry)),
-        _ => None,
-    })
-}
-
 /// The newest one of a difference.
 pub(super) fn signature(case: &Case, id: &str) -> Option<Signature> {
-    let (event, entry) = signatures(case).filter(|(event, _)| event.difference == id).last()?;
+    let (event, entry) = case.sign_offs().filter(|(event, _)| event.difference == id).last()?;
     Some(Signature::new(event, &entry.by, entry.at))
 }
 
 impl Diffing {
     /// Differences that were settled by taking what the file said: the values agree since, and who did it is told.
     pub(super) fn taken(&mut self, case: &Case, known: &Row, row: &IntakeRow, sight: &Sight) {
-        for (event, entry) in signatures(case) {
+        for (event, entry) in case.sign_offs() {
             let Some(What::Field(field)) = What::parse(&event.what).filter(|_| event.system == self.system) else {
                 continue;
             };

@@ -45,6 +45,7 @@ impl Loading<'_> {
         self.workers = Workers::of(office, visit.by);
         let mut last = Last { joins: self.households.settle(office, visit.by)?, ..Last::default() };
         last.loaded.conflicts = u32::try_from(last.joins.stay.len()).unwrap_or(u32::MAX);
+        let joining: HashSet<ClientId> = last.joins.joining.keys().copied().collect();
         for (row, fate) in self.rows.iter().zip(&self.fates) {
             match *fate {
                 Fate::Twice => last.loaded.twice += 1,
@@ -91,7 +92,8 @@ impl Loading<'_> {
             content_hash: self.terms.content_hash.to_owned(),
         };
         office.write(visit.chance, changes.into_values().collect(), vec![(said, closing.into())])?;
-        Ok(Loaded { run: Some(self.run), ..loaded })
+        let (households, together) = self.households.made(office, &joining);
+        Ok(Loaded { run: Some(self.run), households, together, ..loaded })
     }
 
     /// Conflicts of a row that nothing happened to since it was compared.

@@ -5,11 +5,12 @@ use super::conflict::Why;
 use crate::case::{Case, Recorded};
 use crate::entry::ClientId;
 use crate::event::Event;
+use crate::intake::household;
 use crate::journal::Broken;
 use crate::office::Office;
 use crate::officer::Officer;
 use crate::register::Row;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The household each row belongs to, and its id once one of its people is known.
 #[derive(Debug, Default)]
@@ -39,6 +40,7 @@ pub(super) struct Joins {
 
 impl Households {
     pub fn of(accepted: &[Vec<u32>]) -> Households {
+        let accepted = household::joined(accepted);
         let of = accepted.iter().enumerate().flat_map(|(at, rows)| rows.iter().map(move |row| (*row, at))).collect();
         Households { of, groups: vec![Group::default(); accepted.len()] }
     }
@@ -97,6 +99,25 @@ impl Households {
             joins.moved.extend(group.staged.iter().map(|client| (*client, target)));
         }
         Ok(joins)
+    }
+
+    /// After the run: households that somebody came into by it, and how many of the file's people live in them.
+    pub fn made(&self, office: &Office, joining: &HashSet<ClientId>) -> (u32, u32) {
+        let (mut households, mut together) = (0, 0);
+        for group in &self.groups {
+            let mut homes: BTreeMap<ClientId, (u32, bool)> = BTreeMap::new();
+            let here = group.here.iter().map(|(_, client)| (*client, joining.contains(client)));
+            for (client, new) in here.chain(group.staged.iter().map(|client| (*client, true))) {
+                let Some(row) = office.register().row(client) else { continue };
+                let home = homes.entry(row.household).or_default();
+                *home = (home.0 + 1, home.1 || new);
+            }
+            for (people, _) in homes.into_values().filter(|(people, new)| *people > 1 && *new) {
+                households += 1;
+                together += people;
+            }
+        }
+        (households, together)
     }
 }
 

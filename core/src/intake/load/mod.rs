@@ -27,7 +27,7 @@ pub use conflict::{Conflict, Why};
 pub use course::Course;
 pub use loading::{Loading, Phase, Progress};
 pub use thresholds::Thresholds;
-pub use undo::{Built, BuiltEntry, UndoPreview, undo, undo_preview};
+pub use undo::{Built, BuiltEntry, SignedOff, UndoPreview, undo, undo_preview};
 
 use super::rows::IntakeRow;
 use crate::access::{self, Action, Purpose, Resource};
@@ -53,6 +53,9 @@ pub struct Loaded {
     pub conflicts: u32,
     /// Rows of somebody who stands on an earlier row too.
     pub twice: u32,
+    /// Households that it made or added somebody to, and how many people of the file live in them.
+    pub households: u32,
+    pub together: u32,
 }
 
 /// Where the file came from, as provenance names it.

@@ -2,16 +2,18 @@
 
 use super::{INTAKE, compare, facts};
 use crate::access::Purpose;
+use crate::case::{Case, Recorded};
 use crate::entry::ClientId;
-use crate::event::{EntryAnnulled, ImportUndone};
+use crate::event::{EntryAnnulled, Event, ImportUndone};
 use crate::journal::Broken;
 use crate::office::{Change, Office, Run, Said, Visit};
 use crate::officer::Officer;
 use crate::phrase;
 use crate::refusal::{No, Refusal};
 use crate::register::shown_number;
-use crate::words::text;
+use crate::words::{Arg, Text, text};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// What has been entered on a client since a run brought it in.
@@ -31,6 +33,17 @@ pub struct BuiltEntry {
     pub at: i64,
 }
 
+/// A sign-off of a difference that goes with the client whom the run brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SignedOff {
+    pub client: ClientId,
+    pub client_number: String,
+    /// `register` or `file`.
+    pub keep: String,
+    pub by: String,
+    pub at: i64,
+}
+
 /// What an undo of a run would do, and what stands in its way.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct UndoPreview {
@@ -44,11 +57,33 @@ pub struct UndoPreview {
     pub built: Vec<Built>,
     /// Clients built on whom the officer does not see.
     pub built_unseen: u32,
+    /// Sign-offs that go with the clients: what the register took from a file by them goes too.
+    pub signed: Vec<SignedOff>,
+    /// Sign-offs of clients whom the officer does not see.
+    pub signed_unseen: u32,
 }
 
 impl UndoPreview {
     pub fn shown(&self) -> impl Iterator<Item = ClientId> {
-        self.built.iter().map(|built| built.client)
+        self.built.iter().map(|built| built.client).chain(self.signed.iter().map(|signed| signed.client))
+    }
+
+    fn note_signed(&mut self, office: &Office, by: &Officer, client: ClientId) -> Result<(), Broken> {
+        let case = office.case(client)?;
+        let row = office.register().row(client).filter(|row| compare::theirs(office, by, row));
+        for (event, entry) in case.sign_offs() {
+            match row {
+                None => self.signed_unseen += 1,
+                Some(row) => self.signed.push(SignedOff {
+                    client,
+                    client_number: row.shown_number(),
+                    keep: event.right.clone(),
+                    by: entry.by.clone(),
+                    at: entry.at,
+                }),
+            }
+        }
+        Ok(())
     }
 }
 
@@ -82,6 +117,10 @@ pub fn undo_preview(office: &Office, visit: &Visit<'_>, run: Uuid) -> Result<Und
             Some(row) => preview.built.push(Built { client: *id, client_number: row.shown_number(), entries }),
         }
     }
+    for id in &whole.signed {
+        preview.note_signed(office, visit.by, *id)?;
+    }
+    preview.signed.sort_by(|one, other| (&one.client_number, one.at).cmp(&(&other.client_number, other.at)));
     preview.built.sort_by(|one, other| one.client_number.cmp(&other.client_number));
     Ok(preview)
 }
@@ -116,17 +155,18 @@ pub fn undo(office: &mut Office, visit: Visit<'_>, run: Uuid) -> Result<u32, No>
 
 /// What the run changed of clients it did not bring, as it was before; newest entries first.
 fn restored<'a>(office: &Office, said: Said<'a>, (id, run): (Uuid, &Run)) -> Result<Vec<Change<'a>>, No> {
-    let number = |client: &ClientId| office.register().row(*client).map(|row| shown_number(row.client_number));
-    let mut built_on: Vec<String> = run.built.iter().filter_map(number).collect();
+    let mut way = InTheWay::default();
+    for client in &run.built {
+        let case = office.case(*client)?;
+        way.note(office, &case, case.built_on_intake(run.at));
+    }
     let mut changes: Vec<Change<'_>> = Vec::new();
     for client in &run.clients {
         if office.register().row(*client).is_some_and(|row| row.run == Some(id)) {
             continue;
         }
         let case = office.case(*client)?;
-        if case.built_on_run(id).next().is_some() {
-            built_on.push(shown_number(case.client_number));
-        }
+        way.note(office, &case, case.built_on_run(id));
         let numbers: Vec<u32> = case.entries_of(id).rev().collect();
         let mut change = Change::of(case);
         for number in numbers {
@@ -134,29 +174,72 @@ fn restored<'a>(office: &Office, said: Said<'a>, (id, run): (Uuid, &Run)) -> Res
         }
         changes.push(change);
     }
-    if built_on.is_empty() { Ok(changes) } else { Err(refused(built_on).into()) }
+    if way.clients.is_empty() { Ok(changes) } else { Err(way.refused().into()) }
 }
 
-fn refused(mut built_on: Vec<String>) -> Refusal {
-    built_on.sort();
-    let first: Vec<String> = built_on.iter().take(5).cloned().collect();
-    Refusal {
-        code: "run_built_on",
-        why: phrase!(
-            text(
-                "Tuonnin jälkeen on kirjattu merkintöjä {0} asiakkaalle ({1}).",
-                "Efter importen har anteckningar gjorts för {0} kunder ({1}).",
-                "Since the intake, entries were made on {0} clients ({1}).",
-            ),
-            built_on.len(),
-            first.join(", ")
-        ),
-        next: text(
-            "Mitätöi ne ensin, jos tuonti todella on peruttava.",
-            "Annullera dem först om importen verkligen måste tas tillbaka.",
-            "Annul them first, if the intake really has to be undone.",
-        )
-        .into(),
-        cite: None,
+/// What was entered on a run's clients since, and keeps it from being undone.
+#[derive(Debug, Default)]
+struct InTheWay {
+    clients: BTreeSet<String>,
+    /// Later runs that entered something, by when they were closed.
+    runs: BTreeSet<(i64, Uuid)>,
+    /// Somebody's work did.
+    work: bool,
+}
+
+/// So many clients are named.
+const NAMED: usize = 5;
+
+impl InTheWay {
+    fn note<'c>(&mut self, office: &Office, case: &Case, entries: impl Iterator<Item = &'c Recorded>) {
+        for entry in entries {
+            self.clients.insert(shown_number(case.client_number));
+            let run = entry.event.as_ref().and_then(Event::run);
+            match run.and_then(|run| Some((office.run(run)?.at, run))) {
+                Some(run) => drop(self.runs.insert(run)),
+                None => self.work = true,
+            }
+        }
+    }
+
+    fn refused(self) -> Refusal {
+        let first: Vec<String> = self.clients.iter().take(NAMED).cloned().collect();
+        let named: Arg = match self.clients.len().saturating_sub(NAMED) {
+            0 => first.join(", ").into(),
+            more => phrase!(AND_MORE, first.join(", "), more).into(),
+        };
+        let runs: Vec<String> = self.runs.iter().rev().map(|(_, run)| facts::short(*run)).collect();
+        Refusal {
+            code: "run_built_on",
+            why: phrase!(SINCE, self.clients.len(), named),
+            next: match (runs.is_empty(), self.work) {
+                (true, _) => ANNUL.into(),
+                (false, false) => phrase!(RUNS_FIRST, runs.join(", ")),
+                (false, true) => phrase!(BOTH_FIRST, runs.join(", ")),
+            },
+            cite: None,
+        }
     }
 }
+
+const SINCE: Text = text(
+    "Tuonnin jälkeen on kirjattu merkintöjä {0} asiakkaalle ({1}).",
+    "Efter importen har anteckningar gjorts för {0} kunder ({1}).",
+    "Since the intake, entries were made on {0} clients ({1}).",
+);
+const AND_MORE: Text = text("{0} … ja {1} muuta", "{0} … och {1} till", "{0} … and {1} more");
+const ANNUL: Text = text(
+    "Mitätöi ne ensin, jos tuonti todella on peruttava.",
+    "Annullera dem först om importen verkligen måste tas tillbaka.",
+    "Annul them first, if the intake really has to be undone.",
+);
+const RUNS_FIRST: Text = text(
+    "Merkinnät tulivat myöhemmästä tuonnista. Peru ensin, tässä järjestyksessä: ajo {0}. Sen jälkeen voit perua tämän.",
+    "Anteckningarna kom med en senare import. Återta först, i denna ordning: körning {0}. Sedan kan du återta den här.",
+    "A later load made the entries. Undo first, in this order: run {0}. Then you can undo this one.",
+);
+const BOTH_FIRST: Text = text(
+    "Osa tuli myöhemmästä tuonnista: peru ensin, tässä järjestyksessä, ajo {0}. Muut on kirjattu täällä: mitätöi ne, jos tuonti todella on peruttava.",
+    "En del kom med en senare import: återta först, i denna ordning, körning {0}. De andra har skrivits här: annullera dem om importen verkligen måste tas tillbaka.",
+    "A later load made some: undo first, in this order, run {0}. The others were entered here: annul them, if the intake really has to be undone.",
+);

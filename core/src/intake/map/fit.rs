@@ -66,7 +66,7 @@ pub fn open_kept<'a>(
 fn fits(register: &OldRegister<'_>, mapping: &Mapping) -> bool {
     mapping.columns.iter().enumerate().all(|(index, mapped)| match mapped.at {
         Some(at) => register.header.get(at) == Some(&mapped.column),
-        None => place(register, mapping, index).is_some(),
+        None => place(register, mapping, index).is_ok(),
     })
 }
 

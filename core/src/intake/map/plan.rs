@@ -33,6 +33,8 @@ pub struct Plan {
     pub meanings: HashMap<Field, Meanings>,
     /// Columns that were mapped to a field, but hold what may not be stored: no mapping brings it in.
     pub refused: Vec<usize>,
+    /// Some column is read for several fields.
+    pub shares: bool,
 }
 
 impl Plan {
@@ -47,13 +49,13 @@ impl Plan {
             constants: constant::constants(mapping)?,
             meanings: constant::meanings(mapping)?,
             refused: Vec::new(),
+            shares: false,
         };
         let own = Own::of(&register.header);
         for (index, mapped) in mapping.columns.iter().enumerate() {
             let at = match mapped.at {
                 Some(at) => at,
-                None => place(register, mapping, index)
-                    .ok_or_else(|| FaultKind::MappingUnknownColumn.with(mapped.column.clone()))?,
+                None => place(register, mapping, index)?,
             };
             let other = |content: &Content| content.is_refused() || mapped.field.is_of_ours_alone();
             let ours =
@@ -61,17 +63,23 @@ impl Plan {
             if mapped.field.is_loaded() && !ours && register.sample().get(at).is_some_and(other) {
                 plan.refused.push(at);
             } else if mapped.field.is_loaded() {
-                plan.take(at, mapped.field)?;
+                plan.take(at, mapped)?;
             }
         }
+        plan.words_of_their_own(mapping)?;
         plan.columns.sort_by_key(|(at, _)| *at);
+        plan.shares = plan.columns.windows(2).any(|pair| pair[0].0 == pair[1].0);
         plan.names = plan.columns.iter().filter(|(_, f)| f.shape() == Shape::Name).map(|(at, _)| *at).collect();
         Ok(plan)
     }
 
-    fn take(&mut self, at: usize, field: Field) -> Result<(), Fault> {
-        if self.at(field).is_some() {
-            if !field.shape().joins() || self.columns.iter().any(|(a, f)| (*a, *f) == (at, field)) {
+    fn take(&mut self, at: usize, mapped: &Mapped) -> Result<(), Fault> {
+        let field = mapped.field;
+        if let Some(first) = self.at(field) {
+            if first == at || self.columns.contains(&(at, field)) {
+                return Err(FaultKind::MappingSame.with_both(mapped.column.clone(), field.label()));
+            }
+            if !field.shape().joins() {
                 return Err(FaultKind::MappingTwice.with(field.label()));
             }
             self.further.push((at, field));
@@ -87,6 +95,19 @@ impl Plan {
         match other.filter(|other| self.at(*other) == Some(at)) {
             Some(first) => self.whole_name = Some((at, first == Field::FamilyName)),
             None => self.columns.push((at, field)),
+        }
+        Ok(())
+    }
+
+    /// Words of a field without a list are replaced in the cell: where another field reads the same cell, nobody can
+    /// tell for which of them.
+    fn words_of_their_own(&self, mapping: &Mapping) -> Result<(), Fault> {
+        for (at, field) in self.columns.iter().filter(|(_, field)| !is_listed(*field)) {
+            let other = self.columns.iter().find(|(a, f)| a == at && f != field);
+            let words = mapping.values.get(field).is_some_and(|words| !words.is_empty());
+            if let Some((_, other)) = other.filter(|_| words) {
+                return Err(FaultKind::MappingSharedWords.with_both(field.label(), other.label()));
+            }
         }
         Ok(())
     }
@@ -132,23 +153,33 @@ fn orders(register: &OldRegister<'_>) -> Vec<Order> {
     register.sample().iter().map(|content| given.unwrap_or(content.order)).collect()
 }
 
+/// Whether a field's words have meanings of its own.
+fn is_listed(field: Field) -> bool {
+    matches!(field.shape(), Shape::Code(_) | Shape::YesNo)
+}
+
 /// Wordings of fields that have no list: the same as mends of the whole column.
 pub fn wordings<'a>(mapping: &'a Mapping, plan: &'a Plan) -> impl Iterator<Item = (usize, String, String)> + 'a {
-    let listed = |field: Field| matches!(field.shape(), Shape::Code(_) | Shape::YesNo);
-    plan.columns.iter().filter(move |(_, field)| !listed(*field)).flat_map(|(at, field)| {
+    plan.columns.iter().filter(|(_, field)| !is_listed(*field)).flat_map(|(at, field)| {
         let words = mapping.values.get(field).into_iter().flatten();
         words.map(|(old, new)| (*at, old.trim().to_owned(), new.trim().to_owned()))
     })
 }
 
-/// The column a given mapping means: the first of that header that no other line has, except for whole names.
-pub(super) fn place(register: &OldRegister<'_>, mapping: &Mapping, index: usize) -> Option<usize> {
+/// The column a given mapping means: the first of that header that no other line has, except for whole names. Every
+/// line with a header that stands once means that column.
+pub(super) fn place(register: &OldRegister<'_>, mapping: &Mapping, index: usize) -> Result<usize, Fault> {
     let mapped = &mapping.columns[index];
+    let header = mapped.column.trim();
+    let there: Vec<usize> =
+        register.header.iter().enumerate().filter(|(_, name)| *name == header).map(|(at, _)| at).collect();
+    if let [] | [_] = there[..] {
+        return there.first().copied().ok_or_else(|| FaultKind::MappingUnknownColumn.with(mapped.column.clone()));
+    }
     let is_name = |field: Field| field.shape() == Shape::Name;
-    let earlier = mapping.columns[..index].iter().filter(|m| m.column == mapped.column);
+    let earlier = mapping.columns[..index].iter().filter(|m| m.column.trim() == header);
     let skip = earlier.filter(|m| !(is_name(m.field) && is_name(mapped.field))).count();
-    let same = |name: &str| name == mapped.column.trim();
-    register.header.iter().enumerate().filter(|(_, name)| same(name)).nth(skip).map(|(at, _)| at)
+    there.get(skip).copied().ok_or_else(|| FaultKind::MappingWhichColumn.with_both(header.to_owned(), there.len()))
 }
 
 const NAME: Text = text("nimi", "namn", "name");

@@ -89,7 +89,8 @@ impl Diff {
         let (system, reason) = (self.old.system(), self.reason.as_deref().unwrap_or_default());
         let signing = Signing { system: &system, difference, verdict, reason };
         dual::settle(house, asker, signing).map_err(|no| refused(&no, lang))?;
-        print(&(phrase!(SIGNED, id(difference), dual.differences.len() - 1).say(lang) + "\n"));
+        let done = if verdict == Verdict::File { TAKEN } else { STAYED };
+        print(&(phrase!(SIGNED, id(difference), done, dual.differences.len() - 1).say(lang) + "\n"));
         Ok(if dual.differences.len() == 1 { Exit::Clean } else { Exit::Findings })
     }
 }
@@ -217,10 +218,17 @@ const HIDDEN: Text =
     text("(ei näytetä tähän käyttötarkoitukseen)", "(visas inte för detta ändamål)", "(not shown for this purpose)");
 const THERE: Text = text("{0}: {1}", "{0}: {1}", "{0}: {1}");
 const SIGNED: Text = text(
-    "Ero {0} kuitattu. Jäljellä {1}.",
-    "Skillnaden {0} kvitterad. Kvar {1}.",
-    "Difference {0} signed off. Left {1}.",
+    "Ero {0} kuitattu. {1} Jäljellä {2}.",
+    "Skillnaden {0} kvitterad. {1} Kvar {2}.",
+    "Difference {0} signed off. {1} Left {2}.",
 );
+const TAKEN: Text = text(
+    "Rekisteriin kirjattiin tiedoston arvo.",
+    "Filens värde skrevs in i registret.",
+    "The register took the value of the file.",
+);
+const STAYED: Text =
+    text("Rekisterin tieto jää ennalleen.", "Registrets uppgift lämnas som den är.", "The register stays as it is.");
 const HOW: Text = text(
     "Kuittaa ero: --sign TUNNUS --keep register|file --reason ”SYY” (tunnus on hakasulkeissa).",
     "Kvittera en skillnad: --sign ID --keep register|file --reason ”SKÄL” (id står inom hakparentes).",

@@ -126,7 +126,7 @@ impl Load {
             let lines = lines.map_err(|why| unwritable(file, &why, lang))?;
             eprintln!("{}", phrase!(ARCHIVED, lines, file.display().to_string()).say(lang));
         }
-        print(&said_of_load::counts(&done, lang));
+        print(&said_of_load::counts(&done, !self.accept_households.is_empty(), lang));
         if let (Some(house), false) = (&kept, done.conflicts.is_empty()) {
             // Whom it names is in the log before it is told.
             let asker = Asker::at_console(&officer(house, &self.by.officer, lang)?, lang);

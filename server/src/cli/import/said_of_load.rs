@@ -40,7 +40,7 @@ pub(super) fn found(read: &Readied, proposes: bool, lang: Lang) -> String {
     said
 }
 
-pub(super) fn counts(done: &Done, lang: Lang) -> String {
+pub(super) fn counts(done: &Done, accepts: bool, lang: Lang) -> String {
     let loaded = done.loaded;
     let left = done.checked.would.reject + loaded.elsewhere + loaded.twice;
     let mut said = if done.resumed { RESUMED.say(lang).to_owned() + "\n" } else { String::new() };
@@ -55,6 +55,10 @@ pub(super) fn counts(done: &Done, lang: Lang) -> String {
     for (why, count) in whys.into_iter().filter(|(_, count)| *count > 0) {
         said += "\n";
         said += &phrase!(why, count).say(lang);
+    }
+    if loaded.run.is_some() && (accepts || loaded.households > 0) {
+        said += "\n";
+        said += &phrase!(TOGETHER, loaded.households, loaded.together).say(lang);
     }
     if let Some(run) = loaded.run {
         said += "\n";
@@ -128,6 +132,11 @@ const OLDER: Text = text(
     "Muiden osien rivejä jäi pois vanhempina: {0}. Samalta asiakkaalta otettiin uusin.",
     "Rader i andra delar lämnades bort som äldre: {0}. Av samma kund togs den senaste.",
     "Rows of other parts left out as older: {0}. Of one client the latest was taken.",
+);
+const TOGETHER: Text = text(
+    "Talouksia muodostettu {0}, niissä {1} asiakasta.",
+    "Bildade hushåll: {0}, i dem {1} kunder.",
+    "Households made: {0}, with {1} clients in them.",
 );
 const STAYS: Text = text(
     "Ennalleen jää {0} tietoa, joista tiedosto sanoo muuta:",

@@ -7,6 +7,7 @@ use crate::intake;
 use clap::Args;
 use kotodigi::audit::say_moment;
 use kotodigi::event::Event;
+use kotodigi::intake::diff::Verdict;
 use kotodigi::intake::load::UndoPreview;
 use kotodigi::phrase;
 use kotodigi::words::{Lang, Text, text};
@@ -50,7 +51,10 @@ fn said(preview: &UndoPreview, lang: Lang) -> String {
     let mut said = phrase!(text, preview.leave, preview.restored).say(lang) + "\n";
     if !preview.open {
         let nothing = preview.built.is_empty() && preview.built_unseen == 0;
-        said += &(if nothing { NOTHING } else { SINCE }.say(lang).to_owned() + "\n");
+        let signed = !preview.signed.is_empty() || preview.signed_unseen > 0;
+        if !nothing || !signed {
+            said += &(if nothing { NOTHING } else { SINCE }.say(lang).to_owned() + "\n");
+        }
     }
     for built in &preview.built {
         let entries = built.entries.iter().map(|entry| {
@@ -62,6 +66,20 @@ fn said(preview: &UndoPreview, lang: Lang) -> String {
     }
     if preview.built_unseen > 0 {
         said += &(phrase!(UNSEEN, preview.built_unseen).say(lang) + "\n");
+    }
+    if !preview.signed.is_empty() {
+        said += &(phrase!(SIGNED, preview.signed.len()).say(lang) + "\n");
+    }
+    for one in preview.signed.iter().take(SIGNED_SHOWN) {
+        let right = if one.keep == Verdict::File.id() { FILE } else { REGISTER };
+        let (number, when, by) = (one.client_number.clone(), say_moment(one.at, lang), one.by.clone());
+        said += &(phrase!(SIGNATURE, number, when, by, right).say(lang) + "\n");
+    }
+    if preview.signed.len() > SIGNED_SHOWN {
+        said += &(phrase!(MORE, preview.signed.len() - SIGNED_SHOWN).say(lang) + "\n");
+    }
+    if preview.signed_unseen > 0 {
+        said += &(phrase!(SIGNED_UNSEEN, preview.signed_unseen).say(lang) + "\n");
     }
     said
 }
@@ -87,6 +105,22 @@ const UNSEEN: Text = text(
     "Lisäksi {0} asiakkaalle, joita et näe.",
     "Dessutom för {0} kunder som du inte ser.",
     "And on {0} clients whom you do not see.",
+);
+/// So many sign-offs are listed.
+const SIGNED_SHOWN: usize = 20;
+const SIGNED: Text = text(
+    "Mukana lähtevät myös kuittaukset ({0}) ja arvot, jotka rekisteri otti niillä tiedostosta. Ne säilyvät päiväkirjassa, mutta eivät palaa, kun tiedosto tuodaan uudelleen:",
+    "Även kvitteringar ({0}) följer med, och de värden som registret tog ur filen genom dem. De finns kvar i journalen men återkommer inte när filen importeras på nytt:",
+    "Sign-offs ({0}) go too, and the values that the register took from a file by them. They stay in the journal, but do not come back when the file is loaded again:",
+);
+const SIGNATURE: Text = text("  {0}: {1}, {2}, {3}", "  {0}: {1}, {2}, {3}", "  {0}: {1}, {2}, {3}");
+const FILE: Text = text("tiedosto oikeassa", "filen har rätt", "the file is right");
+const REGISTER: Text = text("rekisteri oikeassa", "registret har rätt", "the register is right");
+const MORE: Text = text("  … ja {0} muuta", "  … och {0} till", "  … and {0} more");
+const SIGNED_UNSEEN: Text = text(
+    "Lisäksi {0} kuittausta asiakkaista, joita et näe.",
+    "Dessutom {0} kvitteringar av kunder som du inte ser.",
+    "And {0} sign-offs of clients whom you do not see.",
 );
 const UNDONE: Text =
     text("Ajo {0} peruttu. Asiakkaita: {1}.", "Körningen {0} återtagen. Kunder: {1}.", "Run {0} undone. Clients: {1}.");

@@ -76,6 +76,8 @@ pub(super) const SHAPES: &[Shape] = &[
             ("restored", "integer"),
             ("built", "[object]"),
             ("built_unseen", "integer"),
+            ("signed", "[object]"),
+            ("signed_unseen", "integer"),
         ],
     ),
     ("IntakeAccepted", &[("load_hash", "string"), ("until", "integer")]),
