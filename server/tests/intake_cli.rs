@@ -238,7 +238,10 @@ fn an_extract_is_loaded_compared_settled_and_given_out_again() {
     assert!(exit == 2 && why.contains("places in the list move"), "{exit} {why}");
     assert_eq!(diff(&["--sign", &id]).0, 2, "it says who is right and why");
     let (exit, said, why) = diff(&["--sign", &id, "--keep", "file", "--reason", "Asiakas soitti"]);
-    assert!(exit == 0 && said.contains("signed off. Left 0."), "{exit} {said}{why}");
+    assert!(
+        exit == 0 && said.contains("signed off. The register took the value of the file. Left 0."),
+        "{exit} {said}{why}"
+    );
     let (exit, said, _) = diff(&["--format", "json"]);
     assert!(exit == 0 && said.contains("\"only_in_file\": 0"), "{exit} {said}");
 
