@@ -559,6 +559,8 @@ fn what_is_wrong_with_a_line_of_json_is_told_of_that_line() {
     assert!(code == "json_nested" && said.contains("In row 2 the value \u{201C}th\u{201D}"), "{said}");
     let (code, said) = refused(b"{\"sukunimi\":\"Meri\"}\n{\"sukunimi\":}\n");
     assert!(code == "json_broken" && said.contains("line 2"), "{said}");
+    let (code, _) = refused(b"{\"asiakkaat\": [{\"sukunimi\": \"Meri\"}]}\n");
+    assert_eq!(code, "wrong_file_type");
     let (code, said) = refused(b"{\n \"asiakkaat\": [\n  {\"sukunimi\": \"Meri\"}\n ]\n}\n");
     assert!(code == "wrong_file_type" && said.contains("on each line (JSON lines)"), "{said}");
 }

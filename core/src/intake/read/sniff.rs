@@ -83,8 +83,9 @@ fn json(text: &[u8]) -> Result<Option<Kind>, Fault> {
         (Some(b'['), Some(b'{')) => Ok(Some(Kind::JsonArray)),
         (Some(b'{'), Some(b'"')) => {
             let first = text.split(|b| *b == b'\n').next().unwrap_or(b"").trim_ascii();
-            // What is wrong with a line is told of that line; an object over many lines is none.
-            match first.ends_with(b"}") {
+            // What is wrong with a line is told of that line; an object over many lines, or round a list of others, is
+            // none.
+            match first.ends_with(b"}") && !holds_a_list(first) {
                 true => Ok(Some(Kind::JsonLines)),
                 false => Err(FaultKind::JsonShape.fault()),
             }
@@ -94,6 +95,12 @@ fn json(text: &[u8]) -> Result<Option<Kind>, Fault> {
         }
         _ => Ok(None),
     }
+}
+
+/// Whether an object begins with a list of objects, or an empty one, and so holds a register as a whole.
+fn holds_a_list(object: &[u8]) -> bool {
+    let mut after = object.splitn(2, |b| *b == b':').nth(1).unwrap_or(b"").iter().filter(|b| !b.is_ascii_whitespace());
+    after.next() == Some(&b'[') && matches!(after.next(), Some(b'{' | b']'))
 }
 
 /// Refuses a body in which control characters are more than an accident.
