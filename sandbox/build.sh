@@ -63,7 +63,8 @@ hashed() { # FILE NAME.EXTENSION: copies FILE into the stage and prints its new 
 work=$stage/.work
 mkdir "$work"
 wasm=$(hashed "$bound/app_bg.wasm" app.wasm)
-sed "s/app_bg\.wasm/$wasm/g" "$bound/app.js" >"$work/app.js"
+# Without the remarks and the indentation of the generated glue.
+sed -E -e "s/app_bg\.wasm/$wasm/g" -e '/^ *(\/\*\*|\*\/|\*( |$))/d' -e 's/^ +//' "$bound/app.js" >"$work/app.js"
 app=$(hashed "$work/app.js" app.js)
 # Glue that the program brings along is imported by relative name, and is named by its content already.
 [ ! -d "$bound/snippets" ] || cp -R "$bound/snippets" "$stage/snippets"

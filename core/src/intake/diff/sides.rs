@@ -1,7 +1,6 @@
 //! Both sides counted, thing by thing: people, and what is told of them.
 
 use crate::case::Case;
-use crate::entry::ClientId;
 use crate::intake::field::Field as Column;
 use crate::intake::load::Course;
 use crate::intake::rows::IntakeRow;
@@ -79,7 +78,7 @@ pub(super) struct Sides {
     told: [bool; COURSES.len()],
     register: [u32; COURSES.len()],
     homes_there: Vec<String>,
-    homes_here: Vec<ClientId>,
+    homes_here: Vec<String>,
 }
 
 impl Sides {
@@ -100,7 +99,7 @@ impl Sides {
     /// A client of the register, once.
     pub fn client(&mut self, row: &Row, case: &Case) {
         self.clients += 1;
-        self.homes_here.push(row.household);
+        self.homes_here.push(row.household.to_string());
         for (n, course) in COURSES.into_iter().enumerate() {
             let has = match course {
                 Course::AssessmentOn => case.assessment.is_some_and(|assessment| assessment.finished_on.is_some()),
@@ -115,7 +114,7 @@ impl Sides {
 
     pub fn finish(mut self) -> Vec<Side> {
         self.homes_there.sort();
-        self.homes_here.sort_unstable();
+        self.homes_here.sort();
         let there = (!self.homes_there.is_empty()).then(|| of_several(&self.homes_there));
         let mut sides = vec![Side { what: Thing::Clients, file: Some(self.rows), register: self.clients }];
         sides.extend(COURSES.into_iter().enumerate().map(|(n, course)| Side {
@@ -130,7 +129,7 @@ impl Sides {
 }
 
 /// How many stand there more than once, of what is sorted.
-fn of_several<T: PartialEq>(sorted: &[T]) -> u32 {
+fn of_several(sorted: &[String]) -> u32 {
     let mut many = 0;
     for (n, one) in sorted.iter().enumerate() {
         let is_second = n > 0 && sorted[n - 1] == *one && (n == 1 || sorted[n - 2] != *one);

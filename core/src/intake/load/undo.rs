@@ -120,7 +120,6 @@ pub fn undo_preview(office: &Office, visit: &Visit<'_>, run: Uuid) -> Result<Und
     for id in &whole.signed {
         preview.note_signed(office, visit.by, *id)?;
     }
-    preview.signed.sort_by(|one, other| (&one.client_number, one.at).cmp(&(&other.client_number, other.at)));
     preview.built.sort_by(|one, other| one.client_number.cmp(&other.client_number));
     Ok(preview)
 }
