@@ -92,9 +92,9 @@ const UNSEEN: Text = text(
     "Left out: {0} clients whom your right of use does not show.",
 );
 const MASKED: Text = text(
-    "{0} turvakiellon asiakkaalta puuttuu se, mikä paljastaisi asuinpaikan: osoite, yhteystiedot, kotikunta, vanhan rekisterin numero ja vapaa teksti. Avaa ne ensin kirjatulla perusteella, jos ne on vietävä: ilman kotikuntaa takaisin luettu asiakas ei ole minkään kunnan asiakas.",
-    "För {0} kunder med spärrmarkering saknas det som skulle röja bostadsorten: adress, kontaktuppgifter, hemkommun, numret i det gamla registret och fritext. Öppna dem först med en antecknad motivering om de måste exporteras: en kund som läses tillbaka utan hemkommun är ingen kommuns kund.",
-    "Of {0} clients with non-disclosure, what would betray where they live is missing: address, contact details, municipality, number in the old register and free text. Open it first with a written reason, if it has to be exported: a client read back without a municipality is no municipality's client.",
+    "{0} turvakiellon asiakkaalta puuttuu se, mikä paljastaisi asuinpaikan: osoite, yhteystiedot, kotikunta, vanhan rekisterin numero ja vapaa teksti. Avaa ne ensin kirjatulla perusteella, jos ne on vietävä: ilman kotikuntaa takaisin luettu asiakas merkitään sen kunnan asiakkaaksi, jonka asiakkaita tuodaan.",
+    "För {0} kunder med spärrmarkering saknas det som skulle röja bostadsorten: adress, kontaktuppgifter, hemkommun, numret i det gamla registret och fritext. Öppna dem först med en antecknad motivering om de måste exporteras: en kund som läses tillbaka utan hemkommun antecknas som kund i den kommun vars kunder importeras.",
+    "Of {0} clients with non-disclosure, what would betray where they live is missing: address, contact details, municipality, number in the old register and free text. Open it first with a written reason, if it has to be exported: a client read back without a municipality is recorded for the municipality whose clients are loaded.",
 );
 const CLASS: Text = text(
     "{1}: puuttuu {0} asiakkaalta, koska käyttötarkoitus ei avaa tätä.",
