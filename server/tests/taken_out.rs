@@ -62,7 +62,10 @@ fn a_practice_register_moves_into_an_empty_one() {
     assert_eq!(out("new", "second").0, 0);
     let (first, second) = (desk.lines("first"), desk.lines("second"));
     // Whoever was masked went out without a municipality, and is of whoever loads.
-    assert_eq!((first.len(), first.iter().filter(|line| line.get("municipality").is_none()).count()), (second.len(), 2));
+    assert_eq!(
+        (first.len(), first.iter().filter(|line| line.get("municipality").is_none()).count()),
+        (second.len(), 2)
+    );
     for (one, two) in first.iter().zip(&second) {
         assert_eq!(one, two);
     }
