@@ -271,7 +271,7 @@ fn preview(board: Board, run: Uuid, undoing: Undoing, close: impl Fn() + 'static
         return view! { <p>{phrase!(BUILT, many).say(lang)}</p><ul>{named}{more}</ul> }.into_any();
     }
     let signed = undoing.signed.len() + usize::try_from(undoing.signed_unseen).unwrap_or_default();
-    let signed = (signed > 0).then(|| format!(" {}", phrase!(SIGNED, signed).say(lang))).unwrap_or_default();
+    let signed = if signed > 0 { format!(" {}", phrase!(SIGNED, signed).say(lang)) } else { String::new() };
     let says = phrase!(WOULD_UNDO, undoing.leave, undoing.restored).say(lang) + &signed;
     let sure = button(SURE, move || board.undo(run));
     let cancel = button(CANCEL, close);
