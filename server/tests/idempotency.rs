@@ -186,12 +186,14 @@ fn waited_for_the_first() -> bool {
         (0..20).map(|_| send(&server, &aino, "/api/clients", "k", "", &oili("Testinen"))).collect();
     drop(first);
     let other = send(&server, &aino, "/api/clients", "k", "", &oili("Toinen"));
-    // However many wait for the register, whoever watches over the process is answered while they wait.
+    // However many wait for the register, whoever watches over the process is answered.
+    let asked = Instant::now();
     assert_eq!(aino.get("/healthz").status, 200);
+    let soon = asked.elapsed() < Duration::from_secs(1);
     std::thread::sleep(Duration::from_millis(300));
     let nobody = registered(folder.path());
     held.execute_batch("ROLLBACK").unwrap();
-    if start.elapsed() > HELD_AT_MOST {
+    if !soon || start.elapsed() > HELD_AT_MOST {
         return false;
     }
     assert_eq!(nobody, 0);
