@@ -66,6 +66,7 @@ fn a_mend_is_applied_and_what_stood_there_is_kept() {
         file_hash: String::new(),
         cells: vec![cell("Kunta", "Kuopio"), cell("Sukunimi", "Mäkinen"), cell("Hetu", "290200A902D")],
         bulk: vec![bulk],
+        ..Mends::default()
     };
     let (report, rows) = check(&text, &mends);
     assert!(report.findings.iter().all(|f| f.row != 3 || f.kind.code() == "pic_check_character"), "{report:?}");
@@ -397,6 +398,7 @@ fn a_person_of_the_register_is_told_apart_from_one_of_the_file() {
             client: "A-18".into(),
             named_otherwise: true,
             number_of: "A-19".into(),
+            missing: false,
         },
     };
     let report = intake::check(&register, &mapping, &Mends::default(), &limits(), Some(&known)).unwrap();

@@ -109,7 +109,11 @@ pub fn archive(
         // The walk passes over blank rows; so does this one, over the cells before any mend.
         while records.next(&mut record).is_some() && is_blank(&record) {}
         let mut reasons: Vec<&'static str> = Vec::new();
-        for finding in pass.findings.drain(..).filter(|finding| finding.severity() == Severity::Error) {
+        for finding in pass
+            .findings
+            .drain(..)
+            .filter(|finding| finding.severity() == Severity::Error || finding.kind == Kind::LeftOut)
+        {
             if !reasons.contains(&finding.kind.code()) {
                 reasons.push(finding.kind.code());
             }

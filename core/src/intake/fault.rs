@@ -198,6 +198,18 @@ faults! {
         "Korjauksissa on rivi {0} (sarake ”{1}”), jota tiedostossa ei ole. Tarkista rivin numero."
         "Rättelserna har rad {0} (kolumnen ”{1}”), som inte finns i filen. Kontrollera radens nummer."
         "The mends have row {0} (column “{1}”), which is not in the file. Check the number of the row.";
+    MendNoSuchRow "mend_unknown_row"
+        "Korjauksissa on päätös rivistä {0}, jolla ei ole asiakasta. Tarkista rivin numero."
+        "Rättelserna har ett beslut om rad {0}, som inte har någon kund. Kontrollera radens nummer."
+        "The mends decide of row {0}, which has no client. Check the number of the row.";
+    MendRowTwice "mend_row_twice"
+        "Korjauksissa on kaksi päätöstä rivistä {0}. Jätä toinen pois."
+        "Rättelserna har två beslut om rad {0}. Ta bort det ena."
+        "The mends decide of row {0} twice. Take one of the decisions out.";
+    MendRowWhose "mend_row_whose"
+        "Korjausten päätöstä rivistä {0} ei ymmärretä: ”{1}”. Kirjoita left_out (rivi jätetään pois), another_person (eri henkilö) tai asiakkaan numero, kuten K-000123."
+        "Rättelsernas beslut om rad {0} går inte att förstå: ”{1}”. Skriv left_out (raden lämnas bort), another_person (en annan person) eller kundens nummer, såsom K-000123."
+        "What the mends decide of row {0} is not understood: “{1}”. Write left_out (the row stays out), another_person or the client’s number, such as K-000123.";
     MendTwice "mend_twice"
         "Korjauksissa on rivin {0} sarakkeelle ”{1}” kaksi arvoa. Jätä toinen pois."
         "Rättelserna har två värden för rad {0}, kolumnen ”{1}”. Ta bort det ena."

@@ -53,13 +53,17 @@ kinds! {
         "Födelsedatumet {0} är inte samma som i personbeteckningen ({1}). Ta reda på vilket som är rätt och rätta det andra."
         "The birth date {0} is not the one in the identity code ({1}). Find out which is right and correct the other.";
     DuplicateInFile "duplicate_in_file" Error
-        "”{0}” on jo rivillä {1}. Yhdistä rivit tai poista toinen."
-        "”{0}” finns redan på rad {1}. Slå ihop raderna eller ta bort den ena."
-        "“{0}” already stands on row {1}. Merge the rows or remove one.";
+        "”{0}” on jo rivillä {1}. Yhdistä rivit tai jätä toinen pois."
+        "”{0}” finns redan på rad {1}. Slå ihop raderna eller lämna bort den ena."
+        "“{0}” already stands on row {1}. Merge the rows or leave one out.";
+    LeftOut "left_out_by_decision" Warning
+        "Rivi jätetään pois, koska niin on päätetty. Se menee arkistoon kaikkine tietoineen."
+        "Raden lämnas bort enligt beslut. Den går till arkivet med alla sina uppgifter."
+        "The row stays out, as was decided. It goes to the archive with all its cells.";
     SamePersonPerhaps "same_person_perhaps" Warning
-        "Sama nimi ja syntymäaika ovat jo rivillä {1}. Tarkista, onko kyse samasta henkilöstä."
-        "Samma namn och födelsedatum finns redan på rad {1}. Kontrollera om det är samma person."
-        "The same name and birth date already stand on row {1}. Check whether it is the same person.";
+        "Sama nimi ja syntymäaika ovat jo rivillä {1}. Tarkista, onko kyse samasta henkilöstä, ja jos on, jätä toinen rivi pois."
+        "Samma namn och födelsedatum finns redan på rad {1}. Kontrollera om det är samma person, och lämna i så fall bort den ena raden."
+        "The same name and birth date already stand on row {1}. Check whether it is the same person, and if so, leave one of the rows out.";
     IdentityMissing "identity_missing" Warning
         "Rivillä ei ole henkilötunnusta eikä syntymäaikaa. Täydennä jompikumpi, jotta henkilö löytyy rekisteristä."
         "Raden saknar både personbeteckning och födelsedatum. Fyll i någotdera så att personen kan hittas."
@@ -225,9 +229,13 @@ kinds! {
         "Personen finns redan i registret, men du ser inte dennes uppgifter. Raden utelämnas; om personen har flyttat till din kommun, öppna med motivering."
         "This person is in the register already, and you do not see their data. The row stays out; if they moved to your municipality, open them with a reason.";
     RegisteredPerhaps "registered_already_perhaps" Warning
-        "Rekisterissä on jo ehkä sama henkilö: {1} ({2}). Vertaa tietoja ennen tuontia."
-        "Samma person finns kanske redan i registret: {1} ({2}). Jämför uppgifterna före importen."
-        "The register perhaps has the same person already: {1} ({2}). Compare the data before loading.";
+        "Rekisterissä on jo ehkä sama henkilö: {1} ({2}). Vertaa tietoja ja päätä ennen tuontia, onko rivi hänen, eri henkilön vai jääkö se pois."
+        "Samma person finns kanske redan i registret: {1} ({2}). Jämför uppgifterna och bestäm före importen om raden är hans eller hennes, en annan persons eller lämnas bort."
+        "The register perhaps has the same person already: {1} ({2}). Compare the data and decide before loading whether the row is theirs, another person’s, or stays out.";
+    NoSuchClient "client_decided_unknown" Error
+        "Rivi on päätetty asiakkaan {1} riviksi, mutta sinun asiakkaissasi ei ole häntä. Korjaa asiakkaan numero tai poista päätös."
+        "Raden har bestämts höra till kunden {1}, som inte finns bland dina kunder. Rätta kundens nummer eller ta bort beslutet."
+        "The row was decided to be the client’s {1}, who is not among your clients. Correct the client’s number or take the decision back.";
     NamedOtherwise "registered_with_another_name" Warning
         "Sama henkilötunnus on rekisterissä asiakkaalla {1}, mutta nimi on aivan toinen. Tarkista, kenen tunnus on, ennen kuin tuot rivin."
         "Samma personbeteckning finns i registret hos kunden {1}, men namnet är ett helt annat. Kontrollera vems beteckningen är innan du importerar raden."
@@ -249,9 +257,9 @@ kinds! {
         "Radens hemkommun är {1}, inte {2}, vars kunder importeras. En kund som har flyttat hör till sin nya kommun: kontrollera kommunen eller lämna bort raden. I ett register för verkliga kunder tas en sådan rad in bara om någon godkänner den särskilt."
         "The row’s municipality is {1}, not {2}, whose clients are loaded. A client who has moved belongs to the new municipality: check the municipality or leave the row out. A register of real clients takes such a row only if somebody accepts it specially.";
     SimilarPersonPerhaps "similar_person_perhaps" Warning
-        "Rivillä {1} on ehkä sama henkilö: {2}. Tarkista, onko kyse samasta henkilöstä."
-        "På rad {1} finns kanske samma person: {2}. Kontrollera om det är samma person."
-        "Row {1} is perhaps the same person: {2}. Check whether it is.";
+        "Rivillä {1} on ehkä sama henkilö: {2}. Tarkista, onko kyse samasta henkilöstä, ja jos on, jätä toinen rivi pois."
+        "På rad {1} finns kanske samma person: {2}. Kontrollera om det är samma person, och lämna i så fall bort den ena raden."
+        "Row {1} is perhaps the same person: {2}. Check whether it is, and if so, leave one of the rows out.";
     AssessmentOutsideWindow "assessment_outside_window" Warning
         "Arviointi on tehty {0}, mutta sen määräaika ensimmäisestä luvasta päättyi {1} ({2}). Tarkista päivät tai merkitse peruste."
         "Bedömningen är gjord {0}, men tidsfristen från det första tillståndet gick ut {1} ({2}). Kontrollera dagarna eller anteckna grunden."
@@ -296,6 +304,21 @@ kinds! {
         "Sarake ”{0}” luettiin sisällön perusteella: {1}. Tarkista sarakkeiden vastaavuudet ennen tuontia."
         "Kolumnen ”{0}” tolkades utifrån innehållet: {1}. Kontrollera kopplingen före importen."
         "The column “{0}” was read by its content as: {1}. Check the mapping before loading.";
+}
+
+impl Kind {
+    /// A doubt whether two are one person; whoever has decided whose the row is, has no doubt.
+    pub const fn is_doubt_of_person(self) -> bool {
+        matches!(
+            self,
+            Kind::SamePersonPerhaps
+                | Kind::SimilarPersonPerhaps
+                | Kind::NumberTwice
+                | Kind::RegisteredPerhaps
+                | Kind::NamedOtherwise
+                | Kind::ClientNumberOfAnother
+        )
+    }
 }
 
 /// One thing found in one cell (or one column: row 1).

@@ -2,6 +2,7 @@
 //! with the client as provenance.
 
 use super::check::memo::QuickMap;
+use super::decided::{self, RowMend, Whose};
 use super::fault::{Fault, FaultKind};
 use super::read::OldRegister;
 use super::read::encoding::Decoder;
@@ -72,11 +73,13 @@ pub struct Mends {
     pub cells: Vec<CellMend>,
     #[serde(default)]
     pub bulk: Vec<BulkMend>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<RowMend>,
 }
 
 impl Mends {
     pub fn is_empty(&self) -> bool {
-        self.cells.is_empty() && self.bulk.is_empty()
+        self.cells.is_empty() && self.bulk.is_empty() && self.rows.is_empty()
     }
 
     /// Every cell that is mended is there, and is mended once: a decision that does nothing is told.
@@ -103,7 +106,9 @@ impl Mends {
                 }
             }
         }
-        self.rows_are_there(register, places.into_keys().map(|(row, _)| row).collect())
+        decided::fit(&self.rows)?;
+        let decided = self.rows.iter().map(|decided| decided.row);
+        self.rows_are_there(register, places.into_keys().map(|(row, _)| row).chain(decided).collect())
     }
 
     fn rows_are_there(&self, register: &OldRegister<'_>, mut rows: HashSet<u32>) -> Result<(), Fault> {
@@ -115,8 +120,11 @@ impl Mends {
             }
         }
         let gone = |mend: &&CellMend| mend.places(register).iter().any(|(row, _)| rows.contains(row));
-        match self.cells.iter().find(gone) {
-            Some(mend) => Err(FaultKind::MendUnknownRow.with_both(mend.row, mend.column.clone())),
+        if let Some(mend) = self.cells.iter().find(gone) {
+            return Err(FaultKind::MendUnknownRow.with_both(mend.row, mend.column.clone()));
+        }
+        match self.rows.iter().find(|decided| rows.contains(&decided.row)) {
+            Some(decided) => Err(FaultKind::MendNoSuchRow.with(decided.row)),
             None => Ok(()),
         }
     }
@@ -137,6 +145,7 @@ pub fn file_hash(bytes: &[u8]) -> String {
 pub struct Fixes {
     cells: QuickMap<u64, Vec<(usize, String)>>,
     bulk: Vec<HashMap<String, String>>,
+    rows: QuickMap<u64, Whose>,
 }
 
 impl Fixes {
@@ -148,7 +157,8 @@ impl Fixes {
     ) -> Option<Fixes> {
         let mut fixes = Fixes::default();
         fixes.bulk.resize_with(register.header.len(), HashMap::new);
-        let mut any = false;
+        fixes.rows.extend(mends.rows.iter().map(|decided| (decided.row.into(), decided.is.clone())));
+        let mut any = !mends.rows.is_empty();
         for (at, from, to) in also {
             any |= fixes.bulk.get_mut(at).is_some_and(|words| words.insert(from, to).is_none());
         }
@@ -165,6 +175,11 @@ impl Fixes {
             }
         }
         any.then_some(fixes)
+    }
+
+    /// What was decided of a row as a whole.
+    pub fn whose(&self, row: u32) -> Option<&Whose> {
+        self.rows.get(&row.into())
     }
 
     /// What a cell is to be read as, if somebody decided.

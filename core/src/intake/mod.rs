@@ -11,6 +11,7 @@ pub mod archive;
 pub mod check;
 pub mod damage;
 pub mod day;
+pub mod decided;
 pub mod diff;
 pub mod eight;
 pub mod fault;
@@ -40,6 +41,7 @@ pub mod values;
 pub mod yes_no;
 
 pub use check::{Known, Likeness, Limits, Met, Standing, State, States, check, check_watched};
+pub use decided::{RowMend, Whose};
 pub use fault::{Fault, FaultKind};
 pub use field::Field;
 pub use finding::{Finding, Kind, Severity};

@@ -53,6 +53,9 @@ pub struct IntakeRow {
     /// The sheet or file the row stands in, where the extract has several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
+    /// The client of the register it is, by number, where somebody decided so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<u64>,
     /// Fields that stand in another sheet or file of the extract.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elsewhere: Vec<(Field, Place)>,

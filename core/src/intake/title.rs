@@ -40,6 +40,12 @@ impl Kind {
                 "Födelsedatum och personbeteckning motsäger varandra",
                 "Birth date and identity code disagree",
             ),
+            Kind::LeftOut => {
+                text("Rivi jätetään pois päätöksellä", "Raden lämnas bort enligt beslut", "Row left out by decision")
+            }
+            Kind::NoSuchClient => {
+                text("Päätöksen asiakasta ei ole", "Beslutets kund finns inte", "The client of a decision is not there")
+            }
             Kind::DuplicateInFile => text("Sama henkilö kahdesti", "Samma person två gånger", "Same person twice"),
             Kind::SamePersonPerhaps | Kind::SimilarPersonPerhaps => text(
                 "Ehkä sama henkilö toisella rivillä",

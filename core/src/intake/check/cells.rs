@@ -108,7 +108,9 @@ fn identity(pass: &mut Pass<'_>, at: usize, cell: &[u8], text: &[u8]) {
         Ok((known, code)) => {
             pass.facts.identity = Some(known);
             pass.kinds.count(known.kind);
-            if let Some(before) = pass.seen.identity(code.as_bytes(), pass.facts.row) {
+            // Who stays out does not stand in the way of whoever comes.
+            let before = if pass.is_left_out() { None } else { pass.seen.identity(code.as_bytes(), pass.facts.row) };
+            if let Some(before) = before {
                 pass.facts.duplicate = true;
                 pass.find(at, Kind::DuplicateInFile, cell, vec![before.into()]);
             }

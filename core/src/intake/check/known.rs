@@ -29,6 +29,8 @@ pub enum Likeness {
     NamesSwapped,
     /// An identity code that differs in one character.
     CodeNearly,
+    /// Somebody has said so.
+    Decided,
 }
 
 impl Likeness {
@@ -58,6 +60,7 @@ impl Likeness {
                 "samma födelsedatum, efternamn och förnamn har bytt plats",
                 "the same birth date, family and given names swapped",
             ),
+            Likeness::Decided => text("niin on päätetty", "så har bestämts", "so it was decided"),
             Likeness::CodeNearly => text(
                 "henkilötunnuksessa yksi merkki eri",
                 "ett tecken i personbeteckningen avviker",
@@ -75,6 +78,7 @@ impl Likeness {
             Likeness::OneLetter => "one_letter",
             Likeness::NamesSwapped => "names_swapped",
             Likeness::CodeNearly => "code_nearly",
+            Likeness::Decided => "decided",
         }
     }
 }
@@ -92,6 +96,9 @@ pub struct Met {
     /// Somebody else who has the row's number of the old register; empty where nobody has.
     #[serde(default)]
     pub number_of: String,
+    /// The client whose row it was decided to be, where there is none for the officer.
+    #[serde(default)]
+    pub missing: bool,
 }
 
 impl From<Standing> for Met {

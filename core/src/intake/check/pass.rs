@@ -6,6 +6,7 @@ use super::memo::{Looked, Memo};
 use super::seen::Seen;
 use super::{Limits, cells, course};
 use crate::intake::damage::Signs;
+use crate::intake::decided::Whose;
 use crate::intake::field::{Field, List};
 use crate::intake::finding::{Finding, Kind, Severity};
 use crate::intake::household::Household;
@@ -102,6 +103,8 @@ pub struct Pass<'r> {
     /// Where in the body the row begins.
     start: usize,
     fixes: Option<&'r Fixes>,
+    /// What was decided of the row.
+    pub(super) whose: Option<&'r Whose>,
     /// How the cells of this row are written: mended rows are UTF-8 whatever the file is.
     pub(super) decoder: Decoder,
     /// What stood in the mended cells of this row.
@@ -148,6 +151,7 @@ impl<'r> Pass<'r> {
             records: register.records(),
             start: 0,
             fixes,
+            whose: None,
             decoder: register.decoder,
             originals: Vec::new(),
             memos: Field::ALL.iter().map(memo).collect(),
@@ -179,7 +183,12 @@ impl<'r> Pass<'r> {
 
     /// The last row, cleaned.
     pub fn row(&self) -> IntakeRow {
-        rows::clean(self.decoder, self.plan, &self.record, &self.facts, &self.originals)
+        let row = rows::clean(self.decoder, self.plan, &self.record, &self.facts, &self.originals);
+        IntakeRow { client: self.whose.and_then(Whose::number), ..row }
+    }
+
+    pub(super) fn is_left_out(&self) -> bool {
+        self.whose == Some(&Whose::LeftOut)
     }
 
     pub(super) fn names(&self) -> &'r [usize] {
@@ -235,14 +244,30 @@ impl<'r> Pass<'r> {
                 }
                 cells::check(self, at, field, cell, signs);
             }
-            course::check(self, record);
+            if !self.is_left_out() {
+                course::check(self, record);
+            }
+        }
+        if self.is_left_out() {
+            self.leave_out();
         }
         self.sound
     }
 
+    /// Nobody has to mend what does not come.
+    #[cold]
+    fn leave_out(&mut self) {
+        self.findings.clear();
+        let names = |field| self.plan.at(field);
+        let at = [Field::FamilyName, Field::GivenNames].into_iter().find_map(names).unwrap_or_default();
+        self.find(at, Kind::LeftOut, b"", vec![]);
+        self.sound = false;
+    }
+
     /// Puts what people decided into a row. Such a row becomes UTF-8 whole; a cell that cannot stays as it is.
-    fn mend(&mut self, fixes: &Fixes, record: &mut ByteRecord) {
+    fn mend(&mut self, fixes: &'r Fixes, record: &mut ByteRecord) {
         let decoder = self.register.decoder;
+        self.whose = fixes.whose(self.facts.row);
         self.decoder = decoder;
         self.originals.clear();
         if let Some(mended) = fixes.apply(decoder, self.register.header.len(), self.facts.row, record) {
@@ -280,6 +305,9 @@ impl<'r> Pass<'r> {
     #[cold]
     pub(super) fn find_with(&mut self, at: usize, kind: Kind, cell: &[u8], more: Vec<Arg>, mend: Option<String>) {
         const SHOWN: usize = 200;
+        if self.whose.is_some() && kind.is_doubt_of_person() {
+            return;
+        }
         self.sound &= kind.severity() != Severity::Error;
         let cell = &cell[..cell.len().min(8 * SHOWN)];
         let value = self.decoder.decode(cell).text.chars().take(SHOWN).collect();

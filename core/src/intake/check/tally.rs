@@ -9,6 +9,7 @@ use crate::intake::household::Household;
 use crate::intake::map::Mapping;
 use crate::intake::read::OldRegister;
 use crate::intake::report::{Count, IdentityCodes, Report, Sample, Would};
+use crate::register;
 use std::collections::HashMap;
 
 /// More findings than anybody reads: the rest is only counted, so that a hostile file stays small in memory.
@@ -84,7 +85,15 @@ impl Tally {
     }
 
     pub fn sound(&mut self, pass: &Pass<'_>, known: Option<&dyn Known>) {
-        let met = known.map_or_else(Met::default, |known| known.meet(&pass.row()));
+        // Without a register nobody knows what the row brings to the client whose it was decided to be.
+        let here = if pass.row().client.is_some() { Standing::Differs } else { Standing::Unknown };
+        let met = known.map_or_else(|| Met::from(here), |known| known.meet(&pass.row()));
+        if met.missing {
+            let shown = pass.row().client.map(register::shown_number).unwrap_or_default();
+            self.keep_one(Finding { more: vec![shown.into()], ..at(pass, &PERSON, Kind::NoSuchClient) });
+            return self.is(State::Refuse, pass);
+        }
+        let decided = pass.whose.is_some();
         let state = match met.standing {
             Standing::Unknown => State::Create,
             Standing::Same => State::UpToDate,
@@ -94,15 +103,15 @@ impl Tally {
         let client = met.client.clone();
         if met.standing == Standing::Elsewhere {
             self.keep_one(at(pass, &PERSON, Kind::RegisteredElsewhere));
-        } else if let Some(by) = met.by.filter(|_| met.standing == Standing::Unknown) {
+        } else if let Some(by) = met.by.filter(|_| met.standing == Standing::Unknown && !decided) {
             let more = vec![met.client.into(), by.text().into()];
             self.keep_one(Finding { more, ..at(pass, &PERSON, Kind::RegisteredPerhaps) });
         }
-        if met.named_otherwise {
+        if met.named_otherwise && !decided {
             let more = vec![client.into()];
             self.keep_one(Finding { more, ..at(pass, &PERSON, Kind::NamedOtherwise) });
         }
-        if !met.number_of.is_empty() {
+        if !met.number_of.is_empty() && !decided {
             let value = pass.row().text(Field::ClientNumber).unwrap_or_default().to_owned();
             let finding = at(pass, &[Field::ClientNumber], Kind::ClientNumberOfAnother);
             self.keep_one(Finding { value, more: vec![met.number_of.into()], ..finding });

@@ -5,6 +5,7 @@ use super::super::diff::What;
 use super::super::field::Field as Column;
 use super::super::rows::IntakeRow;
 use super::conflict::{Conflict, Why, conflicts};
+use super::decided;
 use super::facts::{name, news, values};
 use super::workers::Workers;
 use crate::access::{self, Action, Protection, Purpose, Relation, Resource, Sight};
@@ -68,6 +69,9 @@ impl<'a> Against<'a> {
 /// is a client here. Only a load, which leaves a trace, counts such rows, and whose they are its supervisor learns.
 impl Known for Against<'_> {
     fn meet(&self, row: &IntakeRow) -> Met {
+        if decided::is_missing(self.office, self.by, row) {
+            return Met { missing: true, ..Met::default() };
+        }
         let compared = compared(self.office, self.by, &self.workers, row);
         let compared =
             if compared.standing == Standing::Elsewhere { unknown(self.office, self.by, row) } else { compared };
@@ -86,7 +90,8 @@ impl Known for Against<'_> {
         let client = met.and_then(|(client, _)| self.office.register().row(client)).map(Row::shown_number);
         let by = met.map(|(_, by)| by);
         let named = by == Some(Likeness::Code) && client_is_named_otherwise(register, met, row);
-        Met { standing: compared.standing, by, client: client.unwrap_or_default(), named_otherwise: named, number_of }
+        let client = client.unwrap_or_default();
+        Met { standing: compared.standing, by, client, named_otherwise: named, number_of, missing: false }
     }
 }
 
@@ -173,9 +178,12 @@ fn place<'a>(office: &'a Office, row: &'a Row) -> impl Fn(&Right) -> (Relation, 
     }
 }
 
-/// The client a row is about: by identity code; else by the old register's number, name and date of birth, unless
+/// The client a row is about: whom somebody decided; else by identity code; else by the old register's number, name and date of birth, unless
 /// both have a code and the codes differ; where there is neither code nor number, by name and date of birth.
 pub(crate) fn person<'a>(register: &'a Register, row: &IntakeRow) -> Option<(&'a Row, Likeness)> {
+    if let Some(number) = row.client {
+        return register.with_number(number).map(|known| (known, Likeness::Decided));
+    }
     let code = row.text(Column::IdentityCode);
     if let Some(known) = code.and_then(|code| register.with_code(code)) {
         return Some((known, Likeness::Code));

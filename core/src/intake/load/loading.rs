@@ -9,7 +9,7 @@ use super::facts::Stamp;
 use super::households::Households;
 use super::order::{File, in_order};
 use super::workers::Workers;
-use super::{Counts, Course, INTAKE, Origin, Terms, compare, directory, facts, thresholds};
+use super::{Counts, Course, INTAKE, Origin, Terms, compare, decided, directory, facts, thresholds};
 use crate::access::Purpose;
 use crate::entry::ClientId;
 use crate::journal::Broken;
@@ -182,6 +182,7 @@ impl<'a> Loading<'a> {
     }
 
     fn fate(&mut self, office: &Office, by: &Officer, row: &'a IntakeRow) -> Result<Fate, No> {
+        decided::is_there(office, by, row)?;
         let count = &mut self.counts;
         if row.text(Column::IdentityCode).is_some_and(|code| !self.codes.insert(code)) {
             count.twice += 1;

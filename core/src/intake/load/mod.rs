@@ -12,6 +12,7 @@ mod close;
 pub(crate) mod compare;
 mod conflict;
 pub(crate) mod course;
+mod decided;
 mod directory;
 pub(crate) mod facts;
 pub(crate) mod households;

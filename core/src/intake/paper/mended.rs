@@ -1,6 +1,7 @@
 //! The file with its mends, as text in UTF-8. Columns that may not be stored stay out of it.
 
 use super::{Paper, Sheet};
+use crate::intake::decided::Whose;
 use crate::intake::fault::Fault;
 use crate::intake::field::Field;
 use crate::intake::map::Mapping;
@@ -31,6 +32,9 @@ pub fn mended(
     let mut records = register.records();
     let mut record = ByteRecord::new();
     while let Some(place) = records.next(&mut record) {
+        if fixes.as_ref().and_then(|fixes| fixes.whose(place.row)) == Some(&Whose::LeftOut) {
+            continue;
+        }
         let applied = fixes.as_ref().and_then(|f| f.apply(register.decoder, register.header.len(), place.row, &record));
         let mended = applied.as_ref().map_or(&[][..], |m| &m.cells);
         let text = |at: &usize| match mended.iter().find(|(a, _)| a == at) {

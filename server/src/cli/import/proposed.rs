@@ -65,7 +65,7 @@ impl Proposed {
         let Heard { file_hash, report, .. } = heard;
         let broken = |why: serde_json::Error| -> Stopped { (Exit::Broken, why.to_string()) };
         let report: Report = serde_json::from_str(&report).map_err(broken)?;
-        let mends = Mends { file_hash, cells: cells(report.findings), bulk: order.mends.bulk };
+        let mends = Mends { file_hash, cells: cells(report.findings), bulk: order.mends.bulk, rows: order.mends.rows };
         print(&(serde_json::to_string_pretty(&mends).map_err(broken)? + "\n"));
         eprintln!("{}", phrase!(PROPOSED, mends.cells.len()).say(lang));
         if report.left_out > 0 {

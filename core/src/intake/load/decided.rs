@@ -1,0 +1,39 @@
+//! Rows that somebody decided to be a client's: the client has to be there for whoever loads.
+
+use super::super::rows::IntakeRow;
+use super::compare::theirs;
+use crate::office::Office;
+use crate::officer::Officer;
+use crate::phrase;
+use crate::refusal::{No, Refusal};
+use crate::register::shown_number;
+use crate::words::text;
+
+/// Whether a row was decided to be a client's who is not there for the officer: not there at all, or not theirs to see.
+pub(super) fn is_missing(office: &Office, by: &Officer, row: &IntakeRow) -> bool {
+    row.client
+        .is_some_and(|number| office.register().with_number(number).is_none_or(|known| !theirs(office, by, known)))
+}
+
+/// A decision that means nobody is corrected, not passed over.
+pub(super) fn is_there(office: &Office, by: &Officer, row: &IntakeRow) -> Result<(), No> {
+    if !is_missing(office, by, row) {
+        return Ok(());
+    }
+    let shown = row.client.map(shown_number).unwrap_or_default();
+    let why = phrase!(
+        text(
+            "Rivi {0} on päätetty asiakkaan {1} riviksi, mutta sinun asiakkaissasi ei ole häntä.",
+            "Rad {0} har bestämts höra till kunden {1}, som inte finns bland dina kunder.",
+            "Row {0} was decided to be the client’s {1}, who is not among your clients.",
+        ),
+        row.row,
+        shown
+    );
+    let next = text(
+        "Mitään ei tuotu. Korjaa asiakkaan numero tai poista päätös ja tuo uudelleen.",
+        "Inget togs in. Rätta kundens nummer eller ta bort beslutet och importera på nytt.",
+        "Nothing was loaded. Correct the client’s number or take the decision back, and load again.",
+    );
+    Err(Refusal { code: "client_decided_unknown", why, next: next.into(), cite: None }.into())
+}
