@@ -5,7 +5,7 @@
 use kotodigi::client::Field as Fact;
 use kotodigi::intake::load::{self, Origin, Terms};
 use kotodigi::intake::{Field, IntakeRow, Likeness, Standing, Value};
-use kotodigi::officer::{self, Employer, Organisation};
+use kotodigi::officer::{self, Organisation};
 use kotodigi::refusal::No;
 use kotodigi::words::Lang;
 use kotodigi_tests::desk::{every_journal, family};
@@ -56,7 +56,7 @@ fn a_client_who_is_not_there_and_one_who_may_not_be_seen_stop_the_load_alike() {
         }
         let mut helsinki = officer::training("otto.siirto").unwrap().clone();
         helsinki.rights[0].scope = vec!["091".to_owned()];
-        helsinki.rights[0].organisation = Organisation { kind: Employer::Municipality, code: "091".to_owned() };
+        helsinki.rights[0].organisation = Organisation { code: "091".to_owned(), ..helsinki.rights[0].organisation.clone() };
         desk.visit(&helsinki, |office, visit| load::load_on(office, visit, FIRST, &elsewhere, Terms::of(2))).unwrap();
         let unseen = desk.office.register().rows().next().unwrap().client_number;
         let mut says = |number: u64| {
@@ -64,7 +64,7 @@ fn a_client_who_is_not_there_and_one_who_may_not_be_seen_stop_the_load_alike() {
             row.client = Some(number);
             let No::Refused(refusal) = desk.load(LATER, &[row], Terms::of(1)).unwrap_err() else { panic!("{number}") };
             assert_eq!(refusal.code, "client_decided_unknown");
-            refusal.why.say(Lang::En).replace(&number.to_string(), "")
+            refusal.why.say(Lang::En).replace(&kotodigi::register::shown_number(number), "")
         };
         assert_eq!(says(unseen), says(9));
         assert_eq!(desk.office.register().rows().count(), 2);

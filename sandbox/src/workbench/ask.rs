@@ -1,7 +1,7 @@
 //! What the page asks of its worker and what comes back. Cells travel only when somebody opens them.
 
 use kotodigi::intake::map::Wordings;
-use kotodigi::intake::{Constant, Field, Reading, State};
+use kotodigi::intake::{Constant, Field, Reading, RowMend, State};
 use kotodigi::words::Lang;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -51,6 +51,10 @@ pub enum Ask {
     Samples {
         outcome: Outcome,
     },
+    /// Whether a row is a client's.
+    HasRow {
+        row: u32,
+    },
     Take {
         paper: Paper,
     },
@@ -68,6 +72,8 @@ pub struct Choices {
     /// What the old register's words mean.
     pub values: BTreeMap<Field, Wordings>,
     pub decided: Vec<Decided>,
+    /// Whose whole rows are.
+    pub rows: Vec<RowMend>,
 }
 
 /// What a cell is to be read as: one cell, or a wording everywhere in a column. What stood there is kept.
@@ -135,6 +141,7 @@ pub enum Tell {
     Wordings(Part<Wording>),
     Meanings(Part<Meaning>),
     Samples(Vec<Sample>),
+    HasRow(bool),
     /// The bytes come beside this.
     Paper {
         name: String,

@@ -4,7 +4,7 @@ use super::ask::{Ask, Checked, Choice, Choices, Decided, Opened, Tell};
 use super::link::Link;
 use crate::reader::first_lang;
 use kotodigi::intake::map::Wordings;
-use kotodigi::intake::{Constant, Field, Reading};
+use kotodigi::intake::{Constant, Field, Reading, RowMend};
 use kotodigi::words::{Lang, Text};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -35,6 +35,8 @@ pub struct Bench {
     pub values: RwSignal<BTreeMap<Field, Wordings>>,
     /// What cells are to be read as.
     pub decided: RwSignal<Vec<Decided>>,
+    /// Whose rows are.
+    pub rows: RwSignal<Vec<RowMend>>,
     pub checked: RwSignal<Option<Checked>>,
     /// Something was changed since the last check.
     pub changed: RwSignal<bool>,
@@ -65,6 +67,7 @@ impl Bench {
             constants: RwSignal::new(Vec::new()),
             values: RwSignal::new(BTreeMap::new()),
             decided: RwSignal::new(Vec::new()),
+            rows: RwSignal::new(Vec::new()),
             checked: RwSignal::new(None),
             changed: RwSignal::new(false),
             turn: RwSignal::new(0),
@@ -149,6 +152,7 @@ impl Bench {
             constants: self.constants.get_untracked(),
             values: self.values.get_untracked(),
             decided: self.decided.get_untracked(),
+            rows: self.rows.get_untracked(),
         };
         self.ask(Ask::Check(choices), move |tell, _| match tell {
             Tell::Progress { rows } => bench.doing.set(Doing::Checking(rows)),
@@ -181,6 +185,20 @@ impl Bench {
         self.changed.set(true);
     }
 
+    /// Whose a row is; the last word holds.
+    pub fn decide_row(&self, one: RowMend) {
+        self.rows.update(|rows| {
+            rows.retain(|other| other.row != one.row);
+            rows.push(one);
+        });
+        self.changed.set(true);
+    }
+
+    pub fn undecide_row(&self, row: u32) {
+        self.rows.update(|rows| rows.retain(|other| other.row != row));
+        self.changed.set(true);
+    }
+
     /// The file as the reader chose it.
     pub fn file(&self) -> Option<File> {
         self.file.get_value()
@@ -206,6 +224,7 @@ impl Bench {
         self.constants.set(Vec::new());
         self.values.set(BTreeMap::new());
         self.decided.set(Vec::new());
+        self.rows.set(Vec::new());
         self.given.set(Reading::default());
         self.changed.set(false);
     }
@@ -221,6 +240,7 @@ impl Bench {
                     bench.values.set(choices.values);
                 }
                 bench.decide(choices.decided);
+                choices.rows.into_iter().for_each(|one| bench.decide_row(one));
                 bench.check();
             }
             Tell::No(why) => bench.doing.set(Doing::Fault(why)),

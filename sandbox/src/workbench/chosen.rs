@@ -2,11 +2,11 @@
 
 use super::ask::{Choice, Column, Decided};
 use kotodigi::intake::map::{Evidence, Mapped, Mapping};
-use kotodigi::intake::{BulkMend, CellMend, Field, Mends, OldRegister};
+use kotodigi::intake::{BulkMend, CellMend, Field, Mends, OldRegister, RowMend};
 
 /// The decisions as the core takes them.
-pub fn mends(file_hash: &str, decided: Vec<Decided>) -> Mends {
-    let mut mends = Mends { file_hash: file_hash.to_owned(), ..Mends::default() };
+pub fn mends(file_hash: &str, decided: Vec<Decided>, rows: Vec<RowMend>) -> Mends {
+    let mut mends = Mends { file_hash: file_hash.to_owned(), rows, ..Mends::default() };
     for Decided { column, row, part, number, from, to } in decided {
         match row {
             Some(row) => mends.cells.push(CellMend { row, column, part, number, value: to }),

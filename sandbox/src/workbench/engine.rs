@@ -74,6 +74,10 @@ impl Bench {
             Ask::Use { text } => self.take_up(&text).map(|choices| {
                 (choices.map_or_else(|| Tell::No(kept::NEITHER.say(lang).to_owned()), Tell::Used), None)
             }),
+            Ask::HasRow { row } => {
+                let there = self.report.as_ref().is_some_and(|report| report.states.of(row).is_some());
+                Ok((Tell::HasRow(there), None))
+            }
             Ask::Lines { group, from } => Ok((Tell::Lines(self.lines(group, from, lang)), None)),
             Ask::Wordings { group, from } => Ok((Tell::Wordings(Part::next(self.wordings(group), from, PAGE)), None)),
             Ask::Proposals { group } => {
@@ -120,8 +124,8 @@ impl Bench {
 
     fn check(&mut self, choices: Choices, lang: Lang, progress: &dyn Fn(u32)) -> Result<Checked, Fault> {
         let register = open_with(&self.bytes, &self.reading)?;
-        let Choices { columns, constants, values, decided } = choices;
-        self.mends = mends(&self.hash, decided);
+        let Choices { columns, constants, values, decided, rows } = choices;
+        self.mends = mends(&self.hash, decided, rows);
         self.mapping = Mapping { constants, values, ..chosen(&register, &self.mapping, &columns) };
         let mut watch = |rows| {
             progress(rows);

@@ -4,6 +4,8 @@ use super::ask::{Ask, Decided, Group, Line, Tell};
 use super::bench::{bench, t};
 use super::mends;
 use super::more::More;
+use super::rows;
+use kotodigi::intake::Whose;
 use kotodigi::phrase;
 use kotodigi::words::{Text, text};
 use leptos::prelude::*;
@@ -54,6 +56,7 @@ pub fn Groups() -> impl IntoView {
             {move || groups(true)}
             {move || groups(false)}
             {clean}
+            <rows::WhoseRow />
             <mends::Decisions />
             {left_out}
         </section>
@@ -84,10 +87,11 @@ fn OneGroup(group: Group) -> impl IntoView {
     let (shown, group_column) = {
         let (id, column) = (id.clone(), group.column.clone());
         let mendable = !group.whole;
+        let answers = rows::answers(&group.code);
         let shown = move || {
             open.get().then(|| {
                 let wordings = mendable.then(|| view! { <mends::Wordings group=at count column=column.clone() /> });
-                view! { {wordings}<Lines id=id.clone() lines count mendable more /> }
+                view! { {wordings}<Lines id=id.clone() lines count mendable answers more /> }
             })
         };
         (shown, group.column)
@@ -110,6 +114,7 @@ fn Lines(
     lines: RwSignal<Vec<Line>>,
     count: usize,
     mendable: bool,
+    answers: &'static [(Text, Whose)],
     more: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
     let row = move |line: Line| {
@@ -122,7 +127,10 @@ fn Lines(
                 from: line.value.clone(),
                 to: line.mend.clone().unwrap_or_default(),
             };
-            view! { <td><mends::Mend one /></td> }
+            // Of a row that stays out there is nothing to mend.
+            let mend = (!line.value.is_empty() || answers.is_empty()).then(|| view! { <mends::Mend one /> });
+            let decide = (!answers.is_empty()).then(|| view! { <rows::OfRow row=line.row answers /> });
+            view! { <td>{mend}{decide}</td> }
         });
         view! {
             <tr>

@@ -16,7 +16,7 @@ pub fn take_up(register: &OldRegister<'_>, now: &Mapping, hash: &str, text: &str
         && !(mapping.columns.is_empty() && mapping.constants.is_empty() && mapping.values.is_empty())
     {
         let columns = columns(register, now, mapping.columns);
-        return Some(Choices { columns, constants: mapping.constants, values: mapping.values, decided: Vec::new() });
+        return Some(Choices { columns, constants: mapping.constants, values: mapping.values, ..Choices::default() });
     }
     let mends = serde_json::from_str::<Mends>(text).ok().filter(|mends| !mends.is_empty())?;
     let cell = |mend: kotodigi::intake::CellMend| Decided {
@@ -36,9 +36,10 @@ pub fn take_up(register: &OldRegister<'_>, now: &Mapping, hash: &str, text: &str
         to: mend.to,
     };
     // A cell of another file is another cell; a wording is the same wording.
-    let cells = if mends.are_for_another(hash) { Vec::new() } else { mends.cells };
+    let another = mends.are_for_another(hash);
+    let (cells, rows) = if another { Default::default() } else { (mends.cells, mends.rows) };
     let decided = mends.bulk.into_iter().map(bulk).chain(cells.into_iter().map(cell)).collect();
-    Some(Choices { columns: columns(register, now, Vec::new()), decided, ..Choices::default() })
+    Some(Choices { columns: columns(register, now, Vec::new()), decided, rows, ..Choices::default() })
 }
 
 /// By header, the second of two alike for the second, and every line for one that stands once; columns that the kept

@@ -3,6 +3,7 @@
 use super::ask::{Ask, Decided, Part, Tell, Wording};
 use super::bench::{bench, t};
 use super::more::More;
+use super::rows;
 use kotodigi::phrase;
 use kotodigi::words::{Text, text};
 use leptos::prelude::*;
@@ -176,8 +177,9 @@ pub fn Decisions() -> impl IntoView {
             </li>
         }
     };
-    let none = move || bench.decided.with(Vec::is_empty);
-    let title = move || phrase!(DECIDED, bench.decided.with(Vec::len)).say(bench.lang.get());
+    let many = move || bench.decided.with(Vec::len) + bench.rows.with(Vec::len);
+    let none = move || many() == 0;
+    let title = move || phrase!(DECIDED, many()).say(bench.lang.get());
     let last = move || {
         let many = bench.decided.with(Vec::len) > SHOWN;
         many.then(|| view! { <p>{phrase!(LAST, SHOWN).say(bench.lang.get())}</p> })
@@ -192,7 +194,7 @@ pub fn Decisions() -> impl IntoView {
             <summary>{title}</summary>
             <p>{t(KEPT)}</p>
             {last}
-            <ul>{list}</ul>
+            <ul>{list}<rows::Decided /></ul>
         </details>
     }
 }
