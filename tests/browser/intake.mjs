@@ -258,6 +258,64 @@ test('cells are mended one by one and all at once; what stood there is shown, ke
   await page.context().close()
 })
 
+for (const [lang, said] of Object.entries({
+  fi: { out: 'Jätä rivi 3 pois', is: 'Rivi 3 on eri henkilö', undo: 'Peru', again: 'Tarkista uudelleen', open: 'Päätä, kenen rivi on', row: 'Rivi', client: /^Asiakkaan numero/, decide: 'Päätä', noRow: 'Rivillä ”9” ei ole asiakasta', noNumber: '”17” ei ole asiakkaan numero', theirs: 'rivi 4 on asiakas K-000017' },
+  sv: { out: 'Lämna bort rad 3', is: 'Rad 3 är en annan person', undo: 'Ångra', again: 'Kontrollera på nytt', open: 'Bestäm vems raden är', row: 'Rad', client: /^Kundens nummer/, decide: 'Bestäm', noRow: 'Rad ”9” har ingen kund', noNumber: '”17” är inte ett kundnummer', theirs: 'rad 4 är kunden K-000017' }
+})) {
+  test(`${lang}: perhaps the same person: a row is left out, is another person, or is a client's who is here`, async () => {
+    const page = await open(browser, { lang })
+    await page.goto(server.base + '/training/intake')
+    await started(page)
+    const text = 'Asiakasnro;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Oleskelulupa\n' +
+      '1;Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n2;Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n3;Salo;Eino;1.2.2000;Kuopio;1.3.2025;A\n'
+    await page.setInputFiles('#file', { name: 'vanha.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await checked(page)
+    const show = async () => {
+      await page.locator('.group').first().locator('button').first().click()
+      await page.locator('.lines tbody tr').first().waitFor()
+    }
+    const turn = async () => {
+      await page.getByRole('button', { name: said.again }).first().click()
+      await checked(page)
+    }
+    await show()
+    await page.getByRole('button', { name: said.is }).waitFor()
+    await accessible(page, `decide ${lang}`)
+    await look(page, `decide-${lang}-1280`)
+    await page.getByRole('button', { name: said.out }).click()
+    await turn()
+    await show()
+    await page.getByText('left_out').first().waitFor({ state: 'hidden' })
+    await page.locator('.lines tbody').getByRole('button', { name: said.undo }).click()
+    await turn()
+    await show()
+    await page.getByRole('button', { name: said.is }).click()
+    await turn()
+    assert.equal(await page.locator('.group').count(), 0)
+
+    await page.getByText(said.open).click()
+    const decide = async (row, number) => {
+      await page.getByLabel(said.row, { exact: true }).fill(row)
+      await page.getByLabel(said.client).fill(number)
+      await page.keyboard.press('Enter')
+    }
+    await decide('9', 'K-000017')
+    await page.getByText(said.noRow).waitFor()
+    await decide('4', '17')
+    await page.getByText(said.noNumber).waitFor()
+    await accessible(page, `decide ${lang} wrong`)
+    await decide('4', 'k-000017')
+    await page.locator('.decided summary').click()
+    await page.getByText(said.theirs).waitFor()
+    await page.setViewportSize({ width: 390, height: 800 })
+    assert.equal(await fits(page), true)
+    await look(page, `decide-${lang}-390`)
+    await turn()
+    quiet(page)
+    await page.context().close()
+  })
+}
+
 test('the mended workbook is read back by the page itself', async () => {
   const page = await open(browser, { lang: 'en' })
   await page.goto(server.base + '/training/intake')

@@ -56,7 +56,8 @@ fn a_client_who_is_not_there_and_one_who_may_not_be_seen_stop_the_load_alike() {
         }
         let mut helsinki = officer::training("otto.siirto").unwrap().clone();
         helsinki.rights[0].scope = vec!["091".to_owned()];
-        helsinki.rights[0].organisation = Organisation { code: "091".to_owned(), ..helsinki.rights[0].organisation.clone() };
+        helsinki.rights[0].organisation =
+            Organisation { code: "091".to_owned(), ..helsinki.rights[0].organisation.clone() };
         desk.visit(&helsinki, |office, visit| load::load_on(office, visit, FIRST, &elsewhere, Terms::of(2))).unwrap();
         let unseen = desk.office.register().rows().next().unwrap().client_number;
         let mut says = |number: u64| {

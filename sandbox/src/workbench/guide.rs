@@ -150,6 +150,11 @@ static PARTS: [Part; 9] = [
                 "You can also mend here: one cell at a time, or all written alike at once. The file is not changed, and the original value is kept. Keep the mends, and you can go on another day.",
             ),
             text(
+                "Onko rivillä ehkä joku, joka on tiedostossa jo tai on jo asiakas? Päätä: jätä toinen rivi pois, sano että hän on eri henkilö, tai kirjoita asiakkaan numero, jolloin rivi päivittää häntä. Pois jätetty rivi menee arkistoon.",
+                "Gäller en rad kanske någon som redan finns i filen eller redan är kund? Bestäm: lämna bort den ena raden, säg att det är en annan person, eller skriv kundens nummer, så uppdaterar raden kunden. En rad som lämnas bort går till arkivet.",
+                "Is a row perhaps about somebody who is in the file already, or a client already? Decide: leave one row out, say that it is another person, or write the client’s number, and the row updates them. A row left out goes to the archive.",
+            ),
+            text(
                 "Henkilötunnusta ei koskaan arvata. Tarkista se henkilön asiakirjasta.",
                 "En personbeteckning gissas aldrig. Kontrollera den i personens handling.",
                 "An identity code is never guessed. Check it against the person’s document.",

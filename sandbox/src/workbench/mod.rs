@@ -37,6 +37,8 @@ mod proof;
 #[cfg(target_arch = "wasm32")]
 mod reading;
 #[cfg(target_arch = "wasm32")]
+mod rows;
+#[cfg(target_arch = "wasm32")]
 mod take;
 #[cfg(target_arch = "wasm32")]
 mod worker;

@@ -111,7 +111,8 @@ pub fn WhoseRow() -> impl IntoView {
         bench.ask(Ask::HasRow { row: at }, move |tell, _| match tell {
             Tell::HasRow(true) => {
                 bench.decide_row(RowMend { row: at, is: is.clone() });
-                [row, number].map(|typed| typed.set(String::new()));
+                row.set(String::new());
+                number.set(String::new());
                 wrong.set(None);
             }
             _ => wrong.set(Some(no_row.clone())),

@@ -23,17 +23,17 @@ pub(super) fn is_there(office: &Office, by: &Officer, row: &IntakeRow) -> Result
     let shown = row.client.map(shown_number).unwrap_or_default();
     let why = phrase!(
         text(
-            "Rivi {0} on päätetty asiakkaan {1} riviksi, mutta sinun asiakkaissasi ei ole häntä.",
-            "Rad {0} har bestämts höra till kunden {1}, som inte finns bland dina kunder.",
-            "Row {0} was decided to be the client’s {1}, who is not among your clients.",
+            "Rivi {0}: asiakkaissasi ei ole asiakasta {1}.",
+            "Rad {0}: bland dina kunder finns inte kunden {1}.",
+            "Row {0}: the client {1} is not among your clients.",
         ),
         row.row,
         shown
     );
     let next = text(
-        "Mitään ei tuotu. Korjaa asiakkaan numero tai poista päätös ja tuo uudelleen.",
-        "Inget togs in. Rätta kundens nummer eller ta bort beslutet och importera på nytt.",
-        "Nothing was loaded. Correct the client’s number or take the decision back, and load again.",
+        "Mitään ei tuotu. Korjaa asiakkaan numero tai poista päätös rivistä.",
+        "Inget togs in. Rätta kundens nummer eller ta bort beslutet om raden.",
+        "Nothing was loaded. Correct the client’s number or take the decision back.",
     );
     Err(Refusal { code: "client_decided_unknown", why, next: next.into(), cite: None }.into())
 }

@@ -23,22 +23,31 @@ const MENDS: Text = text(
    \"cells\": [
      {\"row\": 12, \"column\": \"Henkilötunnus\", \"value\": \"131052-308T\"}],
    \"bulk\": [
-     {\"column\": \"Kotikunta\", \"from\": \"Kuopijo\", \"to\": \"Kuopio\"}]}
-row on taulukon rivi (otsikko on 1); cells koskee yhtä solua, bulk joka solua, jossa on sama teksti. Tiedostoa ei muuteta.",
+     {\"column\": \"Kotikunta\", \"from\": \"Kuopijo\", \"to\": \"Kuopio\"}],
+   \"rows\": [
+     {\"row\": 14, \"is\": \"left_out\"}, {\"row\": 15, \"is\": \"another_person\"}, {\"row\": 16, \"is\": \"K-000123\"}]}
+row on taulukon rivi (otsikko on 1); cells koskee yhtä solua, bulk joka solua, jossa on sama teksti, ja rows päättää,
+kenen rivi on: se jää pois, hän on eri henkilö kuin muut, tai hän on rekisterin asiakas. Tiedostoa ei muuteta.",
     "Rättelserna (--mends FIL) är en JSON-fil om en fils celler:
   {\"file_hash\": \"KONTROLLSUMMAN som import check visar\",
    \"cells\": [
      {\"row\": 12, \"column\": \"Personbeteckning\", \"value\": \"131052-308T\"}],
    \"bulk\": [
-     {\"column\": \"Hemkommun\", \"from\": \"Kuopijo\", \"to\": \"Kuopio\"}]}
-row är tabellens rad (rubriken är 1); cells gäller en cell, bulk varje cell med samma text. Filen ändras inte.",
+     {\"column\": \"Hemkommun\", \"from\": \"Kuopijo\", \"to\": \"Kuopio\"}],
+   \"rows\": [
+     {\"row\": 14, \"is\": \"left_out\"}, {\"row\": 15, \"is\": \"another_person\"}, {\"row\": 16, \"is\": \"K-000123\"}]}
+row är tabellens rad (rubriken är 1); cells gäller en cell, bulk varje cell med samma text, och rows bestämmer vems
+raden är: den lämnas bort, det är en annan person än de andra, eller det är registrets kund. Filen ändras inte.",
     "Mends (--mends FILE) are a file of JSON about the cells of one file:
   {\"file_hash\": \"the HASH that import check shows\",
    \"cells\": [
      {\"row\": 12, \"column\": \"Identity code\", \"value\": \"131052-308T\"}],
    \"bulk\": [
-     {\"column\": \"Municipality\", \"from\": \"Kuopijo\", \"to\": \"Kuopio\"}]}
-row is the row of the spreadsheet (the header is 1); cells is about one cell, bulk about every cell with that text. The file is not changed.",
+     {\"column\": \"Municipality\", \"from\": \"Kuopijo\", \"to\": \"Kuopio\"}],
+   \"rows\": [
+     {\"row\": 14, \"is\": \"left_out\"}, {\"row\": 15, \"is\": \"another_person\"}, {\"row\": 16, \"is\": \"K-000123\"}]}
+row is the row of the spreadsheet (the header is 1); cells is about one cell, bulk about every cell with that text, and rows decide
+whose a row is: it stays out, it is another person than the rest, or a client of the register. The file is not changed.",
 );
 const MAPPING: Text = text(
     "Tulosta vastaavuudet tiedostoon, muuta siinä kenttiä ja anna se: import check TIEDOSTO --mapping VASTAAVUUDET.json

@@ -52,9 +52,12 @@ pub(super) fn schema(of_load: bool) -> Value {
         "name": {"type": "string", "minLength": 1, "maxLength": NAME, "description": "What the report calls the file"},
         "mapping": openapi::intake_mapping(),
         "saved": openapi::mapping_name(),
-        "mends": {"type": "object", "description": "Decisions about single cells of this file",
+        "mends": {"type": "object", "description": "Decisions about cells and rows of this file",
             "properties": {"file_hash": {"type": "string"}, "cells": {"type": "array", "items": {"type": "object"}},
-                "bulk": {"type": "array", "items": {"type": "object"}}}},
+                "bulk": {"type": "array", "items": {"type": "object"}},
+                "rows": {"type": "array", "items": {"type": "object", "required": ["row", "is"], "properties": {
+                    "row": {"type": "integer"},
+                    "is": {"type": "string", "description": "left_out, another_person, or a client number (K-000123)"}}}}}},
         "reading": {"type": "object", "description": "encoding, separator, header_row, part, date_order, where it was not detected as it is"},
     }});
     if of_load {
