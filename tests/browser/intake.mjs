@@ -259,8 +259,8 @@ test('cells are mended one by one and all at once; what stood there is shown, ke
 })
 
 for (const [lang, said] of Object.entries({
-  fi: { out: 'Jätä rivi 3 pois', is: 'Rivi 3 on eri henkilö', undo: 'Peru', again: 'Tarkista uudelleen', open: 'Päätä, kenen rivi on', row: 'Rivi', client: /^Asiakkaan numero/, decide: 'Päätä', noRow: 'Rivillä ”9” ei ole asiakasta', noNumber: '”17” ei ole asiakkaan numero', theirs: 'rivi 4 on asiakas K-000017' },
-  sv: { out: 'Lämna bort rad 3', is: 'Rad 3 är en annan person', undo: 'Ångra', again: 'Kontrollera på nytt', open: 'Bestäm vems raden är', row: 'Rad', client: /^Kundens nummer/, decide: 'Bestäm', noRow: 'Rad ”9” har ingen kund', noNumber: '”17” är inte ett kundnummer', theirs: 'rad 4 är kunden K-000017' }
+  fi: { left: 'rivi 3 jää pois', out: 'Jätä rivi 3 pois', is: 'Rivi 3 on eri henkilö', undo: 'Peru', again: 'Tarkista uudelleen', open: 'Päätä, kenen rivi on', row: 'Rivi', client: /^Asiakkaan numero/, decide: 'Päätä', noRow: 'Rivillä ”9” ei ole asiakasta', noNumber: '”17” ei ole asiakkaan numero', theirs: 'rivi 4 on asiakas K-000017' },
+  sv: { left: 'rad 3 lämnas bort', out: 'Lämna bort rad 3', is: 'Rad 3 är en annan person', undo: 'Ångra', again: 'Kontrollera på nytt', open: 'Bestäm vems raden är', row: 'Rad', client: /^Kundens nummer/, decide: 'Bestäm', noRow: 'Rad ”9” har ingen kund', noNumber: '”17” är inte ett kundnummer', theirs: 'rad 4 är kunden K-000017' }
 })) {
   test(`${lang}: perhaps the same person: a row is left out, is another person, or is a client's who is here`, async () => {
     const page = await open(browser, { lang })
@@ -272,7 +272,7 @@ for (const [lang, said] of Object.entries({
     await checked(page)
     const show = async () => {
       await page.locator('.group').first().locator('button').first().click()
-      await page.locator('.lines tbody tr').first().waitFor()
+      await page.locator('.box:not(details *) .lines tbody tr').first().waitFor()
     }
     const turn = async () => {
       await page.getByRole('button', { name: said.again }).first().click()
@@ -285,7 +285,7 @@ for (const [lang, said] of Object.entries({
     await page.getByRole('button', { name: said.out }).click()
     await turn()
     await show()
-    await page.getByText('left_out').first().waitFor({ state: 'hidden' })
+    await page.locator('.lines tbody').getByText(said.left).waitFor()
     await page.locator('.lines tbody').getByRole('button', { name: said.undo }).click()
     await turn()
     await show()

@@ -90,7 +90,9 @@ fn OneGroup(group: Group) -> impl IntoView {
         let answers = rows::answers(&group.code);
         let shown = move || {
             open.get().then(|| {
-                let wordings = mendable.then(|| view! { <mends::Wordings group=at count column=column.clone() /> });
+                // Who somebody is is nothing to answer for many at once.
+                let wordings = (mendable && answers.is_empty())
+                    .then(|| view! { <mends::Wordings group=at count column=column.clone() /> });
                 view! { {wordings}<Lines id=id.clone() lines count mendable answers more /> }
             })
         };
