@@ -266,8 +266,8 @@ for (const [lang, said] of Object.entries({
     const page = await open(browser, { lang })
     await page.goto(server.base + '/training/intake')
     await started(page)
-    const text = 'Asiakasnro;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Oleskelulupa\n' +
-      '1;Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n2;Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n3;Salo;Eino;1.2.2000;Kuopio;1.3.2025;A\n'
+    const text = 'Asiakasnro;Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Oleskelulupa\n' +
+      '1;;Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n2;;Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n3;290200A902D;Salo;Eino;29.2.2000;Kuopio;1.3.2025;A\n'
     await page.setInputFiles('#file', { name: 'vanha.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
     await checked(page)
     const show = async () => {

@@ -80,7 +80,7 @@ fn decision(one: RowMend) -> impl IntoView {
     let bench = bench();
     let (row, said) = (one.row, said(&one));
     view! {
-        <span>"→ "<strong>{move || said.say(bench.lang.get())}</strong></span>
+        <span>"→ "<strong>{move || said.say(bench.lang.get())}</strong>" "</span>
         <button type="button" class="button-quiet" on:click=move |_| bench.undecide_row(row)>{t(BACK)}</button>
     }
 }
