@@ -70,3 +70,34 @@ fn what_was_done_here_stays_and_is_told_and_households_join_who_is_here() {
         page.body["household"].as_array().unwrap().iter().map(|one| one["client_number"].as_str().unwrap()).collect();
     assert!(household.contains(&"K-000001"), "{}", page.text);
 }
+
+#[test]
+fn perhaps_the_same_person_is_answered_and_nobody_comes_twice() {
+    let here = here(Path::new(env!("CARGO_BIN_EXE_kotodigi")));
+    let otto = user(&here.root, "otto.siirto");
+    assert_eq!(load(&otto, &file(&otto, FIRST.as_bytes()), &json!({"system": "Vanha"}))["state"], "done");
+    // Another old register has her without a code, with a number of its own.
+    let other = "Nro;Hetu;Sukunimi;Etunimet;Syntymäaika;Kunta;Lupa alkaa;Puhelin\n\
+        12;;Meri;Aino Maria;29.2.2000;Kuopio;1.3.2025;+358 45 555 0404\n";
+    let brought = file(&otto, other.as_bytes());
+    let check = |mends: Value| {
+        ask(&otto, "POST", &format!("{brought}/check"), Some(&json!({"name": NAME, "mends": mends}))).body
+    };
+    let before = check(json!({}));
+    assert!(before.to_string().contains("registered_already_perhaps"), "{before}");
+    assert!(before.to_string().contains("K-000001"), "{before}");
+    assert_eq!((&before["would"]["create"], &before["would"]["update"]), (&json!(1), &json!(0)), "{before}");
+    let hers = json!({"rows": [{"row": 2, "is": "K-000001"}]});
+    let after = check(hers.clone());
+    assert!(!after.to_string().contains("registered_already_perhaps"), "{after}");
+    assert_eq!((&after["would"]["create"], &after["would"]["update"]), (&json!(0), &json!(1)), "{after}");
+    let nobodys = check(json!({"rows": [{"row": 2, "is": "K-000099"}]}));
+    assert!(nobodys.to_string().contains("client_decided_unknown"), "{nobodys}");
+    let done = load(&otto, &brought, &json!({"system": "Toinen", "mends": hers}));
+    let loaded = &done["loaded"];
+    assert_eq!(
+        (&done["state"], &loaded["created"], &loaded["updated"]),
+        (&json!("done"), &json!(0), &json!(1)),
+        "{done}"
+    );
+}
