@@ -105,6 +105,9 @@ fn identity(pass: &mut Pass<'_>, at: usize, cell: &[u8], text: &[u8]) {
     let read = read_identity(text);
     pass.facts.identity_tried = true;
     match read {
+        Ok((known, _)) if known.birth_date > pass.limits.on => {
+            pass.find(at, Kind::PicInFuture, cell, vec![known.birth_date.into()]);
+        }
         Ok((known, code)) => {
             pass.facts.identity = Some(known);
             pass.kinds.count(known.kind);
