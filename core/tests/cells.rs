@@ -54,7 +54,9 @@ fn nobody_with_a_code_is_born_in_the_future() {
 
 #[test]
 fn a_short_birth_year_of_one_possible_century_is_read() {
-    for (short, day) in [("5.5.85", "1985-05-05"), ("24.11.26", "1926-11-24"), ("5.5.03", "2003-05-05"), ("29.2.00", "2000-02-29")] {
+    for (short, day) in
+        [("5.5.85", "1985-05-05"), ("24.11.26", "1926-11-24"), ("5.5.03", "2003-05-05"), ("29.2.00", "2000-02-29")]
+    {
         let (report, rows) = row(&format!(";Meri;Aino;{short};Kuopio;1.3.2025;A"));
         let day = parse_iso(day).unwrap();
         let one = only(&report);
@@ -64,6 +66,42 @@ fn a_short_birth_year_of_one_possible_century_is_read() {
     }
     for both in ["5.5.15", "1.1.26"] {
         let (report, rows) = row(&format!(";Meri;Aino;{both};Kuopio;1.3.2025;A"));
-        assert_eq!((only(&report).kind.code(), only(&report).mend.is_none(), rows.len()), ("birth_year_two_digits", true, 0));
+        assert_eq!(
+            (only(&report).kind.code(), only(&report).mend.is_none(), rows.len()),
+            ("birth_year_two_digits", true, 0)
+        );
     }
+}
+
+#[test]
+fn days_in_words_and_in_dress_are_read() {
+    for day in [
+        "12-Oct-2024",
+        "12. lokakuuta 2024",
+        "12 oktober 2024",
+        "12.10.2024 klo 14.05",
+        "lö 12.10.2024",
+        "12 10 2024",
+        "45577.0",
+        "12102024",
+    ] {
+        let (report, rows) = row(&format!(";Meri;Aino;29.2.2000;Kuopio;{day};A"));
+        assert_eq!(found(&report), [], "{day}");
+        assert_eq!(rows[0].day(Field::FirstRightOn), parse_iso("2024-10-12"), "{day}");
+    }
+    // As the file writes its other days.
+    let american = format!(
+        "{HEAD};Meri;Aino;2/29/2000;Kuopio;10/12/2024 12:00:00 AM;A\n;Niemi;Eino;3/30/2000;Kuopio;10 12 2024;A\n"
+    );
+    let (report, rows) = check(american.as_bytes());
+    assert_eq!((found(&report), rows.len()), (vec![], 2));
+    assert!(rows.iter().all(|row| row.day(Field::FirstRightOn) == parse_iso("2024-10-12")), "{rows:?}");
+    // In the letters of Windows as well.
+    let (text, ..) = (
+        "Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa my\u{f6}nnetty;Oleskelulupa\n;Meri;Aino;29.2.2000;Kuopio;l\u{f6} 12.10.2024;A\n",
+        (),
+    );
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let (report, rows) = check(&latin);
+    assert_eq!((found(&report), rows[0].day(Field::FirstRightOn)), (vec![], parse_iso("2024-10-12")));
 }

@@ -11,6 +11,7 @@ pub mod archive;
 pub mod check;
 pub mod damage;
 pub mod day;
+mod day_dressed;
 pub mod decided;
 pub mod diff;
 pub mod eight;
