@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use kotodigi::dates::parse_iso;
+use kotodigi::intake::archive::{Checked, Head, archive};
 use kotodigi::intake::{self, Field, Finding, IntakeRow, Limits, Mends, Report};
 use kotodigi::words::Lang;
 
@@ -104,4 +105,36 @@ fn days_in_words_and_in_dress_are_read() {
     let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let (report, rows) = check(&latin);
     assert_eq!((found(&report), rows[0].day(Field::FirstRightOn)), (vec![], parse_iso("2024-10-12")));
+}
+
+#[test]
+fn rows_that_are_nobody_are_passed_over_and_everybody_else_is_not() {
+    let text = format!(
+        "{HEAD}ppkkvv-nnnt;teksti;teksti;pp.kk.vvvv;kunta;pp.kk.vvvv;laji\n\
+         290200A901C;Meri;Aino;29.2.2000;Kuopio;1.3.2025;A\n;;;;;;\n{HEAD}\
+         290200A902D;Niemi;Eino;29.2.2000;Kupio;1.3.2025;A\n290200A903E;Sivunen;Anu;29.2.2000;Kuopio;1.3.2025;A\n\
+         Tulostettu 1.11.2026;;;;;;\n;;Raportti: asiakkaat;;;;\nYhteensä;3;;;;;\n"
+    );
+    let (report, rows) = check(text.as_bytes());
+    assert_eq!((report.rows, found(&report)), (3, vec![("municipality_unknown", "Kunta", Some("Kuopio"))]));
+    assert_eq!(rows.iter().map(|row| row.row).collect::<Vec<_>>(), [3, 7]);
+    let register = intake::open(text.as_bytes()).unwrap();
+    let mapping = intake::propose(&register);
+    let words = intake::wordings(&register, &mapping).unwrap();
+    assert!(words.iter().all(|word| ["A", "Kuopio", "Kupio"].contains(&word.old.as_str())), "{words:?}");
+    // The archive walks over the same rows.
+    let limits = Limits::of_law(parse_iso("2026-11-23").unwrap());
+    let checked = Checked { register: &register, mapping: &mapping, mends: &Mends::default(), limits: &limits };
+    let mut lines = Vec::new();
+    let head = Head::of("vanha", "asiakkaat.csv", "");
+    archive(checked, None, &head, &mut |line| lines.push(line.to_owned())).unwrap();
+    assert!(lines.len() == 2 && lines[1].contains("Niemi") && lines[1].contains("\"row\":6"), "{lines:?}");
+}
+
+#[test]
+fn a_row_that_only_begins_like_a_footer_is_a_client() {
+    let text = "Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty\n\
+                Sivu;Aino;29.2.2000;Kuopio;1.3.2025\nRaportti;;;;1.3.2025\nSukunimi;Eino;1.2.2000;Kuopio;1.3.2025\n";
+    assert_eq!(check(text.as_bytes()).0.rows, 3);
+    assert_eq!(check("Nimi;Synt.aika\nSivu;\n".as_bytes()).0.rows, 1);
 }
