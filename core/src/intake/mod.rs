@@ -19,6 +19,7 @@ pub mod fault;
 pub mod field;
 pub mod finding;
 pub mod former;
+mod genitive;
 mod grounds;
 pub mod household;
 pub mod html;
