@@ -640,15 +640,15 @@ fn the_identity_code_tells_the_century_of_a_short_birth_year() {
 #[test]
 fn without_a_code_a_short_birth_year_is_told_as_what_it_is() {
     let (report, rows) = check(&of(";Meri;Aino;03.05.85"), &Mends::default());
-    let (said, mend) = told(&report, "birth_year_two_digits").unwrap();
-    assert!(said.contains("vain 3.5.1985") && mend.as_deref() == Some("3.5.1985"), "{said}");
-    assert!(rows.is_empty());
+    let (said, mend) = told(&report, "date_two_digit_year").unwrap();
+    assert!(said.contains("Luettiin: 3.5.1985") && mend.as_deref() == Some("3.5.1985"), "{said}");
+    assert_eq!((report.errors(), rows[0].day(Field::BirthDate)), (0, parse_iso("1985-05-03")));
     let (report, _) = check(&of(";Meri;Aino;03.05.15"), &Mends::default());
     let (said, mend) = told(&report, "birth_year_two_digits").unwrap();
     assert!(said.contains("3.5.1915 vai 3.5.2015") && mend.is_none(), "{said}");
     let (report, _) = check(&of("030585-901X;Meri;Aino;03.05.85"), &Mends::default());
     let found = codes(&report);
-    assert_eq!(found, [(2, "pic_check_character"), (2, "birth_year_two_digits")]);
+    assert_eq!(found, [(2, "pic_check_character"), (2, "date_two_digit_year")]);
 }
 
 #[test]

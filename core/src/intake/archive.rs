@@ -22,7 +22,6 @@ use super::map::Mapping;
 use super::map::plan::{self, Plan};
 use super::mends::{Fixes, Mends};
 use super::read::OldRegister;
-use super::read::records::is_blank;
 use super::rows::IntakeRow;
 use csv::ByteRecord;
 use serde::Serialize;
@@ -106,8 +105,8 @@ pub fn archive(
     let (mut archived, mut hidden) = (Archived::default(), HashSet::new());
     each(&line(head));
     while let Some(sound) = pass.step() {
-        // The walk passes over blank rows; so does this one, over the cells before any mend.
-        while records.next(&mut record).is_some() && is_blank(&record) {}
+        // The walk passes over rows that are no clients; so does this one, over the cells before any mend.
+        while records.next(&mut record).is_some_and(|place| place.row < pass.number()) {}
         let mut reasons: Vec<&'static str> = Vec::new();
         for finding in pass
             .findings

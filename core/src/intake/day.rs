@@ -1,5 +1,6 @@
 //! Days as old registers write them: `31.1.2026`, `2026-01-31`, `31/1/2026`, `20260131`, with or without a time.
 
+use super::day_dressed;
 use chrono::NaiveDate;
 
 /// What a cell of a date column is.
@@ -22,6 +23,14 @@ pub enum Order {
 
 /// Reads a trimmed cell. `until` is the last year a short year may mean.
 pub fn read(cell: &[u8], order: Order, until: i32) -> Day {
+    match plain(cell, order, until) {
+        Day::Invalid => day_dressed::read(cell, order, until),
+        day => day,
+    }
+}
+
+/// The usual forms.
+fn plain(cell: &[u8], order: Order, until: i32) -> Day {
     if cell.is_empty() {
         return Day::Empty;
     }
@@ -47,7 +56,7 @@ pub fn read(cell: &[u8], order: Order, until: i32) -> Day {
     }
 }
 
-fn short(year: u32, month: u32, day: u32, until: i32) -> Day {
+pub(super) fn short(year: u32, month: u32, day: u32, until: i32) -> Day {
     let year = 2000 + year;
     let year = if i64::from(year) > i64::from(until) { year - 100 } else { year };
     ymd(year, month, day).map_or(Day::Invalid, Day::Short)
@@ -57,14 +66,19 @@ fn short(year: u32, month: u32, day: u32, until: i32) -> Day {
 fn packed(value: u32, digits: usize) -> Day {
     match digits {
         8 => ymd(value / 10_000, value / 100 % 100, value % 100).map_or(Day::Invalid, Day::On),
-        5 => NaiveDate::from_ymd_opt(1899, 12, 30)
-            .and_then(|start| start.checked_add_days(chrono::Days::new(value.into())))
-            .map_or(Day::Invalid, Day::On),
+        5 => of_serial(value),
         _ => Day::Invalid,
     }
 }
 
-fn ymd(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
+/// The day of a spreadsheet's count.
+pub(super) fn of_serial(days: u32) -> Day {
+    NaiveDate::from_ymd_opt(1899, 12, 30)
+        .and_then(|start| start.checked_add_days(chrono::Days::new(days.into())))
+        .map_or(Day::Invalid, Day::On)
+}
+
+pub(super) fn ymd(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
 }
 

@@ -48,6 +48,10 @@ kinds! {
         "Henkilötunnuksen ”{0}” tarkistusmerkki ei täsmää, joten jokin merkki on väärin. Tarkista tunnus henkilön asiakirjasta."
         "Kontrolltecknet i personbeteckningen ”{0}” stämmer inte: något tecken är fel. Kontrollera den i personens handling."
         "The last character of the identity code “{0}” does not agree with the digits, so something in it is wrong. Check it against the person’s document.";
+    PicInFuture "pic_birth_date_in_future" Error
+        "Henkilötunnuksen ”{0}” mukaan henkilö syntyisi vasta {1}. Vuosisadan merkki tai vuosi on väärin: tarkista tunnus henkilön asiakirjasta."
+        "Enligt personbeteckningen ”{0}” skulle personen födas först {1}. Tecknet för århundradet eller året är fel: kontrollera beteckningen i personens handling."
+        "By the identity code “{0}” the person would be born only on {1}. The sign of the century or the year is wrong: check the code against the person’s document.";
     PicBirthDateMismatch "pic_birth_date_mismatch" Error
         "Syntymäaika {0} ei ole sama kuin henkilötunnuksessa ({1}). Selvitä kumpi on oikein ja korjaa toinen."
         "Födelsedatumet {0} är inte samma som i personbeteckningen ({1}). Ta reda på vilket som är rätt och rätta det andra."

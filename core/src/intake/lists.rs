@@ -2,7 +2,7 @@
 
 use super::field::List;
 use super::spelling::{distance, fold, tokens};
-use super::{grounds, native, peoples};
+use super::{genitive, grounds, native, peoples};
 use crate::codes::{self, Codes};
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -33,6 +33,10 @@ const ALSO: &[(List, &str, &[&str])] = &[
     (List::Country, "VN", &["Viet Nam"]),
     (List::Country, "CI", &["Côte d’Ivoire", "Ivory Coast"]),
     (List::Country, "TR", &["Türkiye", "Turkey"]),
+    (List::Municipality, "091", &["Hki", "Hfors", "H:fors"]),
+    (List::Municipality, "837", &["Tre"]),
+    (List::Municipality, "853", &["Tku"]),
+    (List::Municipality, "179", &["Jkl"]),
     (List::Language, "my", &["burman kieli", "birmanska", "myanmar"]),
     (List::Language, "fa", &["persia", "farsi", "persiska", "persian"]),
     (List::Language, "ps", &["pashtu", "pashto", "pastu", "afgaani"]),
@@ -72,6 +76,19 @@ const ALSO: &[(List, &str, &[&str])] = &[
             "EU long-term",
             "EU long-term resident",
             "EU permit",
+            "P-EY",
+            "P-EG",
+            "pysyvä EY-oleskelulupa",
+            "pysyvä EY-lupa",
+            "EY-oleskelulupa",
+            "EY-lupa",
+            "EU-oleskelulupa",
+            "pitkään oleskelleen EU-oleskelulupa",
+            "pitkään oleskelleen EY-oleskelulupa",
+            "pitkään oleskelleen EY-lupa",
+            "EG-tillstånd",
+            "EU-uppehållstillstånd",
+            "EG-uppehållstillstånd för varaktigt bosatta",
         ],
     ),
     (
@@ -100,6 +117,13 @@ const GUESSES: &[(List, &str, &[&str])] = &[
     (List::Permit, "P", &["pys", "pysyv", "pys lupa", "PUT", "perm"]),
     (List::Country, "CD", &["Kongo", "Congo", "kongolainen", "kongolesisk", "kongoles", "Congolese"]),
     (List::Country, "KR", &["Korea", "korealainen", "koreansk", "korean"]),
+    (List::Country, "SZ", &["Swasimaa", "Swazimaa", "Swaziland"]),
+    (List::Municipality, "405", &["Lpr"]),
+    (List::Municipality, "167", &["Jns"]),
+    (List::Municipality, "109", &["Hml"]),
+    (List::Municipality, "698", &["Roi", "Rvn"]),
+    (List::Municipality, "743", &["Sjk"]),
+    (List::Municipality, "297", &["Kpo"]),
     (List::Permit, "EUR", &["EU", "EU-rek", "EU rek.", "EU-rekisteröity"]),
     (List::Permit, "NOR", &["pohjoismaa", "Norden", "Nordic"]),
 ];
@@ -144,7 +168,8 @@ impl List {
                 // `ryskspråkig`: of `ryska`.
                 words.get(stem).or_else(cut).or_else(|| words.get(&format!("{stem}a"))).copied()
             }
-            List::Municipality | List::Permit => None,
+            List::Municipality => genitive::municipality(whole, words),
+            List::Permit => None,
         }
     }
 

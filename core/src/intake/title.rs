@@ -35,6 +35,11 @@ impl Kind {
                 "Personbeteckningens kontrolltecken stämmer inte",
                 "Last character of the identity code is wrong",
             ),
+            Kind::PicInFuture => text(
+                "Henkilötunnuksen syntymäaika on tulevaisuudessa",
+                "Personbeteckningens födelsedatum ligger i framtiden",
+                "Birth date of the identity code is in the future",
+            ),
             Kind::PicBirthDateMismatch => text(
                 "Syntymäaika ja henkilötunnus ovat ristiriidassa",
                 "Födelsedatum och personbeteckning motsäger varandra",

@@ -2,6 +2,7 @@
 //! corrected and kept in the mapping for next time.
 
 use super::check::memo::{self, Looked, QuickMap};
+use super::check::no_client;
 use super::fault::Fault;
 use super::field::{Field, Shape};
 use super::map::constant::{key, list};
@@ -58,10 +59,12 @@ pub fn wordings(register: &OldRegister<'_>, mapping: &Mapping) -> Result<Vec<Wor
         .collect();
     let mut records = register.records();
     let mut record = csv::ByteRecord::new();
+    let mut first = true;
     while let Some(place) = records.next(&mut record) {
-        if is_blank(&record) {
+        if is_blank(&record) || no_client::is(register, &record, first) {
             continue;
         }
+        first = false;
         for (at, _, counted) in &mut columns {
             let cell = record.get(*at).unwrap_or(b"").trim_ascii();
             let room = counted.len() < WORDINGS_AT_MOST && !cell.is_empty() && cell.len() <= LENGTH_AT_MOST;

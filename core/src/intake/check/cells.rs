@@ -9,6 +9,7 @@ use crate::intake::field::{Field, List, Shape};
 use crate::intake::finding::Kind;
 use crate::intake::map::constant::key;
 use crate::intake::map::content::is_phone;
+use crate::intake::read::detected::Format;
 use crate::intake::rows::Value;
 use crate::intake::{grounds, names, yes_no};
 use crate::law::identity_code::{self, Fault, IdentityCode};
@@ -105,6 +106,9 @@ fn identity(pass: &mut Pass<'_>, at: usize, cell: &[u8], text: &[u8]) {
     let read = read_identity(text);
     pass.facts.identity_tried = true;
     match read {
+        Ok((known, _)) if known.birth_date > pass.limits.on => {
+            pass.find(at, Kind::PicInFuture, cell, vec![known.birth_date.into()]);
+        }
         Ok((known, code)) => {
             pass.facts.identity = Some(known);
             pass.kinds.count(known.kind);
@@ -151,7 +155,10 @@ fn day(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) {
         Day::Invalid if std::str::from_utf8(text).is_ok_and(stands_for_nothing) => {
             return empty_day(pass, at, field, cell);
         }
-        Day::Invalid => return pass.find(at, Kind::DateInvalid, cell, vec![]),
+        Day::Invalid => match early_serial(pass, field, text) {
+            Some(day) => day,
+            None => return pass.find(at, Kind::DateInvalid, cell, vec![]),
+        },
     };
     if day > pass.limits.on && happened(field) {
         return pass.find(at, Kind::DateInFuture, cell, vec![]);
@@ -160,6 +167,20 @@ fn day(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) {
         pass.find(at, Kind::DateLongAgo, cell, vec![]);
     }
     pass.facts.days[field as usize] = Some(day);
+}
+
+/// A birth before 1927 in a workbook whose cell nobody formatted: so few days that a number of four digits counts them.
+/// One that may be a year is none.
+#[cold]
+fn early_serial(pass: &Pass<'_>, field: Field, text: &[u8]) -> Option<NaiveDate> {
+    if field != Field::BirthDate || pass.register.detected().format != Format::Xlsx || text.len() != 4 {
+        return None;
+    }
+    let days: u32 = std::str::from_utf8(text).ok()?.parse().ok().filter(|days| *days > 2100)?;
+    match day::of_serial(days) {
+        Day::On(day) => Some(day),
+        _ => None,
+    }
 }
 
 fn empty_day(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8]) {

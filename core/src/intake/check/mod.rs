@@ -10,6 +10,7 @@ mod likeness;
 pub mod limits;
 pub mod memo;
 mod near;
+pub mod no_client;
 pub mod pass;
 mod people;
 pub mod seen;

@@ -4,7 +4,7 @@ use super::ahead::{Ahead, Batches, Feed};
 use super::homes::Homes;
 use super::memo::{Looked, Memo};
 use super::seen::Seen;
-use super::{Limits, cells, course};
+use super::{Limits, cells, course, no_client};
 use crate::intake::damage::Signs;
 use crate::intake::decided::Whose;
 use crate::intake::field::{Field, List};
@@ -172,7 +172,7 @@ impl<'r> Pass<'r> {
         let mut record = std::mem::take(&mut self.record);
         let place = loop {
             match self.ahead.next(&mut record, &self.seen) {
-                Some(_) if is_blank(&record) || is_sum(&record) => {}
+                Some(_) if is_blank(&record) || no_client::is(self.register, &record, self.facts.row == 0) => {}
                 other => break other,
             }
         };
@@ -336,15 +336,6 @@ impl<'r> Pass<'r> {
 /// A cell as it is checked: without blanks round it, and without the sign our own export guards formulas with.
 pub(super) fn cell_of(record: &ByteRecord, at: usize) -> &[u8] {
     bare(record.get(at).unwrap_or(b"").trim_ascii())
-}
-
-/// `Yhteensä;243` at the end of a list is no client.
-fn is_sum(record: &ByteRecord) -> bool {
-    let Some(first) = record.iter().map(<[u8]>::trim_ascii).find(|cell| !cell.is_empty()) else { return false };
-    let begins = |word: &str| first.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()));
-    matches!(first[0], b'Y' | b'y' | b'S' | b's' | b'T' | b't' | b'K' | b'k')
-        && ["yhteens", "summa", "total", "kaikki yhteens"].iter().any(|word| begins(word))
-        && record.iter().filter(|cell| !cell.trim_ascii().is_empty()).count() <= 3
 }
 
 fn filled_elsewhere(plan: &Plan, record: &ByteRecord, field: Field) -> bool {

@@ -1,14 +1,16 @@
 //! Birth dates with two digits of the year: which century it was.
 
 use super::pass::{Pass, cell_of as cell};
+use crate::dates::age_on;
 use crate::intake::field::Field;
 use crate::intake::finding::Kind;
 use crate::phrase;
-use crate::words::{Phrase, Text, text};
+use crate::words::{Text, text};
 use chrono::{Datelike, NaiveDate};
 use csv::ByteRecord;
 
-/// The identity code of the row tells the century, or that the date is another one; without a code nobody does.
+/// The identity code of the row tells the century, or that the date is another one; without a code only
+/// what is possible does.
 pub(super) fn birth(pass: &mut Pass<'_>, record: &ByteRecord) {
     let Some((at, short)) = pass.facts.short_birth else { return };
     let cell = cell(record, at);
@@ -18,10 +20,17 @@ pub(super) fn birth(pass: &mut Pass<'_>, record: &ByteRecord) {
             pass.find_with(at, Kind::BirthYearOfCode, cell, vec![coded.into()], Some(written(coded)));
         }
         Some(coded) => pass.find_with(at, Kind::PicBirthDateMismatch, cell, vec![coded.into()], None),
-        None => {
-            let (say, mend) = possible(short, pass.limits.on);
-            pass.find_with(at, Kind::BirthYearUnknown, cell, vec![say.into()], mend);
-        }
+        None => match possible(short, pass.limits.on) {
+            [Some(old), Some(young)] => {
+                pass.find(at, Kind::BirthYearUnknown, cell, vec![phrase!(WHICH, old, young).into()]);
+            }
+            // The other century lies ahead, or longer ago than anybody lives.
+            [Some(only), None] | [None, Some(only)] => {
+                pass.facts.days[Field::BirthDate as usize] = Some(only);
+                pass.find_with(at, Kind::DateTwoDigitYear, cell, vec![only.into()], Some(written(only)));
+            }
+            [None, None] => pass.find(at, Kind::BirthYearUnknown, cell, vec![phrase!(NONE).into()]),
+        },
     }
 }
 
@@ -29,15 +38,16 @@ fn same(day: NaiveDate, short: NaiveDate) -> bool {
     (day.day(), day.month(), day.year() % 100) == (short.day(), short.month(), short.year() % 100)
 }
 
-/// Nobody who was born before 1900 is in such a register, and nobody who is not born yet.
-fn possible(short: NaiveDate, on: NaiveDate) -> (Phrase, Option<String>) {
+/// Older is nobody.
+const YEARS_AT_MOST: i32 = 120;
+
+/// The day in the last century and in this one, where somebody alive may have been born on it.
+fn possible(short: NaiveDate, on: NaiveDate) -> [Option<NaiveDate>; 2] {
     let year = short.year() % 100;
-    let of = |century: i32| short.with_year(century + year).filter(|day| *day <= on);
-    match (of(1900), of(2000)) {
-        (Some(old), Some(young)) => (phrase!(WHICH, old, young), None),
-        (Some(only), None) | (None, Some(only)) => (phrase!(ONLY, only), Some(written(only))),
-        (None, None) => (phrase!(NONE), None),
-    }
+    [1900, 2000].map(|century| {
+        let day = NaiveDate::from_ymd_opt(century + year, short.month(), short.day())?;
+        (day <= on && age_on(day, on) <= YEARS_AT_MOST).then_some(day)
+    })
 }
 
 /// A day as a clerk would write it.
@@ -49,11 +59,6 @@ const WHICH: Text = text(
     "Onko se {0} vai {1}? Tarkista henkilön asiakirjasta ja kirjoita vuosi neljällä numerolla.",
     "Är det {0} eller {1}? Kontrollera i personens handling och skriv året med fyra siffror.",
     "Is it {0} or {1}? Check the person’s document and write the year with four digits.",
-);
-const ONLY: Text = text(
-    "Se voi olla vain {0}: toinen vuosisata olisi vielä edessä tai liian kaukana. Hyväksy korjaus tai kirjoita vuosi neljällä numerolla.",
-    "Det kan bara vara {0}: det andra århundradet ligger framför oss eller för långt tillbaka. Godkänn rättelsen eller skriv året med fyra siffror.",
-    "It can only be {0}: the other century lies ahead or too far back. Accept the mend or write the year with four digits.",
 );
 const NONE: Text = text(
     "Tarkista päivä henkilön asiakirjasta ja kirjoita vuosi neljällä numerolla.",

@@ -212,6 +212,12 @@ fn is_identity(text: &str) -> bool {
 /// Meant for a day: `31.2.2025` is one too.
 fn is_day(text: &str) -> bool {
     match day::read(text.as_bytes(), Order::DayFirst, 2100) {
+        // A number with a fraction is a day only where a column of days is known.
+        Day::On(_)
+            if text.split_once(['.', ',']).is_some_and(|(whole, rest)| whole.len() > 4 && !rest.contains('.')) =>
+        {
+            false
+        }
         Day::On(_) => text.len() > 5 || !text.bytes().all(|b| b.is_ascii_digit()),
         Day::Short(_) => true,
         Day::Empty => false,
@@ -230,10 +236,21 @@ fn any_day(text: &str, order: Order) -> Option<NaiveDate> {
     }
 }
 
+/// How many cells are days each way; those with points always have the day first.
+fn days(texts: &[String], order: Order) -> usize {
+    texts.iter().filter(|t| t.contains(['/', '-', ' ']) && any_day(t, order).is_some()).count()
+}
+
 /// Month first only if the days say so: more cells are days that way.
 fn order(texts: &[String]) -> Order {
-    let days = |order| texts.iter().filter(|t| t.contains('/') && any_day(t, order).is_some()).count();
-    if days(Order::MonthFirst) > days(Order::DayFirst) { Order::MonthFirst } else { Order::DayFirst }
+    if days(texts, Order::MonthFirst) > days(texts, Order::DayFirst) { Order::MonthFirst } else { Order::DayFirst }
+}
+
+/// Whether its own days fit both ways, so that the other columns have to tell.
+pub fn is_open(content: &Content) -> bool {
+    let pointed = content.texts.iter().any(|t| t.split('.').count() == 3);
+    let ways = [Order::DayFirst, Order::MonthFirst].map(|order| days(&content.texts, order));
+    !pointed && ways[0] > 0 && ways[0] == ways[1]
 }
 
 pub fn is_phone(text: &str) -> bool {

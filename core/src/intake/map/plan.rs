@@ -1,7 +1,7 @@
 //! A mapping put to work: which field stands at which index, and what the mapping itself gives cause to say.
 
 use super::constant::{self, Meanings};
-use super::content::Content;
+use super::content::{self, Content};
 use super::own::Own;
 use super::{Evidence, Mapped, Mapping};
 use crate::intake::day::Order;
@@ -144,13 +144,20 @@ impl Plan {
     }
 }
 
-/// The order of days in each column: as given for the file, else as each column's own days tell.
+/// The order of days in each column: as given for the file, else as each column's own days tell, and where those tell
+/// nothing, the other columns'.
 fn orders(register: &OldRegister<'_>) -> Vec<Order> {
     let given = register.date_order().map(|order| match order {
         DateOrder::MonthFirst => Order::MonthFirst,
         DateOrder::DayFirst | DateOrder::YearFirst => Order::DayFirst,
     });
-    register.sample().iter().map(|content| given.unwrap_or(content.order)).collect()
+    let found = register.detected();
+    let month_first = found.date_order == Some(DateOrder::MonthFirst) && !found.date_order_open;
+    let of = |content: &Content| match content.order {
+        Order::DayFirst if month_first && content::is_open(content) => Order::MonthFirst,
+        own => own,
+    };
+    register.sample().iter().map(|content| given.unwrap_or_else(|| of(content))).collect()
 }
 
 /// Whether a field's words have meanings of its own.
