@@ -5,7 +5,7 @@ use super::words::Meaning::{self, One};
 use crate::intake::field::Field as F;
 
 /// Folded beginnings of words, or whole words with a `=` before them; `*` = anywhere in a word, `$` = at its end.
-type Stems = &'static [&'static str];
+pub(super) type Stems = &'static [&'static str];
 
 const PLAN: Stems = &["*suunnitelm", "*suunn", "plan", "=ks", "=koto", "*integrationsplan", "=ip"];
 const PERMIT: Stems = &["*lupa", "*luva", "*tillstand", "permit", "=ut", "*oleskeluoik", "*uppehall", "*residence"];
@@ -93,7 +93,7 @@ const BIRTH: Stems = &["synt", "synnyinaik", "synnyinpaiv", "fod", "birth", "bor
 const SECOND: Stems =
     &["=2", "=ii", "toinen", "andra", "second", "muu", "ovri", "other", "tidig", "aiemp", "former", "previous"];
 
-fn has(parts: &[String], stems: Stems) -> bool {
+pub(super) fn has(parts: &[String], stems: Stems) -> bool {
     parts.iter().any(|part| {
         stems.iter().any(|stem| match (stem.strip_prefix('='), stem.strip_prefix('*')) {
             (Some(word), _) => part == word,
