@@ -45,10 +45,13 @@ fn with(header: &str, cell: impl Fn(usize) -> String, first: bool, lack: &[&str]
     text + "\n"
 }
 
+fn limits() -> Limits {
+    Limits::of_law(parse_iso("2026-11-27").unwrap())
+}
+
 fn report(text: &str) -> Report {
     let register = intake::open(text.as_bytes()).unwrap();
-    let limits = Limits::of_law(parse_iso("2026-11-27").unwrap());
-    intake::check(&register, &intake::propose(&register), &Mends::default(), &limits, None).unwrap()
+    intake::check(&register, &intake::propose(&register), &Mends::default(), &limits(), None).unwrap()
 }
 
 fn field(report: &Report, header: &str) -> Field {
@@ -92,13 +95,25 @@ fn an_address_that_may_not_be_given_out_is_a_protection_and_no_address() {
         let plain = report(&with(header, |n| format!("Esimerkkikatu {n}"), false, &[]));
         assert_eq!(field(&plain, header), Field::Address, "{header}");
     }
-    // Two protections, or days of one: the second cannot be taken, and is told.
-    let two = with("Skyddad adress", yes("Ja"), false, &[]).replace("Kotikunta", "Turvakielto").replace("Kuopio", "K");
-    let two = report(&two);
-    let rest: Vec<_> =
-        ["Skyddad adress", "Turvakielto"].into_iter().filter(|h| field(&two, h) == Field::Ignored).collect();
-    assert_eq!(rest.len(), 1);
-    assert_eq!(told(&two, rest[0]), ["column_ignored"]);
+    // Two protections: either is enough. Days of one are told.
+    for (one, other) in [("Skyddad adress", "Turvakielto"), ("Turvakielto", "Osoitteen luovutuskielto")] {
+        let text = with(one, yes("Ja"), true, &[]).replace("Oleskelulupa", other).replace(";A\n", ";E\n");
+        for text in [text.clone(), text.replacen(";E\n", ";K\n", 1)] {
+            let register = intake::open(text.as_bytes()).unwrap();
+            let mapping = intake::propose(&register);
+            let found: Vec<_> = [one, other].map(|header| mapping.field_of(header)).to_vec();
+            assert_eq!(found, [Some(Field::NonDisclosure); 2], "{one} {other}");
+            let mut marks = Vec::new();
+            intake::sound_rows(&register, &mapping, &Mends::default(), &limits(), |row| {
+                assert_eq!(row.values.iter().filter(|(field, _)| *field == Field::NonDisclosure).count(), 1);
+                marks.push((row.row, row.mark(Field::NonDisclosure).unwrap()));
+            })
+            .unwrap();
+            let protected: Vec<u32> = marks.iter().filter(|(_, mark)| *mark).map(|(row, _)| *row).collect();
+            let expected = if text.contains(";K\n") { vec![2, 4] } else { vec![4] };
+            assert_eq!((marks.len(), protected), (12, expected), "{one} {other}");
+        }
+    }
     let days = report(&with("Turvakielto päättyy", |n| format!("{n}.8.2027"), false, &[]));
     assert_eq!(field(&days, "Turvakielto päättyy"), Field::Ignored);
     assert_eq!(told(&days, "Turvakielto päättyy"), ["column_ignored"]);

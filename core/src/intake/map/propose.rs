@@ -91,11 +91,11 @@ pub fn propose(register: &OldRegister<'_>) -> Mapping {
     Mapping { columns, ..Mapping::default() }
 }
 
-/// A column that adds to a field another one has: the parts of an address, further given names.
+/// A column that adds to a field another one has: the parts of an address, further given names, another protection.
 fn joins(header: &str, guess: Guess) -> bool {
     const FURTHER: &[&str] = &["toinen", "muut", "middle", "second", "andra", "ovriga", "mellannamn"];
     match guess.meaning {
-        Meaning::One(Field::Address | Field::ContactAddress) => guess.score >= 80,
+        Meaning::One(Field::Address | Field::ContactAddress | Field::NonDisclosure) => guess.score >= 80,
         Meaning::One(Field::GivenNames) => tokens(header).iter().any(|t| FURTHER.contains(&t.as_str())),
         _ => false,
     }
