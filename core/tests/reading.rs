@@ -4,7 +4,7 @@
 
 use flate2::write::DeflateEncoder;
 use flate2::{Compression, Crc};
-use kotodigi::intake::{DateOrder, Fault, OldRegister, Reading, open, open_with};
+use kotodigi::intake::{DateOrder, Fault, Field, Limits, Mends, OldRegister, Reading, open, open_with};
 use kotodigi::words::Lang;
 use std::io::Write;
 
@@ -829,4 +829,56 @@ fn a_zip_tells_the_separator_of_its_clients() {
     let report = kotodigi::intake::check(&register, &mapping, &Default::default(), &limits, None).unwrap();
     assert_eq!((report.separator, report.encoding), (';', "windows-1252"));
     assert!(kotodigi::intake::has_parts(&bytes).unwrap() && !kotodigi::intake::has_parts(&clients).unwrap());
+}
+
+#[test]
+fn a_client_number_is_known_by_whatever_it_is_called_in_each_part() {
+    let names = [
+        "Klientnr",
+        "Klient nr",
+        "Klientnummer",
+        "Klient-ID",
+        "Kund-ID",
+        "Asiakas-ID",
+        "As.nro",
+        "Client no",
+        "KLIENTNR",
+    ];
+    for (at, own) in names.into_iter().enumerate() {
+        let other = names[(at + 4) % names.len()];
+        let clients = format!(
+            "Namn;Personbeteckning;Tillståndsdatum;Hemkommun;{own}\nMeri, Aino;290200A901C;1.3.2025;Kuopio;500\nNiemi, Eino;290200A902D;1.3.2025;Kuopio;501\n"
+        );
+        let plans = format!("{other};Plan från;Plan till;Mål\n501;1.5.2025;30.4.2026;arbete\n500;2.5.2025;1.5.2026;\n");
+        let visits = format!("{own};Tid\n500;22.5.2026\n501;23.5.2026\n");
+        let package = zip(&[
+            ("tidsbokningar.csv", visits.as_bytes()),
+            ("klienter.csv", clients.as_bytes()),
+            ("planer.csv", plans.as_bytes()),
+        ]);
+        let register = open(&package).unwrap();
+        let mapping = kotodigi::intake::propose(&register);
+        assert_eq!(mapping.field_of(own), Some(Field::ClientNumber), "{own}");
+        assert_eq!(mapping.field_of("Plan från"), Some(Field::PlanFrom), "{own} {other}");
+        assert_eq!(mapping.field_of("Tid"), Some(Field::Ignored), "{own} {other}");
+    }
+    // A part that cannot be joined is told by its name, whether it has one word we know or many.
+    let clients =
+        "Namn;Personbeteckning;Tillståndsdatum;Hemkommun;Klientnr\nMeri, Aino;290200A901C;1.3.2025;Kuopio;500\n";
+    for (plans, name) in [
+        ("Löpnummer;Plan från;Plan till;Mål\n9001;1.5.2025;30.4.2026;arbete\n", "planer.csv"),
+        ("Löpnummer;Plan från;Mål\n9001;1.5.2025;arbete\n", "planer.csv"),
+        ("Klientnr;Tid\n9001;1.5.2025\n", "besök.csv"),
+        ("Puolison asiakasnro;Suunnitelma alkaa\n500;1.5.2025\n", "puolisot.csv"),
+    ] {
+        let package = zip(&[("klienter.csv", clients.as_bytes()), (name, plans.as_bytes())]);
+        let register = open(&package).unwrap();
+        let mapping = kotodigi::intake::propose(&register);
+        let limits = Limits::of_law(kotodigi::dates::parse_iso("2026-11-27").unwrap());
+        let report = kotodigi::intake::check(&register, &mapping, &Mends::default(), &limits, None).unwrap();
+        let told: Vec<_> = report.findings.iter().filter(|f| f.part.as_deref() == Some(name)).collect();
+        assert_eq!(told.len(), 1, "{plans}: {:?}", report.findings);
+        assert_eq!((told[0].kind.code(), told[0].row), ("part_unused", 1), "{plans}");
+        assert!(told[0].message(Lang::Sv).contains(&format!("”{name}”")), "{}", told[0].message(Lang::Sv));
+    }
 }

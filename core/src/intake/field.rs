@@ -117,6 +117,11 @@ impl Field {
         !matches!(self.shape(), Shape::Nothing)
     }
 
+    /// Several columns may hold parts of it. Two registers may each have a protection: either is enough.
+    pub const fn joins(self) -> bool {
+        self.shape().joins() || matches!(self, Field::NonDisclosure)
+    }
+
     /// Whether our own export has such a column. Of a place in the family the register keeps who lives together.
     pub const fn is_exported(self) -> bool {
         self.is_loaded() && !matches!(self, Field::HouseholdRelation)

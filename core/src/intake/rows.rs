@@ -151,6 +151,8 @@ pub(super) fn clean(
         let value = match shape {
             Shape::Day => facts.days[field as usize].map(Value::Day),
             Shape::Code(_) => facts.codes[field as usize].map(Value::Code),
+            // One mark of several columns.
+            Shape::YesNo if plan.further.contains(&(at, field)) => None,
             Shape::YesNo => facts.marks[field as usize].map(Value::Mark),
             Shape::Identity => facts.identity.map(|_| Value::Text(identity(&text()))),
             Shape::Name if let Some(family_first) = plan.whole_name(at) => {

@@ -277,10 +277,14 @@ fn mark(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) 
             None => std::str::from_utf8(text).ok().and_then(yes_no::read),
         },
     };
+    // A protected address must not be lost over an odd letter, nor over another column that has none.
+    let safe = field == Field::NonDisclosure;
+    if safe && mark == Some(false) && pass.plan.further.iter().any(|(_, further)| *further == field) {
+        pass.facts.marks[field as usize].get_or_insert(false);
+        return;
+    }
     pass.facts.marks[field as usize] = mark;
     if mark.is_none() {
-        // A protected address must not be lost over an odd letter.
-        let safe = field == Field::NonDisclosure;
         pass.facts.marks[field as usize] = safe.then_some(true);
         pass.find(at, Kind::YesNoUnknown, cell, vec![if safe { SAFE } else { LEFT_EMPTY }.into()]);
     }

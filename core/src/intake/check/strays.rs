@@ -8,8 +8,8 @@ use crate::intake::read::detected::Role;
 use crate::intake::read::left::LeftRow;
 use crate::words::Arg;
 
-/// A part with fewer known headers is no table of clients' data: a cover, a list of codes.
-const KNOWN_AT_LEAST: usize = 2;
+/// A part without a known header is no table of clients' data: a cover, a list of codes.
+const KNOWN_AT_LEAST: usize = 1;
 
 /// So many rows are told one by one; the rest is only counted, so that there is room for the clients' own.
 const ROWS_AT_MOST: usize = 10_000;

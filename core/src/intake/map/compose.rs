@@ -5,10 +5,11 @@ use super::words::Meaning::{self, One};
 use crate::intake::field::Field as F;
 
 /// Folded beginnings of words, or whole words with a `=` before them; `*` = anywhere in a word, `$` = at its end.
-type Stems = &'static [&'static str];
+pub(super) type Stems = &'static [&'static str];
 
 const PLAN: Stems = &["*suunnitelm", "*suunn", "plan", "=ks", "=koto", "*integrationsplan", "=ip"];
-const PERMIT: Stems = &["*lupa", "*luva", "*tillstand", "permit", "=ut", "*oleskeluoik", "*uppehall", "*residence"];
+const PERMIT: Stems =
+    &["*lupa", "*luva", "*tillstand", "permit", "=ut", "*oleskeluoik", "*uppehall", "tillst", "*residence"];
 const ASSESSMENT: Stems = &[
     "*kartoitu",
     "*kartoite",
@@ -22,6 +23,7 @@ const ASSESSMENT: Stems = &[
     "assess",
     "*alkuhaast",
     "=ak",
+    "=okpa",
     // Palvelutarpeen arviointi, bedömning av servicebehovet.
     "*palvelutarp",
     "*palvelutarve",
@@ -39,6 +41,7 @@ const MOVE: Stems = &[
     "saap",
     "tulopaiv",
     "tulopvm",
+    "=tulo",
     "*inflytt",
     "flyttat",
     "flyttade",
@@ -48,6 +51,7 @@ const MOVE: Stems = &[
     "ankom",
     "anlan",
     "moved",
+    "moving",
     "=maaht",
     "=entry",
 ];
@@ -59,10 +63,11 @@ const END: Stems = &[
 const VALID: Stems = &["voimas", "giltig", "gall", "valid"];
 const START: Stems = &[
     "*alku", "alka", "alkoi", "=alk", "start", "borja", "=fran", "=from", "begin", "began", "laad", "tehty", "myonn",
-    "bevil", "issue", "grant", "gjord", "forst", "first", "ensim", "=1", "=1st", "=since", "upprat", "inled", "drawn",
+    "bevil", "issue", "grant", "gjord", "forst", "first", "ensim", "=ens", "myont", "=1", "=1st", "=since", "upprat",
+    "inled", "drawn",
 ];
 const KIND: Stems = &["typ", "laji", "slag", "class", "kind", "luok", "=tyyppi", "type", "kateg", "categ", "=laatu"];
-const DATE: Stems = &["*pvm", "*paiv", "*datum", "date", "=dag", "*dagen", "=day", "=pv", "=pva", "=dat"];
+const DATE: Stems = &["*pvm", "*paiv", "*datum", "date", "=dag", "*dagen", "=day", "=pv", "=pva", "$pv", "=dat"];
 const NUMBER: Stems = &["nro", "numero", "=nr", "=no", "number", "nummer", "=id", "diaari", "dnr"];
 const OUT: Stems = &["pois", "*utflytt", "=out", "lahto", "lahti", "avflytt"];
 const PERSON: Stems = &["tekij", "laatij", "=av", "=by", "arvioija", "kartoittaja", "tyontek", "handlagg", "worker"];
@@ -93,7 +98,7 @@ const BIRTH: Stems = &["synt", "synnyinaik", "synnyinpaiv", "fod", "birth", "bor
 const SECOND: Stems =
     &["=2", "=ii", "toinen", "andra", "second", "muu", "ovri", "other", "tidig", "aiemp", "former", "previous"];
 
-fn has(parts: &[String], stems: Stems) -> bool {
+pub(super) fn has(parts: &[String], stems: Stems) -> bool {
     parts.iter().any(|part| {
         stems.iter().any(|stem| match (stem.strip_prefix('='), stem.strip_prefix('*')) {
             (Some(word), _) => part == word,
@@ -214,6 +219,11 @@ mod tests {
             ("Entered Finland:", F::MovedInOn),
             ("Myönn.  pvm", F::FirstRightOn),
             ("Beviljad datum", F::FirstRightOn),
+            ("Ens. luvan myöntämispv", F::FirstRightOn),
+            ("Första tillst. datum", F::FirstRightOn),
+            ("Kuntaan tulo", F::MovedInOn),
+            ("Moving date", F::MovedInOn),
+            ("OKPA pvm", F::AssessmentOn),
             ("PTA pvm", F::AssessmentOn),
             ("Palvelutarvearvio pvm", F::AssessmentOn),
             ("Servicebehovet bedömt", F::AssessmentOn),

@@ -1,11 +1,12 @@
 //! Which column is which field: by its header, by what its cells look like, or as somebody says.
 
-pub mod chronology;
+mod birth;
 mod compose;
 pub mod constant;
 pub mod content;
 pub mod file;
 pub mod fit;
+pub mod guard;
 mod own;
 pub mod people;
 pub mod plan;

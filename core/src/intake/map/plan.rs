@@ -79,7 +79,7 @@ impl Plan {
             if first == at || self.columns.contains(&(at, field)) {
                 return Err(FaultKind::MappingSame.with_both(mapped.column.clone(), field.label()));
             }
-            if !field.shape().joins() {
+            if !field.joins() {
                 return Err(FaultKind::MappingTwice.with(field.label()));
             }
             self.further.push((at, field));

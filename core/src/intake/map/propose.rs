@@ -1,6 +1,6 @@
 //! Weighs headers against contents: the surest pair of column and field first, each field once.
 
-use super::chronology;
+use super::birth;
 use super::content::Content;
 use super::own::Own;
 use super::people;
@@ -77,18 +77,25 @@ pub fn propose(register: &OldRegister<'_>) -> Mapping {
             decided.0[guess.column] = Some(guess);
         }
     }
-    chronology::days(contents, &mut decided);
+    // Under a header that says what the cells are not, they are left for whoever knows.
+    for (column, header) in register.header.iter().enumerate() {
+        if decided.free(column) && words::guard(header).is_any() {
+            let meaning = Meaning::One(Field::Ignored);
+            decided.0[column] = Some(Guess { column, meaning, score: 0, evidence: Evidence::Nothing });
+        }
+    }
+    birth::find(contents, &mut decided);
     people::names_and_marks(&register.header, contents, &mut decided);
     let columns = register.header.iter().enumerate();
     let columns = columns.flat_map(|(at, header)| mapped(at, header, decided.0[at])).collect();
     Mapping { columns, ..Mapping::default() }
 }
 
-/// A column that adds to a field another one has: the parts of an address, further given names.
+/// A column that adds to a field another one has: the parts of an address, further given names, another protection.
 fn joins(header: &str, guess: Guess) -> bool {
     const FURTHER: &[&str] = &["toinen", "muut", "middle", "second", "andra", "ovriga", "mellannamn"];
     match guess.meaning {
-        Meaning::One(Field::Address | Field::ContactAddress) => guess.score >= 80,
+        Meaning::One(Field::Address | Field::ContactAddress | Field::NonDisclosure) => guess.score >= 80,
         Meaning::One(Field::GivenNames) => tokens(header).iter().any(|t| FURTHER.contains(&t.as_str())),
         _ => false,
     }
@@ -103,7 +110,7 @@ fn of_column(column: usize, header: &str, content: &Content) -> Vec<Guess> {
     let mut guesses: Vec<Guess> =
         words::meanings(header).into_iter().map(|(m, s)| weighed(column, m, s, content)).collect();
     let spoken = guesses.iter().any(|g| g.score >= ENOUGH);
-    if !spoken {
+    if !spoken && !words::guard(header).is_any() {
         guesses.extend(by_content(content).into_iter().map(|(field, score)| Guess {
             column,
             meaning: Meaning::One(field),

@@ -1,6 +1,8 @@
 //! Header words of old registers, in the languages and shorthands offices use. A new word = one more string.
 
 use super::compose;
+use super::guard::{self, Guard};
+use crate::intake::damage;
 use crate::intake::field::Field;
 use crate::intake::spelling::{distance, fold, tokens};
 use crate::law::s073_data;
@@ -22,13 +24,14 @@ const WORDS: &[(Meaning, &str)] = &[
         One(F::ClientNumber),
         "asiakasnumero, asiakasnro, asiakas nro, as nro, asiakastunnus, asiakas id, asiakkaan numero, \
          klient id, klientnummer, kundnummer, client no, client number, client id, customer id, \
-         customer number, person id, henkilö id, rekisterinumero, id, nro",
+         customer number, person id, henkilö id, rekisterinumero, id, nro, klientens nummer, kundens nummer",
     ),
     (
         One(F::IdentityCode),
         "henkilötunnus, hetu, henk tunnus, hlötunnus, sotu, sosiaaliturvatunnus, personbeteckning, \
          personnummer, pb, identity code, personal identity code, ssn, social security number, personal id, \
-         pic, hetu tunnus",
+         pic, hetu tunnus, pers bet, personbet, personbeteckn, personsignum, klientens pers bet, kundens personbeteckning, \
+         asiakkaan hetu, asiakkaan henkilötunnus, asiakkaan hlötunnus",
     ),
     (
         One(F::FamilyName),
@@ -149,13 +152,13 @@ const WORDS: &[(Meaning, &str)] = &[
     (
         One(F::NonDisclosure),
         "turvakielto, tk, turva kielto, osoitesalaus, yhteystiedot salaisia, spärrmarkering, \
-         sekretessmarkering, spärr, säkerhetsförbud, non disclosure, nondisclosure, address protection, \
+         sekretessmarkering, spärr, säkerhetsförbud, t kielto, turva k, luovutuskielto, non disclosure, nondisclosure, address protection, \
          protected, protected address, secret address",
     ),
     (
         One(F::Jobseeker),
         "työnhakija, työnhakijana, työn hakija, th, työnhaku, tyonhakija te, te asiakas, työtön työnhakija, \
-         arbetssökande, arbetssokande, arbetslös arbetssökande, job seeker, jobseeker, unemployed jobseeker",
+         arbetssökande, arbetssokande, arbetslös arbetssökande, työtön, arbetslös, unemployed, job seeker, jobseeker, unemployed jobseeker",
     ),
     (
         One(F::Address),
@@ -236,7 +239,7 @@ const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         One(F::Notes),
-        "lisätiedot, lisätieto, muut tiedot, vapaa teksti, huomiot, huomioita, merkinnät, noteringar, \
+        "lisätiedot, lisätieto, memo, muistio, kommentar, kommentarer, fritext, muut tiedot, vapaa teksti, huomiot, huomioita, merkinnät, noteringar, \
          övriga uppgifter, fri text, free text, other information, huomautukset, huomautus, huom, huomioitavaa, muistiinpanot, muuta, kommentit, \
          anteckningar, anteckning, anmärkningar, tilläggsuppgifter, övrigt, comments, comment, notes, note, \
          remarks, additional information",
@@ -244,7 +247,7 @@ const WORDS: &[(Meaning, &str)] = &[
     (
         One(F::Refused),
         "uskonto, uskontokunta, uskonnollinen yhdyskunta, vakaumus, kirkkokunta, seurakunta, etninen tausta, \
-         etninen ryhmä, etnisyys, etninen alkuperä, rotu, heimo, klaani, ihonväri, poliittinen kanta, \
+         församling, kyrka, kyrkotillhörighet, samfund, usk, etn, etn tausta, etn ryhmä, shia sunni, sunni shia, etninen ryhmä, etnisyys, etninen alkuperä, rotu, heimo, klaani, klan, ihonväri, poliittinen kanta, \
          puoluekanta, ammattiliitto, ammattiliiton jäsenyys, seksuaalinen suuntautuminen, religion, \
          trossamfund, trosbekännelse, tro, livsåskådning, etnicitet, etnisk bakgrund, etniskt ursprung, \
          etnisk grupp, folkgrupp, ras, stam, hudfärg, politisk åsikt, fackförening, sexuell läggning, \
@@ -281,7 +284,12 @@ const REFUSED_STEMS: &[&str] = &[
     "trosbek",
     "heimo",
     "klaani",
-    "kirkkoku",
+    "kirkk",
+    "forsamling",
+    "samfund",
+    "kyrko",
+    "shia",
+    "sunni",
     "sairau",
     "diagno",
     "sjukdom",
@@ -323,10 +331,12 @@ fn without_pattern(header: &str) -> (String, Vec<String>) {
 /// How well a header fits each meaning, 0–100; meanings that do not fit are left out.
 pub fn meanings(header: &str) -> Vec<(Meaning, u32)> {
     const LENGTH_AT_MOST: usize = 200;
-    let (whole, parts) = match header.len() {
-        0..=LENGTH_AT_MOST => without_pattern(header),
-        _ => return Vec::new(),
-    };
+    if header.len() > LENGTH_AT_MOST {
+        return Vec::new();
+    }
+    let mended = mended(header);
+    let header = mended.as_deref().unwrap_or(header);
+    let (whole, parts) = without_pattern(header);
     if whole.is_empty() {
         return Vec::new();
     }
@@ -334,7 +344,14 @@ pub fn meanings(header: &str) -> Vec<(Meaning, u32)> {
     if REFUSED_STEMS.iter().any(stem) || s073_data::has_no_place(header).is_some() {
         return vec![(One(F::Refused), 100)];
     }
+    let guard = Guard::of(&parts);
+    if guard::protects(&parts) && !guard.another {
+        return vec![(One(F::NonDisclosure), 100)];
+    }
     let mut found: Vec<(Meaning, u32)> = Vec::new();
+    if is_client_number(&whole) {
+        found.push((One(F::ClientNumber), 98));
+    }
     for word in list() {
         let score = fits(&whole, &parts, word);
         match found.iter_mut().find(|(meaning, _)| *meaning == word.meaning) {
@@ -349,7 +366,56 @@ pub fn meanings(header: &str) -> Vec<(Meaning, u32)> {
             None => found.push((meaning, score)),
         }
     }
+    found.retain(|(meaning, _)| !guard.bars(*meaning));
     found
+}
+
+/// What a header says of itself beside its words.
+pub fn guard(header: &str) -> Guard {
+    Guard::of(&tokens(mended(header).as_deref().unwrap_or(header)))
+}
+
+/// `Senast Ã¤ndrad`: headers come out of the same transfers as the cells.
+fn mended(header: &str) -> Option<String> {
+    if header.is_ascii() { None } else { damage::mended(header) }
+}
+
+/// `Klientnr`, `Kund-ID`, `As.nro`, `Customer ref`: whose number, and a word for number.
+fn is_client_number(whole: &str) -> bool {
+    const WHOSE: &[&str] = &[
+        "asiakkaan",
+        "asiakas",
+        "asiak",
+        "as",
+        "klientens",
+        "klient",
+        "kundens",
+        "kund",
+        "clients",
+        "client",
+        "customer",
+        "cust",
+        "klientti",
+    ];
+    const NUMBER: &[&str] = &[
+        "nro",
+        "nr",
+        "no",
+        "num",
+        "numero",
+        "nummer",
+        "number",
+        "id",
+        "tunnus",
+        "tunniste",
+        "tunn",
+        "ref",
+        "kod",
+        "koodi",
+        "code",
+        "rekisterinumero",
+    ];
+    WHOSE.iter().filter_map(|whose| whole.strip_prefix(whose)).any(|rest| NUMBER.contains(&rest))
 }
 
 /// The meaning that fits best, if one fits well.

@@ -68,7 +68,8 @@ pub fn key_column(table: &Table<'_>, field: Field, wanted: &str, known: &HashSet
     let wanted = fold(wanted);
     let may_be = |name: &str| {
         let name_folded = fold(name);
-        words::best(name) == Some(Meaning::One(field)) || (!wanted.is_empty() && name_folded.contains(&wanted))
+        words::best(name) == Some(Meaning::One(field))
+            || (!wanted.is_empty() && name_folded.contains(&wanted) && !words::guard(name).another)
     };
     let names = &table.header.names;
     let mut candidates: Vec<(usize, usize)> =
