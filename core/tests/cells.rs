@@ -138,3 +138,41 @@ fn a_row_that_only_begins_like_a_footer_is_a_client() {
     assert_eq!(check(text.as_bytes()).0.rows, 3);
     assert_eq!(check("Nimi;Synt.aika\nSivu;\n".as_bytes()).0.rows, 1);
 }
+
+#[test]
+fn what_may_be_several_is_told_as_several_and_no_mend_is_proposed() {
+    let head = "Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Kansalaisuus;Äidinkieli;Oleskelulupa\n";
+    for (nationality, language, permit, said) in [
+        ("Kongo", "arabia", "A", &["Kongo-Kinshasa", "Kongo-Brazzaville"][..]),
+        ("Congo", "arabia", "A", &["Kongo-Kinshasa", "Kongo-Brazzaville"]),
+        ("Korea", "arabia", "A", &["Etelä-Korea", "Pohjois-Korea"]),
+        ("Jugoslavia", "arabia", "A", &["Serbia", "Kosovo", "Pohjois-Makedonia"]),
+        ("Iran/Irak", "arabia", "A", &["Solussa on kaksi", "Iran / Irak", "valitse"]),
+        ("Suomi, Irak", "arabia", "A", &["Solussa on kaksi", "Suomi / Irak"]),
+        ("Suomi ja Irak", "arabia", "A", &["Suomi / Irak"]),
+        ("Irak", "karen", "A", &["sgaw karen"]),
+        ("Irak", "viittomakieli", "A", &["suomalainen viittomakieli", "suomenruotsalainen viittomakieli"]),
+        ("Irak", "arabia, kurdi", "A", &["arabia / kurdi"]),
+        ("Irak", "arabia", "B/TS", &["Tilapäinen oleskelulupa / Tilapäinen suojelu", "valitse"]),
+        (
+            "Irak",
+            "arabia",
+            "kansainvälinen suojelu",
+            &["kertoo luvan perusteen", "Yleensä se on: Jatkuva", "Tarkista luvasta"],
+        ),
+        ("Irak", "arabia", "turvapaikka", &["kertoo luvan perusteen", "Tarkista luvasta"]),
+        ("Irak", "arabia", "pakolaisasema", &["kertoo luvan perusteen", "Tarkista luvasta"]),
+        ("Irak", "arabia", "kiintiöpakolainen", &["kertoo luvan perusteen", "Tarkista luvasta"]),
+        ("Irak", "arabia", "humanitaarinen", &["kertoo luvan perusteen", "Tarkista luvasta"]),
+        ("Irak", "arabia", "Perheside", &["Jatkuva oleskelulupa / Tilapäinen oleskelulupa", "Tarkista luvasta"]),
+    ] {
+        let (report, rows) =
+            check(format!("{head};Meri;Aino;29.2.2000;Kuopio;1.3.2025;{nationality};{language};{permit}\n").as_bytes());
+        let one = only(&report);
+        let message = one.message(Lang::Fi);
+        assert!(one.mend.is_none() && rows.is_empty(), "{one:?}");
+        assert!(said.iter().all(|part| message.contains(part)), "{message}");
+    }
+    let (report, _) = check(format!("{head};Meri;Aino;29.2.2000;Kuopio;1.3.2025;Swasimaa;rohinja;A\n").as_bytes());
+    assert_eq!(found(&report), [("country_unknown", "Kansalaisuus", Some("Eswatini"))]);
+}

@@ -115,8 +115,6 @@ const GUESSES: &[(List, &str, &[&str])] = &[
     (List::Permit, "A", &["A1", "A2", "A3", "A4", "A5"]),
     (List::Permit, "B", &["B1", "B2", "B3", "B4", "tilap", "tilap lupa", "tilap ol lupa"]),
     (List::Permit, "P", &["pys", "pysyv", "pys lupa", "PUT", "perm"]),
-    (List::Country, "CD", &["Kongo", "Congo", "kongolainen", "kongolesisk", "kongoles", "Congolese"]),
-    (List::Country, "KR", &["Korea", "korealainen", "koreansk", "korean"]),
     (List::Country, "SZ", &["Swasimaa", "Swazimaa", "Swaziland"]),
     (List::Municipality, "405", &["Lpr"]),
     (List::Municipality, "167", &["Jns"]),
@@ -216,6 +214,9 @@ impl List {
         }
         if let Some(types) = self.ground(text) {
             return if let [only] = types { Some(only) } else { None };
+        }
+        if self.open(text).is_some() {
+            return None;
         }
         self.nearest(text).or_else(|| self.cut_short(&folded)).or_else(|| self.among_words(text))
     }

@@ -29,6 +29,7 @@ pub mod map;
 pub mod mends;
 pub mod names;
 mod native;
+pub mod open;
 pub mod out;
 pub mod paper;
 mod peoples;

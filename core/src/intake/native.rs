@@ -134,6 +134,7 @@ pub const ALSO: &[(List, &str, &str)] = &[
     (List::Language, "ps", "پښتو|پشتو|pastun|pashtun|pushtu"),
     (List::Language, "pt", "português"),
     (List::Language, "rn", "ikirundi"),
+    (List::Language, "rhg", "rohinja|rohingja|rohinga|rohingiya|ruáingga|ruohingya"),
     (List::Language, "ro", "română|limba română|românește"),
     (List::Language, "rom", "romanikieli|romanes"),
     (List::Language, "ru", "русский|русский язык|russki|russkij|russian"),

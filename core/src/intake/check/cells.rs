@@ -11,7 +11,7 @@ use crate::intake::map::constant::key;
 use crate::intake::map::content::is_phone;
 use crate::intake::read::detected::Format;
 use crate::intake::rows::Value;
-use crate::intake::{grounds, names, yes_no};
+use crate::intake::{grounds, names, open, yes_no};
 use crate::law::identity_code::{self, Fault, IdentityCode};
 use crate::words::{Arg, Lang, Phrase, Text, text};
 use chrono::{Datelike, NaiveDate};
@@ -233,6 +233,7 @@ fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, c
         Looked::Broken => pass.find(at, Kind::ByteNotInEncoding, cell, vec![]),
         // The candidate stands in the table of meanings: what is only usual is no mend.
         Looked::Ground(types) => pass.find(at, unknown(list), cell, vec![grounds::said(types)]),
+        Looked::Open(open) => pass.find(at, unknown(list), cell, vec![open::said(list, open)]),
         Looked::Unknown(meant) => {
             let mend = meant.map(|code| list.codes().name(code, Lang::Fi).to_owned());
             pass.find_with(at, unknown(list), cell, vec![suggestion(list, meant)], mend);
