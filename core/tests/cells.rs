@@ -176,3 +176,32 @@ fn what_may_be_several_is_told_as_several_and_no_mend_is_proposed() {
     let (report, _) = check(format!("{head};Meri;Aino;29.2.2000;Kuopio;1.3.2025;Swasimaa;rohinja;A\n").as_bytes());
     assert_eq!(found(&report), [("country_unknown", "Kansalaisuus", Some("Eswatini"))]);
 }
+
+#[test]
+fn what_stands_for_no_name_is_none_and_short_names_are_names() {
+    for none in ["0", "123", "N/A", "xxx", "puuttuu", "tuntematon", "ei nimeä", "saknas", "okänd", "Unknown", "-"] {
+        let (report, rows) = row(&format!(";{none};Aino;29.2.2000;Kuopio;1.3.2025;A"));
+        assert_eq!((only(&report).kind.code(), rows.len()), ("name_missing", 0), "{none}");
+        let (report, rows) = row(&format!(";Meri;{none};29.2.2000;Kuopio;1.3.2025;A"));
+        assert_eq!((only(&report).kind.code(), rows.len()), ("given_names_missing", 1), "{none}");
+        assert_eq!(rows[0].text(Field::GivenNames), None, "{none}");
+    }
+    for name in ["Nil", "Xu", "O", "Na", "Ei", "Null", "Ng", "Nan", "Tuntematonsaari"] {
+        let (report, rows) = row(&format!(";{name};{name};29.2.2000;Kuopio;1.3.2025;A"));
+        assert_eq!((found(&report), rows.len()), (vec![], 1), "{name}");
+        assert_eq!((rows[0].text(Field::FamilyName), rows[0].text(Field::GivenNames)), (Some(name), Some(name)));
+    }
+    let (report, rows) = row(";Abdi7;Aino;29.2.2000;Kuopio;1.3.2025;A");
+    assert_eq!((found(&report), rows.len()), (vec![("digit_in_name", "Sukunimi", None)], 1));
+}
+
+#[test]
+fn letters_left_in_the_signs_of_a_page_or_a_mail_are_mended() {
+    for broken in
+        ["M&auml;kinen", "M&#228;kinen", r"M\u00e4kinen", "M=E4kinen", "M%C3%A4kinen", "MÃ¤kinen", "MÃƒÂ¤kinen"]
+    {
+        let (report, rows) = row(&format!(";\"{broken}\";Aino;29.2.2000;Kuopio;1.3.2025;A"));
+        assert_eq!(found(&report), [("mojibake", "Sukunimi", Some("Mäkinen"))], "{broken}");
+        assert_eq!(rows[0].text(Field::FamilyName), Some("Mäkinen"), "{broken}");
+    }
+}

@@ -15,6 +15,7 @@ mod day_dressed;
 pub mod decided;
 pub mod diff;
 pub mod eight;
+mod escapes;
 pub mod fault;
 pub mod field;
 pub mod finding;

@@ -290,8 +290,7 @@ fn mark(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) 
 fn name(pass: &mut Pass<'_>, at: usize, field: Field, (cell, text, cleaned): (&[u8], &[u8], bool)) {
     let whole = pass.plan.whole_name(at);
     let odd = text.first().is_some_and(|first| !first.is_ascii_alphabetic());
-    let missing =
-        text.is_empty() || (odd && text.len() < 16 && std::str::from_utf8(text).is_ok_and(stands_for_nothing));
+    let missing = names::may_be_none(text) && writing::is_none(pass, text, cleaned);
     if missing {
         let alone = whole.is_some() || field == Field::FamilyName || !pass.plan.has(Field::FamilyName);
         if alone {
@@ -304,6 +303,9 @@ fn name(pass: &mut Pass<'_>, at: usize, field: Field, (cell, text, cleaned): (&[
     }
     if odd {
         writing::formula(pass, at, cell, text);
+    }
+    if text.iter().any(|b| names::is_sign(*b)) {
+        writing::signs(pass, at, cell, text, cleaned);
     }
     // Two words, or a comma between some, leave no doubt; only the rest is worth splitting now.
     if let Some(family_first) = whole
