@@ -138,3 +138,70 @@ fn a_row_that_only_begins_like_a_footer_is_a_client() {
     assert_eq!(check(text.as_bytes()).0.rows, 3);
     assert_eq!(check("Nimi;Synt.aika\nSivu;\n".as_bytes()).0.rows, 1);
 }
+
+#[test]
+fn what_may_be_several_is_told_as_several_and_no_mend_is_proposed() {
+    let head = "Hetu;Sukunimi;Etunimet;Synt.aika;Kunta;Lupa myönnetty;Kansalaisuus;Äidinkieli;Oleskelulupa\n";
+    for (nationality, language, permit, said) in [
+        ("Kongo", "arabia", "A", &["Kongo-Kinshasa", "Kongo-Brazzaville"][..]),
+        ("Congo", "arabia", "A", &["Kongo-Kinshasa", "Kongo-Brazzaville"]),
+        ("Korea", "arabia", "A", &["Etelä-Korea", "Pohjois-Korea"]),
+        ("Jugoslavia", "arabia", "A", &["Serbia", "Kosovo", "Pohjois-Makedonia"]),
+        ("Iran/Irak", "arabia", "A", &["Solussa on kaksi", "Iran / Irak", "valitse"]),
+        ("Suomi, Irak", "arabia", "A", &["Solussa on kaksi", "Suomi / Irak"]),
+        ("Suomi ja Irak", "arabia", "A", &["Suomi / Irak"]),
+        ("Irak", "karen", "A", &["sgaw karen"]),
+        ("Irak", "viittomakieli", "A", &["suomalainen viittomakieli", "suomenruotsalainen viittomakieli"]),
+        ("Irak", "arabia, kurdi", "A", &["arabia / kurdi"]),
+        ("Irak", "arabia", "B/TS", &["Tilapäinen oleskelulupa / Tilapäinen suojelu", "valitse"]),
+        (
+            "Irak",
+            "arabia",
+            "kansainvälinen suojelu",
+            &["kertoo luvan perusteen", "Yleensä se on: Jatkuva", "Tarkista luvasta"],
+        ),
+        ("Irak", "arabia", "turvapaikka", &["kertoo luvan perusteen", "Tarkista luvasta"]),
+        ("Irak", "arabia", "pakolaisasema", &["kertoo luvan perusteen", "Tarkista luvasta"]),
+        ("Irak", "arabia", "kiintiöpakolainen", &["kertoo luvan perusteen", "Tarkista luvasta"]),
+        ("Irak", "arabia", "humanitaarinen", &["kertoo luvan perusteen", "Tarkista luvasta"]),
+        ("Irak", "arabia", "Perheside", &["Jatkuva oleskelulupa / Tilapäinen oleskelulupa", "Tarkista luvasta"]),
+    ] {
+        let (report, rows) =
+            check(format!("{head};Meri;Aino;29.2.2000;Kuopio;1.3.2025;{nationality};{language};{permit}\n").as_bytes());
+        let one = only(&report);
+        let message = one.message(Lang::Fi);
+        assert!(one.mend.is_none() && rows.is_empty(), "{one:?}");
+        assert!(said.iter().all(|part| message.contains(part)), "{message}");
+    }
+    let (report, _) = check(format!("{head};Meri;Aino;29.2.2000;Kuopio;1.3.2025;Swasimaa;rohinja;A\n").as_bytes());
+    assert_eq!(found(&report), [("country_unknown", "Kansalaisuus", Some("Eswatini"))]);
+}
+
+#[test]
+fn what_stands_for_no_name_is_none_and_short_names_are_names() {
+    for none in ["0", "123", "N/A", "xxx", "puuttuu", "tuntematon", "ei nimeä", "saknas", "okänd", "Unknown", "-"] {
+        let (report, rows) = row(&format!(";{none};Aino;29.2.2000;Kuopio;1.3.2025;A"));
+        assert_eq!((only(&report).kind.code(), rows.len()), ("name_missing", 0), "{none}");
+        let (report, rows) = row(&format!(";Meri;{none};29.2.2000;Kuopio;1.3.2025;A"));
+        assert_eq!((only(&report).kind.code(), rows.len()), ("given_names_missing", 1), "{none}");
+        assert_eq!(rows[0].text(Field::GivenNames), None, "{none}");
+    }
+    for name in ["Nil", "Xu", "O", "Na", "Ei", "Null", "Ng", "Nan", "Tuntematonsaari"] {
+        let (report, rows) = row(&format!(";{name};{name};29.2.2000;Kuopio;1.3.2025;A"));
+        assert_eq!((found(&report), rows.len()), (vec![], 1), "{name}");
+        assert_eq!((rows[0].text(Field::FamilyName), rows[0].text(Field::GivenNames)), (Some(name), Some(name)));
+    }
+    let (report, rows) = row(";Abdi7;Aino;29.2.2000;Kuopio;1.3.2025;A");
+    assert_eq!((found(&report), rows.len()), (vec![("digit_in_name", "Sukunimi", None)], 1));
+}
+
+#[test]
+fn letters_left_in_the_signs_of_a_page_or_a_mail_are_mended() {
+    for broken in
+        ["M&auml;kinen", "M&#228;kinen", r"M\u00e4kinen", "M=E4kinen", "M%C3%A4kinen", "MÃ¤kinen", "MÃƒÂ¤kinen"]
+    {
+        let (report, rows) = row(&format!(";\"{broken}\";Aino;29.2.2000;Kuopio;1.3.2025;A"));
+        assert_eq!(found(&report), [("mojibake", "Sukunimi", Some("Mäkinen"))], "{broken}");
+        assert_eq!(rows[0].text(Field::FamilyName), Some("Mäkinen"), "{broken}");
+    }
+}

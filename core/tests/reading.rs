@@ -4,6 +4,7 @@
 
 use flate2::write::DeflateEncoder;
 use flate2::{Compression, Crc};
+use kotodigi::dates::parse_iso;
 use kotodigi::intake::{DateOrder, Fault, Field, Limits, Mends, OldRegister, Reading, open, open_with};
 use kotodigi::words::Lang;
 use std::io::Write;
@@ -881,4 +882,33 @@ fn a_client_number_is_known_by_whatever_it_is_called_in_each_part() {
         assert_eq!((told[0].kind.code(), told[0].row), ("part_unused", 1), "{plans}");
         assert!(told[0].message(Lang::Sv).contains(&format!("”{name}”")), "{}", told[0].message(Lang::Sv));
     }
+}
+
+/// Cells that nobody formatted have the count of days; of a birth before 1927 it has four digits.
+#[test]
+fn a_birth_before_1927_is_read_from_its_count_of_days() {
+    let text = |cell: &str| format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>");
+    let head: String =
+        ["Hetu", "Sukunimi", "Etunimet", "Syntymäaika", "Kotikunta", "Lupa myönnetty"].map(text).concat();
+    let client = |born: &str| {
+        let [none, family, given, home] = ["", "Meri", "Aino", "Kuopio"].map(text);
+        format!("<row>{none}{family}{given}<c><v>{born}</v></c>{home}<c><v>45577</v></c></row>")
+    };
+    let sheet =
+        format!("<sheetData><row>{head}</row>{}{}{}</sheetData>", client("9131"), client("31000"), client("1985"));
+    let bytes = workbook(&[("Asiakkaat", &sheet)], "", false);
+    let register = open(&bytes).unwrap();
+    let mapping = kotodigi::intake::propose(&register);
+    let limits = kotodigi::intake::Limits::of_law(parse_iso("2026-11-23").unwrap());
+    let mends = kotodigi::intake::Mends::default();
+    let report = kotodigi::intake::check(&register, &mapping, &mends, &limits, None).unwrap();
+    let mut born = Vec::new();
+    kotodigi::intake::sound_rows(&register, &mapping, &mends, &limits, |row| {
+        born.push(row.day(kotodigi::intake::Field::BirthDate));
+    })
+    .unwrap();
+    assert_eq!(born, [parse_iso("1924-12-30"), parse_iso("1984-11-14")]);
+    // A year alone is no day.
+    let wrong: Vec<_> = report.findings.iter().map(|f| (f.row, f.kind.code())).collect();
+    assert_eq!(wrong, [(4, "date_invalid")]);
 }

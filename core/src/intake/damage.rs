@@ -43,8 +43,17 @@ impl Signs {
     }
 }
 
-/// UTF-8 that was read as Windows-1252: the text as it was meant, or nothing if the text is whole.
+/// UTF-8 that was read as Windows-1252, perhaps more than once: the text as it was meant, or nothing if it is whole.
 pub fn mended(text: &str) -> Option<String> {
+    let mut out = mended_once(text)?;
+    for _ in 0..3 {
+        let Some(again) = mended_once(&out) else { break };
+        out = again;
+    }
+    Some(out)
+}
+
+fn mended_once(text: &str) -> Option<String> {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut found = false;
@@ -176,6 +185,7 @@ mod tests {
             let latin: String = whole.bytes().map(char::from).collect();
             assert_eq!(mended(&latin).as_deref(), Some(whole));
         }
+        assert_eq!(mended("MÃƒÂ¤kinen").as_deref(), Some("Mäkinen"));
         assert_eq!(mended("öÃ¤").as_deref(), Some("öä"));
         assert_eq!(mended("CAFÉ” ja Ä–ö"), Some("CAFÉ” ja Ėö".into()));
     }

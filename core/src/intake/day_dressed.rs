@@ -163,7 +163,7 @@ fn month(word: &str) -> Option<u32> {
         known.len() == 3 && ["uari", "uary", "ruari", "ruary"].iter().any(|end| word == format!("{known}{end}"))
     };
     let is = |words: &&str| words.split(' ').any(|known| known == stem || english(known));
-    let at = MONTHS.iter().position(|words| is(&words))?;
+    let at = MONTHS.iter().position(is)?;
     u32::try_from(at + 1).ok()
 }
 

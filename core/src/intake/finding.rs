@@ -196,6 +196,10 @@ kinds! {
         "”{0}” näyttää kaavalta eikä nimeltä: se alkaa merkillä {1}. Tarkista nimi henkilön asiakirjasta."
         "”{0}” ser ut som en formel, inte som ett namn: det börjar med tecknet {1}. Kontrollera namnet i personens handling."
         "“{0}” looks like a formula, not like a name: it begins with the sign {1}. Check the name against the person’s document.";
+    DigitInName "digit_in_name" Warning
+        "Nimessä ”{0}” on numero. Tarkista nimi henkilön asiakirjasta."
+        "Namnet ”{0}” har en siffra. Kontrollera namnet i personens handling."
+        "The name “{0}” has a digit in it. Check the name against the person’s document.";
     ByteNotInEncoding "byte_not_in_encoding" Error
         "Solussa on tavu, joka ei kuulu tiedoston merkistöön: ”{0}”. Kirjoita solu uudelleen tai vie tiedosto vanhasta järjestelmästä uudelleen."
         "Cellen har en byte som inte hör till filens teckenkodning: ”{0}”. Skriv om cellen eller exportera filen på nytt."

@@ -1,5 +1,7 @@
 //! One cell with a whole name into a family name and given names.
 
+use super::check::memo;
+use super::damage;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
@@ -21,6 +23,74 @@ pub fn is_given(word: &str) -> bool {
     static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
     let words = WORDS.get_or_init(|| GIVEN.split_whitespace().collect());
     word.len() < 32 && words.contains(word.to_lowercase().as_str())
+}
+
+/// What is written where there is no name. `Nil`, `Na` and `Null` are names.
+const NONE: &[&str] = &[
+    "n/a",
+    "none",
+    "puuttuu",
+    "tuntematon",
+    "nimetön",
+    "nimi puuttuu",
+    "ei nimeä",
+    "ei ole",
+    "ei tietoa",
+    "ei tiedossa",
+    "saknas",
+    "namn saknas",
+    "okänd",
+    "okänt",
+    "unknown",
+    "missing",
+    "no name",
+    "(null)",
+];
+
+/// Whether a cell, by its bytes, is worth asking [`is_none`]: nearly no name is.
+pub fn may_be_none(cell: &[u8]) -> bool {
+    let Some(first) = cell.first() else { return true };
+    match first | 0x20 {
+        b'n' => matches!(cell.len(), 3 | 4 | 7 | 8 | 11 | 12),
+        b'x' => cell.len() > 2,
+        b'p' | b'u' | b'm' => cell.len() == 7,
+        b't' => cell.len() == 10,
+        b's' => cell.len() == 6,
+        b'o' => matches!(cell.len(), 5 | 6),
+        b'e' => matches!(cell.len(), 6 | 8 | 9 | 11),
+        b'a'..=b'z' if first.is_ascii_alphabetic() => false,
+        _ => cell.len() < 16,
+    }
+}
+
+/// A word for no name, a placeholder, a number.
+#[cold]
+pub fn is_none(text: &str) -> bool {
+    // A number behind a sign may be a formula, which is told as one.
+    let reckoned = text.len() > 1 && text.starts_with(['=', '+', '-', '@']) && text.bytes().any(|b| b.is_ascii_digit());
+    let named = reckoned || text.chars().any(|c| c.is_alphabetic() || damage::lost(c.encode_utf8(&mut [0; 4])));
+    let placed = text.len() > 2 && text.chars().all(|c| matches!(c, 'x' | 'X'));
+    let null = matches!(text, "null" | "NULL" | "nan" | "NaN");
+    let odd = !text.starts_with(char::is_alphabetic) && memo::stands_for_nothing(text);
+    !named || placed || null || odd || NONE.contains(&text.to_lowercase().as_str())
+}
+
+/// What no name has in it: a digit, or a sign that something else than a person wrote.
+pub const fn is_sign(byte: u8) -> bool {
+    const SIGNS: [bool; 256] = {
+        let mut signs = [false; 256];
+        let mut digit = b'0';
+        while digit <= b'9' {
+            signs[digit as usize] = true;
+            digit += 1;
+        }
+        signs[b'&' as usize] = true;
+        signs[b'\\' as usize] = true;
+        signs[b'=' as usize] = true;
+        signs[b'%' as usize] = true;
+        signs
+    };
+    SIGNS[byte as usize]
 }
 
 /// A name in two parts.
@@ -61,6 +131,40 @@ pub fn split(text: &str, family_first: bool) -> Split {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_name_is_told_from_short_names() {
+        for none in [
+            "",
+            "0",
+            "123",
+            "N/A",
+            "xxx",
+            "XXXX",
+            "puuttuu",
+            "Tuntematon",
+            "ei nimeä",
+            "EI NIMEÄ",
+            "saknas",
+            "Okänd",
+            "unknown",
+            "-",
+            "--",
+            "NULL",
+            "#REF!",
+            "?",
+            "...",
+            "(null)",
+            "Nimi puuttuu",
+        ] {
+            assert!(is_none(none) && may_be_none(none.as_bytes()), "{none}");
+        }
+        for name in
+            ["Nil", "Xu", "O", "Na", "Ei", "Null", "Nan", "Ng", "X", "Xx", "=1+1", "Abdi7", "???", "Tr?n", "李", "Ali"]
+        {
+            assert!(!is_none(name), "{name}");
+        }
+    }
 
     #[test]
     fn a_whole_name_is_split() {

@@ -134,6 +134,7 @@ pub const ALSO: &[(List, &str, &str)] = &[
     (List::Language, "ps", "پښتو|پشتو|pastun|pashtun|pushtu"),
     (List::Language, "pt", "português"),
     (List::Language, "rn", "ikirundi"),
+    (List::Language, "rhg", "rohinja|rohingja|rohinga|rohingiya|ruáingga|ruohingya"),
     (List::Language, "ro", "română|limba română|românește"),
     (List::Language, "rom", "romanikieli|romanes"),
     (List::Language, "ru", "русский|русский язык|russki|russkij|russian"),
@@ -160,10 +161,19 @@ pub const ALSO: &[(List, &str, &str)] = &[
     (List::Language, "vi", "tiếng Việt|tieng viet"),
     (List::Language, "yue", "kantoni|kantonin kiina|粤语"),
     (List::Language, "zh", "中文|汉语|普通话|putonghua|kiina (mandariini)"),
+    (List::Municipality, "091", "Hki|Hfors|H:fors"),
+    (List::Municipality, "179", "Jkl"),
+    (List::Municipality, "837", "Tre"),
+    (List::Municipality, "853", "Tku"),
     (
         List::Permit,
         "TS",
         "tilapäisen suojelun oleskelulupa|oleskelulupa tilapäinen suojelu|tilap suojelu|uppehållstillstånd tillfälligt skydd|uppehållstillstånd på grund av tillfälligt skydd|temporary protection permit|residence permit temporary protection|temporary protection residence permit",
+    ),
+    (
+        List::Permit,
+        "P-EU",
+        "P-EY|P-EG|pysyvä EY-oleskelulupa|pysyvä EY-lupa|EY-oleskelulupa|EY-lupa|EU-oleskelulupa|pitkään oleskelleen EU-oleskelulupa|pitkään oleskelleen EY-oleskelulupa|pitkään oleskelleen EY-lupa|EG-tillstånd|EU-uppehållstillstånd|EG-uppehållstillstånd för varaktigt bosatta",
     ),
     (
         List::Permit,

@@ -36,7 +36,7 @@ const PEOPLES: &[(&str, &str)] = &[
     ("CO", "colombiansk colombian"),
     ("CU", "kubansk cuban kuban"),
     ("CY", "cypriotisk cypriot"),
-    ("CZ", "tjeckisk tsekkilainen czech tjeck tsekkoslovakialainen"),
+    ("CZ", "tjeckisk tsekkilainen czech tjeck"),
     ("DE", "tysk german"),
     ("DJ", "djiboutisk djiboutian"),
     ("DK", "dansk danish dane"),

@@ -3,6 +3,7 @@
 use super::check::pass::{Facts, Pass};
 use super::check::{Limits, memo};
 use super::damage;
+use super::escapes;
 use super::fault::Fault;
 use super::field::{Field, List, Shape};
 use super::finding::Kind;
@@ -193,7 +194,11 @@ impl IntakeRow {
 
     /// Adds a part of a text; several columns may have made one field.
     fn join(&mut self, field: Field, part: String) {
-        if part.is_empty() || memo::stands_for_nothing(&part) {
+        let nothing = match field.shape() {
+            Shape::Name => names::may_be_none(part.as_bytes()) && names::is_none(&part),
+            _ => part.is_empty() || memo::stands_for_nothing(&part),
+        };
+        if nothing {
             return;
         }
         match self.values.iter_mut().find(|(f, _)| *f == field) {
@@ -221,6 +226,10 @@ fn cleaned(decoder: Decoder, cell: &[u8], shape: Shape) -> String {
     // Letters first, as they were checked: half of a broken one may be a control character.
     let text = decoder.decode(cell).text;
     let text = damage::mended(&text).unwrap_or(text.into_owned());
+    let text = match shape {
+        Shape::Name if text.bytes().any(names::is_sign) => escapes::unescaped(&text).unwrap_or(text),
+        _ => text,
+    };
     damage::without_control(&text, shape == Shape::Notes).map_or(text, |(_, clean)| clean).trim().to_owned()
 }
 

@@ -129,6 +129,7 @@ impl Kind {
             Kind::LooksLikeFormula => {
                 text("Nimi näyttää kaavalta", "Namnet ser ut som en formel", "Name that looks like a formula")
             }
+            Kind::DigitInName => text("Nimessä on numero", "Namnet har en siffra", "Digit in a name"),
             Kind::ByteNotInEncoding => {
                 text("Tavu ei kuulu merkistöön", "Byte utanför teckenkodningen", "Byte outside the encoding")
             }

@@ -123,10 +123,12 @@ fn meaning(field: Field, old: &str, given: Option<&Wordings>) -> (Option<String>
         Looked::Mended(found) | Looked::Gaps(found) | Looked::Former(found, _) => (code(found), Sure::Guessed),
         Looked::Nothing => (Some(String::new()), Sure::Known),
         Looked::Broken => (None, Sure::Unknown),
-        Looked::Unknown(_) | Looked::Ground(_) => match list.find_with_gaps(old).or_else(|| list.meant(old)) {
-            Some(meant) => (code(meant), Sure::Guessed),
-            None => (None, Sure::Unknown),
-        },
+        Looked::Unknown(_) | Looked::Ground(_) | Looked::Open(_) => {
+            match list.find_with_gaps(old).or_else(|| list.meant(old)) {
+                Some(meant) => (code(meant), Sure::Guessed),
+                None => (None, Sure::Unknown),
+            }
+        }
     }
 }
 

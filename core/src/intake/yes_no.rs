@@ -3,6 +3,8 @@
 const YES: &[&str] = &[
     "k",
     "kyllä",
+    // As it comes out of what has lost its umlauts.
+    "kylla",
     "on",
     "x",
     "1",

@@ -253,7 +253,9 @@ pub struct Group {
     /// Of the whole column: there is no cell to mend.
     pub whole: bool,
     pub count: usize,
-    /// The kind's sentence with its places left open.
+    /// What kind it is, in a few words.
+    pub title: String,
+    /// The kind's sentence with its places left open; of a whole column the sentence itself.
     pub says: String,
 }
 

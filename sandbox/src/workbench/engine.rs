@@ -7,6 +7,7 @@ use super::chosen::{chosen, columns, mends};
 use super::{kept, papers};
 use chrono::NaiveDate;
 use kotodigi::intake::field::Shape;
+use kotodigi::intake::finding::Kind;
 use kotodigi::intake::map::Mapping;
 use kotodigi::intake::{
     self as intake, Fault, Field, Finding, Limits, Mends, OldRegister, Reading, Report, Severity, Sure, Value,
@@ -146,12 +147,16 @@ impl Bench {
             let first = report.findings.get(*findings.first()?)?;
             Some(Group {
                 at,
-                column: first.column.clone(),
+                column: headed(first, lang),
                 code: first.kind.code().to_owned(),
                 error: first.severity() == Severity::Error,
                 whole: first.row <= 1,
                 count: findings.len(),
-                says: left_open(first.kind.text().say(lang)),
+                title: first.kind.title().say(lang).to_owned(),
+                says: match first.row <= 1 && findings.len() == 1 {
+                    true => first.message(lang),
+                    false => left_open(first.kind.text().say(lang)),
+                },
             })
         };
         Checked {
@@ -263,6 +268,15 @@ fn groups(findings: &[Finding]) -> Vec<Vec<usize>> {
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|((severity, ..), findings)| (*severity, std::cmp::Reverse(findings.len())));
     groups.into_iter().map(|(_, findings)| findings).collect()
+}
+
+/// The column's header; of a column that the file does not have, what its field is called.
+fn headed(finding: &Finding, lang: Lang) -> String {
+    match finding.kind {
+        Kind::ColumnMissing | Kind::ColumnAbsent => Field::parse(&finding.column).map(|field| field.label().say(lang)),
+        _ => None,
+    }
+    .map_or_else(|| finding.column.clone(), str::to_owned)
 }
 
 fn line(finding: &Finding, lang: Lang) -> Line {

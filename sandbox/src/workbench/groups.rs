@@ -102,7 +102,7 @@ fn OneGroup(group: Group) -> impl IntoView {
     view! {
         <div class="group">
             <h4 id=id.clone()><span class="badge">{count}</span>" "{group_column}</h4>
-            <p class="says">{group.says}</p>
+            <p class="says"><strong>{group.title}"."</strong>" "{group.says}</p>
             <button type="button" class="button-quiet" aria-expanded=move || open.get().to_string() aria-describedby=id
                 on:click=toggle>{word}</button>
             {shown}

@@ -217,5 +217,10 @@ pub fn long_cell(to: &mut dyn Write, mebi: usize) -> std::io::Result<()> {
 
 fn many(to: &mut dyn Write) -> std::io::Result<()> {
     to.write_all(HEAD.as_bytes())?;
-    (0..300_000u32).try_for_each(|n| write!(to, ";Suku{n};Etu{n};29.2.2000;Kuopio;1.3.2025;E;\r\n"))
+    // A digit in a name would be told of.
+    let letters = |n: u32| n.to_string().bytes().map(|b| char::from(b - b'0' + b'a')).collect::<String>();
+    (0..300_000u32).try_for_each(|n| {
+        let name = letters(n);
+        write!(to, ";Suku{name};Etu{name};29.2.2000;Kuopio;1.3.2025;E;\r\n")
+    })
 }

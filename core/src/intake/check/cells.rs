@@ -11,7 +11,7 @@ use crate::intake::map::constant::key;
 use crate::intake::map::content::is_phone;
 use crate::intake::read::detected::Format;
 use crate::intake::rows::Value;
-use crate::intake::{grounds, names, yes_no};
+use crate::intake::{grounds, names, open, yes_no};
 use crate::law::identity_code::{self, Fault, IdentityCode};
 use crate::words::{Arg, Lang, Phrase, Text, text};
 use chrono::{Datelike, NaiveDate};
@@ -233,6 +233,7 @@ fn code(pass: &mut Pass<'_>, at: usize, field: Field, list: List, (cell, text, c
         Looked::Broken => pass.find(at, Kind::ByteNotInEncoding, cell, vec![]),
         // The candidate stands in the table of meanings: what is only usual is no mend.
         Looked::Ground(types) => pass.find(at, unknown(list), cell, vec![grounds::said(types)]),
+        Looked::Open(open) => pass.find(at, unknown(list), cell, vec![open::said(list, open)]),
         Looked::Unknown(meant) => {
             let mend = meant.map(|code| list.codes().name(code, Lang::Fi).to_owned());
             pass.find_with(at, unknown(list), cell, vec![suggestion(list, meant)], mend);
@@ -293,8 +294,7 @@ fn mark(pass: &mut Pass<'_>, at: usize, field: Field, cell: &[u8], text: &[u8]) 
 fn name(pass: &mut Pass<'_>, at: usize, field: Field, (cell, text, cleaned): (&[u8], &[u8], bool)) {
     let whole = pass.plan.whole_name(at);
     let odd = text.first().is_some_and(|first| !first.is_ascii_alphabetic());
-    let missing =
-        text.is_empty() || (odd && text.len() < 16 && std::str::from_utf8(text).is_ok_and(stands_for_nothing));
+    let missing = names::may_be_none(text) && writing::is_none(pass, text, cleaned);
     if missing {
         let alone = whole.is_some() || field == Field::FamilyName || !pass.plan.has(Field::FamilyName);
         if alone {
@@ -307,6 +307,9 @@ fn name(pass: &mut Pass<'_>, at: usize, field: Field, (cell, text, cleaned): (&[
     }
     if odd {
         writing::formula(pass, at, cell, text);
+    }
+    if text.iter().any(|b| names::is_sign(*b)) {
+        writing::signs(pass, at, cell, text, cleaned);
     }
     // Two words, or a comma between some, leave no doubt; only the rest is worth splitting now.
     if let Some(family_first) = whole

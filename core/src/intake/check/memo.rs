@@ -2,6 +2,7 @@
 
 use crate::intake::field::List;
 use crate::intake::map::constant::{Meanings, key};
+use crate::intake::open::Open;
 use crate::intake::read::encoding::Decoder;
 use crate::intake::rows::Value;
 use crate::intake::{damage, eight, former};
@@ -58,6 +59,8 @@ pub enum Looked {
     Unknown(Option<&'static str>),
     /// A ground of a permit, which may be one of these types.
     Ground(&'static [&'static str]),
+    /// It may be several, or two stand there.
+    Open(Open),
     /// A word for nothing.
     Nothing,
     Broken,
@@ -112,7 +115,11 @@ impl<'m> Memo<'m> {
 fn meant(list: List, text: &str) -> Looked {
     match list.find_with_gaps(text).filter(|_| damage::lost(text)) {
         Some(code) => Looked::Gaps(code),
-        None => list.ground(text).map_or_else(|| Looked::Unknown(list.meant(text)), Looked::Ground),
+        None => {
+            let ground = list.ground(text).map(Looked::Ground);
+            let open = || list.open(text).map(Looked::Open);
+            ground.or_else(open).unwrap_or_else(|| Looked::Unknown(list.meant(text)))
+        }
     }
 }
 

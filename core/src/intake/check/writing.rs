@@ -1,8 +1,11 @@
-//! Names in more than one script, and names that a spreadsheet program would take for a formula.
+//! Names in more than one script, names that a spreadsheet program would take for a formula, and what stands where a
+//! name should.
 
 use super::pass::Pass;
 use crate::intake::finding::Kind;
 use crate::intake::read::encoding::Encoding;
+use crate::intake::{escapes, names};
+use std::borrow::Cow;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
@@ -129,4 +132,25 @@ pub(super) fn formula(pass: &mut Pass<'_>, at: usize, cell: &[u8], text: &[u8]) 
         vec![char::from(sign).to_string().into()],
         is_name.then_some(rest),
     );
+}
+
+#[cold]
+pub(super) fn is_none(pass: &Pass<'_>, text: &[u8], cleaned: bool) -> bool {
+    names::is_none(&decoded(pass, text, cleaned))
+}
+
+fn decoded<'t>(pass: &Pass<'_>, text: &'t [u8], cleaned: bool) -> Cow<'t, str> {
+    if cleaned { String::from_utf8_lossy(text) } else { pass.decoder.decode(text).text }
+}
+
+/// Letters left in the signs of a page or a mail, which are mended; a digit, of which nobody knows what it was.
+#[cold]
+pub(super) fn signs(pass: &mut Pass<'_>, at: usize, cell: &[u8], text: &[u8], cleaned: bool) {
+    let text = decoded(pass, text, cleaned);
+    match escapes::unescaped(&text) {
+        Some(whole) => pass.find_with(at, Kind::Mojibake, cell, vec![whole.clone().into()], Some(whole)),
+        None if text.starts_with(['=', '+', '-', '@']) => {}
+        None if text.bytes().any(|b| b.is_ascii_digit()) => pass.find(at, Kind::DigitInName, cell, vec![]),
+        None => {}
+    }
 }

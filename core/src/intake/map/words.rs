@@ -64,7 +64,7 @@ const WORDS: &[(Meaning, &str)] = &[
     ),
     (
         One(F::Municipality),
-        "kotikunta, koti kunta, kunta, asuinkunta, kuntanumero, kuntakoodi, kotikunnan nimi, kunnan nimi, \
+        "kotikunta, koti kunta, kotipaikka, kotipaikkakunta, kunta, asuinkunta, kuntanumero, kuntakoodi, kotikunnan nimi, kunnan nimi, \
          hemkommun, kommun, hemort, kommunkod, boendekommun, municipality, municipality code, \
          municipality of residence, home municipality, väestökirjakunta, väestörekisterikunta, rekisterikunta, local authority, authority area, council area, city of residence",
     ),
