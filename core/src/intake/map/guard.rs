@@ -122,17 +122,12 @@ const DOCUMENT: Stems = &[
     "=uma",
     "ulkomaalaisn",
     "utlanningsn",
-    "vakuutus",
-    "forsakring",
-    "insurance",
     "ajokort",
     "korkort",
     "kelakort",
     "tilinum",
     "=iban",
     "konto",
-    "asianum",
-    "arendenu",
 ];
 /// Further or former, not the one the register has.
 const FURTHER: Stems = &[
@@ -204,7 +199,7 @@ const WHEREABOUTS: Stems = &[
     "folkbok",
     "personal",
     "whereabouts",
-    "residence",
+    "=tietojen",
 ];
 const BAN: Stems = &[
     "*kielto", "*kiellet", "*kielta", "*turva", "*salai", "*salat", "*salaus", "*suojat", "*suojau", "skydd", "*sparr",
@@ -260,7 +255,7 @@ impl Guard {
         let day = matches!(shape, Shape::Day);
         (self.another && !FAMILY.contains(&field))
             || (self.document && (day || matches!(shape, Shape::Number | Shape::Identity | Shape::Line | Shape::Phone)))
-            || (self.further && (day || matches!(shape, Shape::Code(_)) || field == F::FamilyName))
+            || (self.further && (day || matches!(shape, Shape::Code(_)) || matches!(field, F::FamilyName | F::Address)))
             || (self.elsewhere && day)
     }
 }
@@ -301,7 +296,16 @@ mod tests {
         {
             assert!(protects(&tokens(header)), "{header}");
         }
-        for header in ["Osoite", "Yhteysosoite", "Kansainvälinen suojelu", "Internationellt skydd", "Hemadress"] {
+        assert!(Guard::of(&tokens("Edellinen osoite")).bars(One(F::Address)));
+        for header in [
+            "Osoite",
+            "Yhteysosoite",
+            "Restricted residence permit",
+            "Social insurance number",
+            "Kansainvälinen suojelu",
+            "Internationellt skydd",
+            "Hemadress",
+        ] {
             assert!(!protects(&tokens(header)), "{header}");
         }
     }
