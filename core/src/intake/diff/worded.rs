@@ -87,12 +87,11 @@ impl Dual {
     }
 }
 
-const ONLY_IN_FILE: Text =
-    text(
-        "Henkilöä ei ole niissä asiakkaissa, jotka näet.",
-        "Personen finns inte bland de kunder du ser.",
-        "The person is not among the clients you see.",
-    );
+const ONLY_IN_FILE: Text = text(
+    "Henkilöä ei ole niissä asiakkaissa, jotka näet.",
+    "Personen finns inte bland de kunder du ser.",
+    "The person is not among the clients you see.",
+);
 const ONLY_IN_REGISTER: Text = text(
     "Asiakas tuotiin samasta vanhasta rekisteristä, mutta tässä tiedostossa häntä ei ole.",
     "Kunden togs in ur samma gamla register men finns inte i den här filen.",
