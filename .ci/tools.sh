@@ -37,7 +37,7 @@ for what in "$@"; do
         say "the wasm32 target, by rustup"
         rustup target add wasm32-unknown-unknown
       }
-      debian brotli brotli
+      debian node nodejs
       crate wasm-bindgen-cli "$bindgen" wasm-bindgen
       ;;
     pack) crate wasm-pack 0.15.1 wasm-pack ;;

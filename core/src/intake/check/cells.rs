@@ -103,18 +103,15 @@ fn identity(pass: &mut Pass<'_>, at: usize, cell: &[u8], text: &[u8]) {
     let Ok(text) = std::str::from_utf8(text) else {
         return pass.find(at, Kind::PicFormat, cell, vec![]);
     };
-    let read = read_identity(text);
     pass.facts.identity_tried = true;
-    match read {
+    match read_identity(text) {
         Ok((known, _)) if known.birth_date > pass.limits.on => {
             pass.find(at, Kind::PicInFuture, cell, vec![known.birth_date.into()]);
         }
         Ok((known, code)) => {
             pass.facts.identity = Some(known);
             pass.kinds.count(known.kind);
-            // Who stays out does not stand in the way of whoever comes.
-            let before = if pass.is_left_out() { None } else { pass.seen.identity(code.as_bytes(), pass.facts.row) };
-            if let Some(before) = before {
+            if let Some(before) = pass.stood_before(code.as_bytes()) {
                 pass.facts.duplicate = true;
                 pass.find(at, Kind::DuplicateInFile, cell, vec![before.into()]);
             }

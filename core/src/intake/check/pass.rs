@@ -191,6 +191,11 @@ impl<'r> Pass<'r> {
         self.whose == Some(&Whose::LeftOut)
     }
 
+    /// The row of the file where the code of this row stood first. Who stays out is in nobody's way.
+    pub(super) fn stood_before(&mut self, code: &[u8]) -> Option<u32> {
+        if self.is_left_out() { None } else { self.seen.identity(code, self.facts.row) }
+    }
+
     pub(super) fn names(&self) -> &'r [usize] {
         &self.plan.names
     }
