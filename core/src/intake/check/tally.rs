@@ -3,6 +3,7 @@
 use super::known::{Known, Met, Standing};
 use super::pass::Pass;
 use super::state::{State, States};
+use crate::intake::decided::Whose;
 use crate::intake::field::Field;
 use crate::intake::finding::{Finding, Kind};
 use crate::intake::household::Household;
@@ -86,10 +87,11 @@ impl Tally {
 
     pub fn sound(&mut self, pass: &Pass<'_>, known: Option<&dyn Known>) {
         // Without a register nobody knows what the row brings to the client whose it was decided to be.
-        let here = if pass.row().client.is_some() { Standing::Differs } else { Standing::Unknown };
+        let number = pass.whose.and_then(Whose::number);
+        let here = if number.is_some() { Standing::Differs } else { Standing::Unknown };
         let met = known.map_or_else(|| Met::from(here), |known| known.meet(&pass.row()));
         if met.missing {
-            let shown = pass.row().client.map(register::shown_number).unwrap_or_default();
+            let shown = number.map(register::shown_number).unwrap_or_default();
             self.keep_one(Finding { more: vec![shown.into()], ..at(pass, &PERSON, Kind::NoSuchClient) });
             return self.is(State::Refuse, pass);
         }
