@@ -464,16 +464,19 @@ fn strangers_sites_change_nothing() {
     let host = server.serving.address.to_string();
     let ours = format!("http://{host}");
     let send = |more: &[(&str, &str)]| aino.ask("POST", "/api/clients", Some(&body), more);
+    // The server does not read what it refuses; a client that is still sending may miss the answer and asks again.
+    let refused =
+        |more: &[(&str, &str)]| (0..5).find_map(|_| aino.try_ask("POST", "/api/clients", Some(&body), more)).unwrap();
     for more in [
         [("Sec-Fetch-Site", "cross-site")],
         [("Sec-Fetch-Site", "same-site")],
         [("Origin", "https://evil.example")],
         [("Origin", "null")],
     ] {
-        send(&more).problem(403, "cross_site");
+        refused(&more).problem(403, "cross_site");
     }
-    send(&[("Content-Type", "text/plain")]).problem(415, "media_type");
-    send(&[("Content-Type", "application/x-www-form-urlencoded")]).problem(415, "media_type");
+    refused(&[("Content-Type", "text/plain")]).problem(415, "media_type");
+    refused(&[("Content-Type", "application/x-www-form-urlencoded")]).problem(415, "media_type");
     assert_eq!(send(&[("Sec-Fetch-Site", "same-origin")]).status, 201);
     assert_eq!(send(&[("Origin", &ours)]).status, 201);
 }
