@@ -4,45 +4,13 @@
 
 mod running;
 
+use running::desk::Desk;
 use running::{kotodigi, ran};
-use std::path::PathBuf;
-use tempfile::{TempDir, tempdir};
 
 const HEAD: &str = "Asiakasnumero;Hetu;Sukunimi;Etunimet;Kunta;Lupa alkaa;Osoite\n";
 const AINO: &str = "7;290200A901C;Meri;Aino;Kuopio;1.3.2025;Rantatie 5\n";
 /// Of nobody: the sample code of the registry, which is of the ordinary series.
 const ORDINARY: &str = "8;131052-308T;Meri;Ali;Kuopio;1.3.2025;Rantatie 5\n";
-
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Desk {
-        Desk(tempdir().unwrap())
-    }
-
-    fn at(&self, name: &str) -> String {
-        self.path(name).to_str().unwrap().to_owned()
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) -> String {
-        std::fs::write(self.path(name), text).unwrap();
-        self.at(name)
-    }
-
-    /// An `import` command in Finnish; exit, stdout, stderr.
-    fn import(&self, command: &[&str]) -> (i32, String, String) {
-        ran(&[&["import"], command].concat())
-    }
-
-    /// The same on the register `data`, in an officer's name.
-    fn by(&self, officer: &str, data: &str, command: &[&str]) -> (i32, String, String) {
-        self.import(&[command, &["--data", &self.at(data), "--as", officer]].concat())
-    }
-}
 
 #[test]
 fn a_refused_load_leaves_nothing_behind() {

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+pub mod desk;
 pub mod here;
 pub mod keyed;
 pub mod old_register;
